@@ -1,0 +1,28 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Numerics;
+using SoftmaxNtk.Results;
+
+namespace SoftmaxNtk.Cells;
+
+/// <summary>What a cell computes with and writes to.</summary>
+public sealed class CellContext(
+    Compute compute, DataFiles files, TableSet tables, IProgress<double>? progress, CancellationToken cancellationToken)
+{
+    /// <summary>The backend and this cell's share of the threads.</summary>
+    public Compute Compute { get; } = compute;
+
+    /// <summary>Where data files are found.</summary>
+    public DataFiles Files { get; } = files;
+
+    /// <summary>The cell's own empty tables, one for each schema of the experiment. On cancellation the rows added so far are kept.</summary>
+    public TableSet Tables { get; } = tables;
+
+    /// <summary>The fraction of the cell that is done, from 0 to 1.</summary>
+    public IProgress<double>? Progress { get; } = progress;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>Arrays for other tools, by name; written as .npy files beside the tables.</summary>
+    public Dictionary<string, DenseMatrix> Arrays { get; } = [];
+}

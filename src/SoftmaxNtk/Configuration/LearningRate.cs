@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SoftmaxNtk.Configuration;
+
+/// <summary>The learning rate η: "auto", or a positive number.</summary>
+/// <param name="Number">η, or 0 for "auto".</param>
+[ConfigUnion("auto", PositiveNumber = true)]
+[JsonConverter(typeof(LearningRateJsonConverter))]
+public readonly record struct LearningRate(double Number)
+{
+    public static LearningRate Auto => new(0);
+
+    public bool IsAuto => Number == 0;
+
+    public override string ToString() => IsAuto ? "auto" : Number.ToString("R", CultureInfo.InvariantCulture);
+}
+
+internal sealed class LearningRateJsonConverter : JsonConverter<LearningRate>
+{
+    public override LearningRate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Number ? new LearningRate(reader.GetDouble()) : LearningRate.Auto;
+
+    public override void Write(Utf8JsonWriter writer, LearningRate value, JsonSerializerOptions options)
+    {
+        if (value.IsAuto)
+            writer.WriteStringValue("auto");
+        else
+            writer.WriteNumberValue(value.Number);
+    }
+}

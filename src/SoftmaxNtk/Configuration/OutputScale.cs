@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SoftmaxNtk.Configuration;
+
+public enum OutputScaleKind { Paper, SqrtWidth, Number }
+
+/// <summary>The output scale s: "paper", "sqrtWidth", or a positive number.</summary>
+[ConfigUnion("paper", "sqrtWidth", PositiveNumber = true)]
+[JsonConverter(typeof(OutputScaleJsonConverter))]
+public readonly record struct OutputScale(OutputScaleKind Kind, double Number = 0)
+{
+    public static OutputScale Paper => new(OutputScaleKind.Paper);
+
+    public static OutputScale SqrtWidth => new(OutputScaleKind.SqrtWidth);
+
+    public static OutputScale Of(double number) => new(OutputScaleKind.Number, number);
+
+    public override string ToString() => Kind switch
+    {
+        OutputScaleKind.Paper => "paper",
+        OutputScaleKind.SqrtWidth => "sqrtWidth",
+        _ => Number.ToString("R", CultureInfo.InvariantCulture),
+    };
+}
+
+internal sealed class OutputScaleJsonConverter : JsonConverter<OutputScale>
+{
+    public override OutputScale Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Number ? OutputScale.Of(reader.GetDouble())
+        : reader.GetString() == "sqrtWidth" ? OutputScale.SqrtWidth : OutputScale.Paper;
+
+    public override void Write(Utf8JsonWriter writer, OutputScale value, JsonSerializerOptions options)
+    {
+        if (value.Kind == OutputScaleKind.Number)
+            writer.WriteNumberValue(value.Number);
+        else
+            writer.WriteStringValue(value.ToString());
+    }
+}

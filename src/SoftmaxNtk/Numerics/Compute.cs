@@ -1,0 +1,44 @@
+namespace SoftmaxNtk.Numerics;
+
+/// <summary>What numerical work runs on: a linear-algebra backend and a number of threads.</summary>
+/// <remarks>
+/// Work is cut into pieces whose number and bounds depend on the problem alone, never on <see cref="Threads"/>; each piece
+/// runs on one thread, and whoever reduces over pieces does so in their order. So results are the same bits for any
+/// number of threads.
+/// </remarks>
+public sealed class Compute
+{
+    /// <param name="backend">The backend that every piece calls.</param>
+    /// <param name="threads">How many pieces may run at once, at least 1.</param>
+    public Compute(ILinearAlgebraBackend backend, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        Backend = backend;
+        Threads = threads;
+    }
+
+    public ILinearAlgebraBackend Backend { get; }
+
+    public int Threads { get; }
+
+    /// <summary>The same backend with another number of threads: a share of this one, for work that itself runs beside other work.</summary>
+    public Compute WithThreads(int threads) => new(Backend, threads);
+
+    /// <summary>Runs <paramref name="piece"/> for 0 … count − 1, up to <see cref="Threads"/> at once, and returns when all are done.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; pieces not yet begun are not run.</exception>
+    public void ForEach(int count, Action<int> piece, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(piece);
+        if (Threads == 1 || count <= 1)
+        {
+            for (int index = 0; index < count; index++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                piece(index);
+            }
+            return;
+        }
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken }, piece);
+    }
+}
