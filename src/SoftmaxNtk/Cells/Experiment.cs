@@ -1,4 +1,5 @@
 using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Results;
 
 namespace SoftmaxNtk.Cells;
@@ -21,6 +22,10 @@ public abstract class Experiment
     /// <summary>The tables that its cells fill.</summary>
     public abstract IReadOnlyList<TableSchema> Tables { get; }
 
+    /// <summary>What is wrong with a config that only its data show: a missing or malformed file, more samples than there are.</summary>
+    /// <remarks>Called before anything runs. Paths are from the config's root ("$.dataset.path").</remarks>
+    public abstract IEnumerable<ConfigProblem> Check(ExperimentSettings settings, DataFiles files);
+
     /// <summary>The cells of a config, in the order in which their rows stand in the tables.</summary>
     public abstract IReadOnlyList<Cell> Plan(ExperimentSettings settings);
 
@@ -42,6 +47,8 @@ public abstract class Experiment<TSettings, TCell> : Experiment
 {
     public sealed override Type SettingsType => typeof(TSettings);
 
+    public sealed override IEnumerable<ConfigProblem> Check(ExperimentSettings settings, DataFiles files) => Check((TSettings)settings, files);
+
     public sealed override IReadOnlyList<Cell> Plan(ExperimentSettings settings) =>
         [.. Cells((TSettings)settings).Select(cell => new Cell(Name, Label(cell), cell, Identity(cell), EstimateBytes(cell)))];
 
@@ -53,6 +60,9 @@ public abstract class Experiment<TSettings, TCell> : Experiment
 
     public sealed override IReadOnlyList<Finding> Conclude(ExperimentSettings settings, TableSet tables) =>
         [.. Conclude((TSettings)settings, tables)];
+
+    /// <summary>The problems that only the data show; none for an experiment that makes its data itself.</summary>
+    protected virtual IEnumerable<ConfigProblem> Check(TSettings settings, DataFiles files) => [];
 
     protected abstract IEnumerable<TCell> Cells(TSettings settings);
 

@@ -25,6 +25,10 @@ public static class CanonicalJson
     public static string Of<T>(T settings) where T : notnull =>
         Sort(JsonSerializer.SerializeToNode(settings, settings.GetType(), Options))?.ToJsonString() ?? "null";
 
+    /// <summary>The settings for people: every property written out, indented.</summary>
+    public static string Indented<T>(T settings) where T : notnull =>
+        JsonSerializer.Serialize(settings, settings.GetType(), new JsonSerializerOptions(Options) { WriteIndented = true, NewLine = "\n" }) + "\n";
+
     private static JsonNode? Sort(JsonNode? node) => node switch
     {
         JsonObject o => new JsonObject(o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sort(p.Value)))),
