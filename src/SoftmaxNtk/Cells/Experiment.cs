@@ -26,6 +26,9 @@ public abstract class Experiment
     /// <remarks>Called before anything runs. Paths are from the config's root ("$.dataset.path").</remarks>
     public abstract IEnumerable<ConfigProblem> Check(ExperimentSettings settings, DataFiles files);
 
+    /// <summary>The data files that a config names, as it names them; their hashes go into the manifest.</summary>
+    public abstract IReadOnlyList<string> InputFiles(ExperimentSettings settings);
+
     /// <summary>The cells of a config, in the order in which their rows stand in the tables.</summary>
     public abstract IReadOnlyList<Cell> Plan(ExperimentSettings settings);
 
@@ -49,6 +52,8 @@ public abstract class Experiment<TSettings, TCell> : Experiment
 
     public sealed override IEnumerable<ConfigProblem> Check(ExperimentSettings settings, DataFiles files) => Check((TSettings)settings, files);
 
+    public sealed override IReadOnlyList<string> InputFiles(ExperimentSettings settings) => [.. InputFiles((TSettings)settings)];
+
     public sealed override IReadOnlyList<Cell> Plan(ExperimentSettings settings) =>
         [.. Cells((TSettings)settings).Select(cell => new Cell(Name, Label(cell), cell, Identity(cell), EstimateBytes(cell)))];
 
@@ -63,6 +68,9 @@ public abstract class Experiment<TSettings, TCell> : Experiment
 
     /// <summary>The problems that only the data show; none for an experiment that makes its data itself.</summary>
     protected virtual IEnumerable<ConfigProblem> Check(TSettings settings, DataFiles files) => [];
+
+    /// <summary>The data files that the config names; none for an experiment that makes its data itself.</summary>
+    protected virtual IEnumerable<string> InputFiles(TSettings settings) => [];
 
     protected abstract IEnumerable<TCell> Cells(TSettings settings);
 

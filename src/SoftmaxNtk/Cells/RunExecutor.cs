@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Results;
 
@@ -17,23 +18,26 @@ public sealed class RunExecutor
 {
     private readonly RunRequest request;
     private readonly RunPlan plan;
+    private readonly IReadOnlyList<InputFile> inputs;
     private readonly RunFolder folder;
     private readonly CellStore store;
     private readonly DateTimeOffset started;
     private readonly long startedTimestamp;
 
-    private RunExecutor(RunRequest request, RunPlan plan, RunFolder folder)
+    private RunExecutor(RunRequest request, RunPlan plan, IReadOnlyList<InputFile> inputs, RunFolder folder)
     {
         this.request = request;
         this.plan = plan;
+        this.inputs = inputs;
         this.folder = folder;
-        store = new CellStore(folder.CellsFolder, request.Experiment.Tables, request.Environment.Provenance);
+        store = new CellStore(folder.CellsFolder, request.Experiment.Tables, string.Join("; ", [request.Environment.Provenance, .. inputs]));
         started = request.Time.GetUtcNow();
         startedTimestamp = request.Time.GetTimestamp();
     }
 
     /// <summary>Runs the request, or returns the finished run that is there already.</summary>
     /// <exception cref="ConfigException">The plan is empty or names a cell twice.</exception>
+    /// <exception cref="FileNotFoundException">A data file that the config names is missing.</exception>
     /// <exception cref="MemoryLimitException">A cell does not fit into memory; nothing was run.</exception>
     /// <exception cref="RunLockedException">Another process is running the same settings into the same folder.</exception>
     /// <exception cref="OutputFolderException">The results folder cannot be written.</exception>
@@ -41,23 +45,25 @@ public sealed class RunExecutor
     {
         ArgumentNullException.ThrowIfNull(request);
         RunFolder final = RunFolder.Of(request.OutputFolder, request.Settings);
-        if (!request.Force && Finished(request, final) is RunOutcome found)
+        InputFile[] inputs = [.. request.Experiment.InputFiles(request.Settings).Select(path => new InputFile(path, Sha256(request, path)))];
+        if (!request.Force && Finished(request, inputs, final) is RunOutcome found)
             return found;
         RunPlan plan = RunPlan.Of(request.Experiment, request.Settings);
         plan.RequireMemory(request.AvailableBytes);
 
         using RunDraft draft = RunDraft.Begin(final);
-        if (!request.Force && Finished(request, final) is RunOutcome finishedMeanwhile)
+        if (!request.Force && Finished(request, inputs, final) is RunOutcome finishedMeanwhile)
             return finishedMeanwhile;
         draft.Clear(keepCells: !request.Force);
-        RunOutcome outcome = new RunExecutor(request, plan, draft.Folder).Run(progress, cancellationToken);
+        RunOutcome outcome = new RunExecutor(request, plan, inputs, draft.Folder).Run(progress, cancellationToken);
         return outcome.Status is RunStatus.Completed or RunStatus.Diverged ? outcome with { Folder = draft.Publish() } : outcome;
     }
 
-    /// <summary>The finished run in a folder, if it is one of these settings and of the experiment as it computes now.</summary>
-    private static RunOutcome? Finished(RunRequest request, RunFolder folder) =>
+    /// <summary>The finished run in a folder, if it is one of these settings, of the data as they are, and of the experiment as it computes now.</summary>
+    private static RunOutcome? Finished(RunRequest request, IReadOnlyList<InputFile> inputs, RunFolder folder) =>
         folder.TryReadManifest() is Manifest manifest
         && manifest.ConfigHash == HashOf(request.Settings) && manifest.ComputationVersion == request.Experiment.ComputationVersion
+        && manifest.Inputs.SequenceEqual(inputs)
             ? new RunOutcome(folder, manifest, folder.ReadFindings(), WasThere: true, [])
             : null;
 
@@ -139,6 +145,7 @@ public sealed class RunExecutor
         Message = message,
         Seeds = SeedRecord.Of(request.Settings),
         Environment = request.Environment,
+        Inputs = inputs,
         Started = started,
         Finished = request.Time.GetUtcNow(),
         WallSeconds = request.Time.GetElapsedTime(startedTimestamp).TotalSeconds,
@@ -158,6 +165,12 @@ public sealed class RunExecutor
         string words = new([.. plan.Cells[index].Label.Replace("√", "sqrt-", StringComparison.Ordinal).Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-')]);
         string label = string.Join('-', words.Split('-', StringSplitOptions.RemoveEmptyEntries));
         return string.Create(CultureInfo.InvariantCulture, $"{index:000}-{label}");
+    }
+
+    private static string Sha256(RunRequest request, string path)
+    {
+        using FileStream stream = File.OpenRead(request.DataFiles.Find(path));
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private static string HashOf(ExperimentSettings settings) => ConfigHash.Of(CanonicalJson.Of(settings));

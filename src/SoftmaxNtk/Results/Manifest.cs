@@ -52,6 +52,9 @@ public sealed record Manifest
 
     public required RunEnvironment Environment { get; init; }
 
+    /// <summary>The data files that the run read.</summary>
+    public required IReadOnlyList<InputFile> Inputs { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset Started { get; init; }
 

@@ -2,6 +2,11 @@ using System.Security.Cryptography;
 
 namespace SoftmaxNtk.Results;
 
+/// <summary>A data file that a run read: if its content changes, the run's results are no longer those of its config.</summary>
+/// <param name="Path">As the config names it.</param>
+/// <param name="Sha256">In lower-case hexadecimal.</param>
+public sealed record InputFile(string Path, string Sha256);
+
 /// <summary>A file of a run's folder, so that a copy of it can be checked.</summary>
 /// <param name="Path">Relative to the folder, with '/'.</param>
 /// <param name="Bytes">Its length.</param>

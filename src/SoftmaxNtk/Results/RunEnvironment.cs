@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SoftmaxNtk.Results;
 
 /// <summary>The software and the machine behind a run, as whoever starts it found them. None of it enters a result.</summary>
@@ -17,5 +19,6 @@ public sealed record RunEnvironment(
     int Cores, string Backend, string BackendDescription, int Threads)
 {
     /// <summary>What results may depend on in their last bits: only results that agree in it are put together.</summary>
+    [JsonIgnore]
     public string Provenance => $"{LibraryVersion}; {Backend}: {BackendDescription}";
 }
