@@ -24,7 +24,8 @@ public sealed class AntipodalPairsTests
     [Fact]
     public void Odd_targets_are_opposite_too()
     {
-        foreach (TargetSettings target in new TargetSettings[] { new LinearTargetSettings(), new SinusoidTargetSettings(), new TeacherTargetSettings() })
+        TargetSettings[] targets = [new LinearTargetSettings(), new SinusoidTargetSettings(), new TeacherTargetSettings()];
+        foreach (TargetSettings target in targets)
         {
             Dataset dataset = Create(target);
             for (int k = 0; k < 9; k++)

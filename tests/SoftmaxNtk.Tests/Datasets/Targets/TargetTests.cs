@@ -133,6 +133,7 @@ public sealed class TargetTests
     private static double[] Evaluate(TargetSettings settings, int draws)
     {
         DenseMatrix x = DenseMatrix.Create(Dimension, 1, (i, _) => i == 0 ? 1 : 0);
-        return [.. Enumerable.Range(0, draws).Select(k => TargetFactory.Create(settings, Dimension, new Seed(1).Child(k)).Evaluate(x, new Seed(2)).At(0, 0))];
+        return [.. Enumerable.Range(0, draws)
+            .Select(k => TargetFactory.Create(settings, Dimension, new Seed(1).Child(k)).Evaluate(x, new Seed(2)).At(0, 0))];
     }
 }
