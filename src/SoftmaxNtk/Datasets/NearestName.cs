@@ -6,7 +6,9 @@ internal static class NearestName
     /// <summary>How many names a message lists before it breaks off.</summary>
     private const int Listed = 12;
 
-    /// <summary>"did you mean 'bmi'?" for the choice at the smallest edit distance, if that is at most a third of its length (at least 1); else null.</summary>
+    /// <summary>
+    /// "did you mean 'bmi'?" for the choice at the smallest edit distance, if that is at most a third of its length (or 1); else null.
+    /// </summary>
     public static string? Suggestion(string name, IEnumerable<string> choices)
     {
         string? nearest = choices.MinBy(choice => Distance(name, choice));
