@@ -99,7 +99,7 @@ public sealed class ConfigSchemaTests
     [InlineData("""{ "extends": ["a.json", "b.json"], "$schema": "s.json", "dataset": { "samples": 4 } }""", true)]
     [InlineData("""{ "extends": "base.json", "experiment": "sample", "dataset": { "dimension": 4 } }""", true)]
     [InlineData("""{ "extends": "base.json", "experiment": "sample", "dataset": { "source": "file" } }""", true)]
-    [InlineData("""{ "extends": "base.json", "experiment": "plain", "schedule": { "kind": "linear" } }""", true)]
+    [InlineData("""{ "extends": "base.json", "experiment": "plain", "schedule": { "spacing": "linear" } }""", true)]
     [InlineData("""{ "extends": "base.json", "variants": [{ "colour": "red" }] }""", true)]
     [InlineData("""{ "extends": "base.json", "variants": [{}] }""", false)]
     [InlineData("""{ "extends": "base.json", "dataset": { "dimension": 1 } }""", false)]

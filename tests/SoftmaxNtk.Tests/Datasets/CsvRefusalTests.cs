@@ -120,8 +120,8 @@ public sealed class CsvRefusalTests
         };
         ConfigProblem[] problems = [.. DatasetFactory.Check(settings, RealData.Files)];
         Assert.Equal(["targets[0]", "features[1]", "features[2]"], problems.Select(problem => problem.Path));
-        Assert.Equal("did you mean 'progression'?", problems[0].Remedy);
-        Assert.Equal("did you mean 'bp'?", problems[1].Remedy);
+        Assert.Equal("did you mean \"progression\"?", problems[0].Remedy);
+        Assert.Equal("did you mean \"bp\"?", problems[1].Remedy);
         Assert.DoesNotContain("did you mean", problems[2].Remedy);
         Assert.Contains("age, sex, bmi", problems[2].Limit);
     }
