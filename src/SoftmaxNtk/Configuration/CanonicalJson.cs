@@ -62,10 +62,6 @@ public static class CanonicalJson
         return type;
     }
 
-    /// <summary>The settings for people: every property written out, indented.</summary>
-    public static string Indented<T>(T settings) where T : notnull =>
-        JsonSerializer.Serialize(settings, settings.GetType(), new JsonSerializerOptions(Options) { WriteIndented = true, NewLine = "\n" }) + "\n";
-
     private static JsonNode? Sort(JsonNode? node) => node switch
     {
         JsonObject o => new JsonObject(o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sort(p.Value)))),
