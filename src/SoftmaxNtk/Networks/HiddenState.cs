@@ -1,0 +1,35 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+
+namespace SoftmaxNtk.Networks;
+
+/// <summary>What one pass over the hidden units leaves behind: outputs at fixed inputs, and softmax's sums over all neurons.</summary>
+/// <remarks>Vectors are stacked output-major, index ℓ·n + i, which is also how the rows of Θ are ordered.</remarks>
+public sealed class HiddenState
+{
+    internal HiddenState(int sampleCount, int outputCount, double[] outputs, double[]? signMean, double[]? logNormaliser)
+    {
+        SampleCount = sampleCount;
+        OutputCount = outputCount;
+        Outputs = outputs;
+        SignMean = signMean;
+        LogNormaliser = logNormaliser;
+    }
+
+    /// <summary>n.</summary>
+    public int SampleCount { get; }
+
+    /// <summary>o.</summary>
+    public int OutputCount { get; }
+
+    /// <summary>F_ℓ(x_i), the centre's output subtracted if there is one, at index ℓ·n + i.</summary>
+    public double[] Outputs { get; }
+
+    /// <summary>Softmax only: ⟨a_ℓ, S(x_i)⟩ at index ℓ·n + i. Null for pointwise activations.</summary>
+    public double[]? SignMean { get; }
+
+    /// <summary>Softmax only: log Σ_q exp(z_{q,i}), one a sample. Null for pointwise activations.</summary>
+    public double[]? LogNormaliser { get; }
+
+    /// <summary>F as an o×n matrix, one column a sample.</summary>
+    public DenseMatrix OutputMatrix() => (DenseMatrix)new DenseMatrix(SampleCount, OutputCount, Outputs).Transpose();
+}

@@ -1,0 +1,62 @@
+namespace SoftmaxNtk.Networks;
+
+/// <summary>
+/// How a pass over the hidden units is cut: samples into panels, neurons into blocks (a block × panel tile stays in cache),
+/// blocks into chunks (the unit of parallel work and of ordered reduction). All bounds follow from the shapes alone.
+/// </summary>
+internal readonly struct NeuronPartition
+{
+    /// <summary>Doubles in a tile: 128 KiB, so that three tiles and a block of weights stay in a 512 KiB second-level cache.</summary>
+    private const int TileElements = 16_384;
+
+    private const int LargestPanel = 512;
+
+    private const int LargestBlock = 512;
+
+    private const int SmallestBlock = 16;
+
+    /// <summary>More chunks than any laptop has cores, few enough that their accumulators (n·o numbers each) stay small.</summary>
+    private const int LargestChunkCount = 32;
+
+    public NeuronPartition(int width, int samples)
+    {
+        Width = width;
+        Samples = samples;
+        int panels = Math.Max(1, (samples + LargestPanel - 1) / LargestPanel);
+        PanelSize = Math.Max(1, (samples + panels - 1) / panels);
+        int block = Math.Clamp(TileElements / PanelSize, SmallestBlock, LargestBlock) & ~1;
+        int blocks = Math.Max(1, (width + block - 1) / block);
+        BlockSize = block;
+        int blocksPerChunk = (blocks + LargestChunkCount - 1) / LargestChunkCount;
+        ChunkSize = blocksPerChunk * block;
+        ChunkCount = Math.Max(1, (width + ChunkSize - 1) / ChunkSize);
+    }
+
+    public int Width { get; }
+
+    public int Samples { get; }
+
+    public int PanelSize { get; }
+
+    /// <summary>Neurons in a block; even, so that a coupled pair is never parted.</summary>
+    public int BlockSize { get; }
+
+    public int ChunkSize { get; }
+
+    public int ChunkCount { get; }
+
+    /// <summary>The blocks of a chunk, as first neuron and count.</summary>
+    public IEnumerable<(int Start, int Count)> Blocks(int chunk)
+    {
+        int end = Math.Min(Width, (chunk + 1) * ChunkSize);
+        for (int start = chunk * ChunkSize; start < end; start += BlockSize)
+            yield return (start, Math.Min(BlockSize, end - start));
+    }
+
+    /// <summary>The panels of samples, as first sample and count.</summary>
+    public IEnumerable<(int Start, int Count)> Panels()
+    {
+        for (int start = 0; start < Samples; start += PanelSize)
+            yield return (start, Math.Min(PanelSize, Samples - start));
+    }
+}

@@ -1,0 +1,241 @@
+using System.Collections.Concurrent;
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Numerics;
+
+namespace SoftmaxNtk.Networks;
+
+/// <summary>
+/// A network bound to n fixed inputs and evaluated by streaming over its hidden units: a block of neurons is brought into cache,
+/// its pre-activations, values, gradient and update are done there, and only sums over neurons stay. Memory is O(n·o + tiles)
+/// beside the weights, never O(n·m); results are the same bits for any number of threads.
+/// </summary>
+/// <remarks>One instance may be used from one thread at a time; it uses the threads of its <see cref="Numerics.Compute"/> itself.</remarks>
+public sealed class StreamedNetwork
+{
+    private readonly NeuronPartition partition;
+    private readonly ConcurrentBag<Tile> tiles = [];
+    private readonly double[] offset = [];
+
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">X, d×n, one column a sample.</param>
+    /// <param name="compute">Backend and threads.</param>
+    public StreamedNetwork(Network network, DenseMatrix inputs, Compute compute)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(compute);
+        Network = network;
+        Inputs = inputs;
+        Compute = compute;
+        partition = new NeuronPartition(network.Width, inputs.ColumnCount);
+        if (network.Centre is not null)
+            offset = Forward(network.Centre).Outputs;
+    }
+
+    public Network Network { get; }
+
+    /// <summary>X, d×n.</summary>
+    public DenseMatrix Inputs { get; }
+
+    public Compute Compute { get; }
+
+    /// <summary>n.</summary>
+    public int SampleCount => Inputs.ColumnCount;
+
+    /// <summary>d.</summary>
+    public int InputDimension => Inputs.RowCount;
+
+    /// <summary>n·o, the length of stacked outputs and residuals and the order of Θ.</summary>
+    public int StackedCount => SampleCount * Network.OutputCount;
+
+    /// <summary>Outputs and sums at weights W (d×m): F_ℓ(x_i) = s·Σ_r a_{ℓ,r} φ_r(x_i).</summary>
+    public HiddenState Forward(DenseMatrix weights, CancellationToken cancellationToken = default)
+    {
+        CheckWeights(weights);
+        return Reduce((chunk, tile, sum) =>
+        {
+            foreach ((int start, int count) in partition.Blocks(chunk))
+                AddForward(weights.Values, start, count, tile, sum);
+        }, cancellationToken);
+    }
+
+    /// <summary>
+    /// One step of gradient descent in place, W ← W − η·Jᵀr, and the state at the new weights, in one visit to every block.
+    /// </summary>
+    /// <param name="weights">W, d×m; overwritten by the new weights.</param>
+    /// <param name="state">The state at W.</param>
+    /// <param name="residual">r = ∂L/∂F at W, stacked (n·o).</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="cancellationToken">Stops before the step: a step that has begun is finished, so that W is never half updated.</param>
+    public HiddenState Step(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, double learningRate, CancellationToken cancellationToken = default)
+    {
+        CheckWeights(weights);
+        cancellationToken.ThrowIfCancellationRequested();
+        double[] stacked = CheckStacked(residual).ToArray();
+        double[] centring = Centring(state, stacked);
+        return Reduce((chunk, tile, sum) =>
+        {
+            foreach ((int start, int count) in partition.Blocks(chunk))
+            {
+                Span<double> block = Block(weights.Values, start, count);
+                Span<double> direction = tile.BlockWeights[..block.Length];
+                Pullback(weights.Values, state, stacked, centring, start, count, tile, direction);
+                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(direction, -learningRate, block, block);
+                AddForward(weights.Values, start, count, tile, sum);
+            }
+        }, CancellationToken.None);
+    }
+
+    /// <summary>destination (d×m) ← Jᵀr, the gradient of a loss whose derivative with respect to the stacked outputs is r.</summary>
+    public void JacobianTransposeProduct(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, Span<double> destination)
+    {
+        CheckWeights(weights);
+        double[] stacked = CheckStacked(residual).ToArray();
+        double[] centring = Centring(state, stacked);
+        double[] result = new double[destination.Length];
+        ForEachChunk((chunk, tile) =>
+        {
+            foreach ((int start, int count) in partition.Blocks(chunk))
+                Pullback(weights.Values, state, stacked, centring, start, count, tile, Block(result, start, count));
+        });
+        result.CopyTo(destination);
+    }
+
+    /// <summary>destination (n·o, stacked) ← J·v for a direction v shaped like the weights (d×m).</summary>
+    public void JacobianProduct(DenseMatrix weights, HiddenState state, DenseMatrix direction, Span<double> destination)
+    {
+        CheckWeights(weights);
+        CheckWeights(direction);
+        Pushforward(state, (start, count, _) => direction.Values.AsMemory(start * InputDimension, count * InputDimension), weights, destination);
+    }
+
+    /// <summary>destination ← Θ·v = J(Jᵀv) for a stacked v, without forming Θ or Jᵀv: O(m·n·(d + o)) operations.</summary>
+    public void TangentProduct(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> vector, Span<double> destination)
+    {
+        CheckWeights(weights);
+        double[] stacked = CheckStacked(vector).ToArray();
+        double[] centring = Centring(state, stacked);
+        Pushforward(state, (start, count, tile) =>
+        {
+            Memory<double> direction = tile.BlockWeightsMemory[..(count * InputDimension)];
+            Pullback(weights.Values, state, stacked, centring, start, count, tile, direction.Span);
+            return direction;
+        }, weights, destination);
+    }
+
+    /// <summary>
+    /// destination (n·o × count, column-major) ← P_{(ℓ,i),r} = s·D_{i,r}(a_{ℓ,r} − ⟨a_ℓ, S_i⟩), the coefficient of x_i in ∂F_ℓ(x_i)/∂w_r
+    /// (⟨a_ℓ, S_i⟩ counts for softmax only), for neurons start … start + count − 1.
+    /// </summary>
+    public void Features(DenseMatrix weights, HiddenState state, int start, int count, Span<double> destination)
+    {
+        CheckWeights(weights);
+        Tile tile = Rent();
+        for (int first = start; first < start + count; first += partition.BlockSize)
+        {
+            int blockCount = Math.Min(partition.BlockSize, start + count - first);
+            foreach ((int panelStart, int panelCount) in partition.Panels())
+            {
+                tile.Slopes(Network, state, Block(weights.Values, first, blockCount), blockCount, panelStart, panelCount);
+                for (int r = 0; r < blockCount; r++)
+                    tile.FeatureColumn(Network, state, first + r, r, panelStart, panelCount,
+                        destination.Slice((first - start + r) * StackedCount, StackedCount));
+            }
+        }
+        tiles.Add(tile);
+    }
+
+    private void Pullback(double[] weights, HiddenState state, double[] residual, double[] centring, int start, int count, Tile tile, Span<double> destination)
+    {
+        ReadOnlySpan<double> signs = Signs(start, count);
+        foreach ((int panelStart, int panelCount) in partition.Panels())
+        {
+            tile.Slopes(Network, state, Block(weights, start, count), count, panelStart, panelCount);
+            tile.Backpropagate(residual, centring, signs, Network.OutputCount, SampleCount, count, panelStart, panelCount);
+            tile.Combine(tile.Coefficients, count, panelStart, panelCount, Network.OutputScale, panelStart == 0 ? 0 : 1, destination);
+        }
+    }
+
+    private void Pushforward(HiddenState state, Func<int, int, Tile, ReadOnlyMemory<double>> directionOf, DenseMatrix weights, Span<double> destination)
+    {
+        TangentSum[] sums = new TangentSum[partition.ChunkCount];
+        ForEachChunk((chunk, tile) =>
+        {
+            TangentSum sum = sums[chunk] = new TangentSum(SampleCount, Network.OutputCount);
+            foreach ((int start, int count) in partition.Blocks(chunk))
+            {
+                ReadOnlySpan<double> direction = directionOf(start, count, tile).Span;
+                foreach ((int panelStart, int panelCount) in partition.Panels())
+                {
+                    tile.Slopes(Network, state, Block(weights.Values, start, count), count, panelStart, panelCount);
+                    tile.Project(direction, count, panelStart, panelCount, tile.Coefficients);
+                    sum.Add(tile, Signs(start, count), count, panelStart, panelCount);
+                }
+            }
+        });
+        for (int chunk = 1; chunk < sums.Length; chunk++)
+            sums[0].Add(sums[chunk]);
+        sums[0].Finish(Network.OutputScale, state, CheckStacked(destination));
+    }
+
+    private void AddForward(double[] weights, int start, int count, Tile tile, ForwardSum sum)
+    {
+        foreach ((int panelStart, int panelCount) in partition.Panels())
+        {
+            tile.Project(Block(weights, start, count), count, panelStart, panelCount, tile.Values);
+            sum.Add(tile, Network, Signs(start, count), count, panelStart, panelCount);
+        }
+    }
+
+    /// <summary>q_i = Σ_ℓ r_{ℓ,i}⟨a_ℓ, S_i⟩ for softmax, empty otherwise.</summary>
+    private double[] Centring(HiddenState state, double[] residual)
+    {
+        if (state.SignMean is null)
+            return [];
+        double[] centring = new double[SampleCount];
+        for (int k = 0; k < residual.Length; k++)
+            centring[k % SampleCount] += residual[k] * state.SignMean[k];
+        return centring;
+    }
+
+    private HiddenState Reduce(Action<int, Tile, ForwardSum> addChunk, CancellationToken cancellationToken)
+    {
+        ForwardSum[] sums = new ForwardSum[partition.ChunkCount];
+        ForEachChunk((chunk, tile) =>
+        {
+            sums[chunk] = new ForwardSum(SampleCount, Network.OutputCount, Network.Activation is SoftmaxActivation);
+            addChunk(chunk, tile, sums[chunk]);
+        }, cancellationToken);
+        for (int chunk = 1; chunk < sums.Length; chunk++)
+            sums[0].Add(sums[chunk]);
+        return sums[0].Finish(Network.OutputScale, offset);
+    }
+
+    private void ForEachChunk(Action<int, Tile> work, CancellationToken cancellationToken = default) =>
+        Compute.ForEach(partition.ChunkCount, chunk =>
+        {
+            Tile tile = Rent();
+            work(chunk, tile);
+            tiles.Add(tile);
+        }, cancellationToken);
+
+    private Tile Rent() => tiles.TryTake(out Tile? tile) ? tile : new Tile(Compute.Backend, Inputs, partition);
+
+    private Span<double> Block(double[] weights, int start, int count) => weights.AsSpan(start * InputDimension, count * InputDimension);
+
+    private ReadOnlySpan<double> Signs(int start, int count) =>
+        Network.Signs.Values.AsSpan(start * Network.OutputCount, count * Network.OutputCount);
+
+    private void CheckWeights(DenseMatrix weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        if (weights.RowCount != InputDimension || weights.ColumnCount != Network.Width)
+            throw new ArgumentException($"The matrix is {weights.RowCount}×{weights.ColumnCount}; weights of this network on these inputs are {InputDimension}×{Network.Width}.", nameof(weights));
+    }
+
+    private ReadOnlySpan<double> CheckStacked(ReadOnlySpan<double> stacked) => stacked.Length == StackedCount ? stacked
+        : throw new ArgumentException($"The stacked vector has {stacked.Length} entries; n·o is {StackedCount}.", nameof(stacked));
+
+    private Span<double> CheckStacked(Span<double> stacked) => stacked.Length == StackedCount ? stacked
+        : throw new ArgumentException($"The stacked vector has {stacked.Length} entries; n·o is {StackedCount}.", nameof(stacked));
+}

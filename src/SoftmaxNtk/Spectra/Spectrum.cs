@@ -1,0 +1,94 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Numerics;
+
+namespace SoftmaxNtk.Spectra;
+
+/// <summary>The eigendecomposition A = V Λ Vᵀ of a symmetric matrix, eigenvalues ascending, with its residual.</summary>
+public sealed class Spectrum
+{
+    private Spectrum(double[] eigenvalues, DenseMatrix eigenvectors, double residual)
+    {
+        Eigenvalues = eigenvalues;
+        Eigenvectors = eigenvectors;
+        RelativeResidual = residual;
+    }
+
+    /// <summary>λ_1 ≤ … ≤ λ_N.</summary>
+    public IReadOnlyList<double> Eigenvalues { get; }
+
+    /// <summary>V, one orthonormal eigenvector a column.</summary>
+    public DenseMatrix Eigenvectors { get; }
+
+    /// <summary>‖AV − VΛ‖_F/‖A‖_F; of order 1e-15·√N for a sound solver.</summary>
+    public double RelativeResidual { get; }
+
+    /// <summary>λ_min.</summary>
+    public double Smallest => Eigenvalues[0];
+
+    /// <summary>λ_max.</summary>
+    public double Largest => Eigenvalues[^1];
+
+    /// <summary>λ_max/λ_min; infinite where λ_min is zero or, by rounding, below it.</summary>
+    public double ConditionNumber => Smallest > 0 ? Largest / Smallest : double.PositiveInfinity;
+
+    /// <summary>exp(−Σ p_k log p_k) with p_k = λ_k⁺/Σλ⁺: between 1 and N (Roy and Vetterli, 2007). Negative eigenvalues count as zero.</summary>
+    public double EffectiveRank
+    {
+        get
+        {
+            double trace = Eigenvalues.Sum(value => Math.Max(0, value));
+            double entropy = 0;
+            foreach (double value in Eigenvalues)
+                if (value > 0)
+                    entropy -= value / trace * Math.Log(value / trace);
+            return trace > 0 ? Math.Exp(entropy) : 0;
+        }
+    }
+    /// <summary>The spectrum of c·A for c &gt; 0: the same eigenvectors, eigenvalues times c (from H to Θ = κH).</summary>
+    public Spectrum Scaled(double factor)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor);
+        return new Spectrum([.. Eigenvalues.Select(value => factor * value)], Eigenvectors, RelativeResidual);
+    }
+
+    /// <summary>The full spectrum, vectors included.</summary>
+    /// <exception cref="ArgumentException">The matrix is empty or not square.</exception>
+    /// <exception cref="ArithmeticException">A non-finite entry, or no convergence.</exception>
+    public static Spectrum Of(DenseMatrix matrix, Compute compute)
+    {
+        Check(matrix);
+        ArgumentNullException.ThrowIfNull(compute);
+        int order = matrix.RowCount;
+        DenseMatrix vectors = (DenseMatrix)matrix.Clone();
+        double[] values = new double[order];
+        compute.Backend.SymmetricEigen(order, vectors.Values, values, vectors: true);
+        double[] product = compute.Multiply(matrix, vectors).Values;
+        double squaredResidual = 0;
+        for (int column = 0; column < order; column++)
+            for (int row = 0; row < order; row++)
+            {
+                int k = row + column * order;
+                double difference = product[k] - values[column] * vectors.Values[k];
+                squaredResidual += difference * difference;
+            }
+        double norm = matrix.FrobeniusNorm();
+        return new Spectrum(values, vectors, norm > 0 ? Math.Sqrt(squaredResidual) / norm : 0);
+    }
+
+    /// <summary>The eigenvalues alone, ascending.</summary>
+    public static double[] EigenvaluesOf(DenseMatrix matrix, Compute compute)
+    {
+        Check(matrix);
+        ArgumentNullException.ThrowIfNull(compute);
+        double[] values = new double[matrix.RowCount];
+        compute.Backend.SymmetricEigen(matrix.RowCount, (double[])matrix.Values.Clone(), values, vectors: false);
+        return values;
+    }
+
+    private static void Check(DenseMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        if (matrix.RowCount != matrix.ColumnCount || matrix.RowCount == 0)
+            throw new ArgumentException($"The matrix is {matrix.RowCount}×{matrix.ColumnCount}; a spectrum needs a square one.", nameof(matrix));
+    }
+}

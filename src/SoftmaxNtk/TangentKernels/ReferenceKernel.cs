@@ -1,0 +1,59 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Networks;
+
+namespace SoftmaxNtk.TangentKernels;
+
+/// <summary>
+/// The tangent kernel by its definition, Θ = J Jᵀ with the Jacobian J (n·o × d·m) written out entry by entry. Slow, and shares no
+/// code with the fast kernel beside the activations: it is what the fast one is held against.
+/// </summary>
+public static class ReferenceKernel
+{
+    /// <summary>J_{(ℓ,i),(r,k)} = ∂F_ℓ(x_i)/∂W_{k,r}: rows output-major (ℓ·n + i), columns neuron-major (r·d + k).</summary>
+    public static DenseMatrix Jacobian(Network network, DenseMatrix weights, DenseMatrix inputs)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        (int d, int n, int m, int o) = (inputs.RowCount, inputs.ColumnCount, network.Width, network.OutputCount);
+        DenseMatrix jacobian = new(n * o, d * m);
+        for (int i = 0; i < n; i++)
+        {
+            double[] slopes = HiddenSlopes(network, weights, inputs, i);
+            for (int l = 0; l < o; l++)
+            {
+                double signMean = 0;
+                if (network.Activation is SoftmaxActivation)
+                    for (int r = 0; r < m; r++)
+                        signMean += network.Signs[l, r] * slopes[r];
+                for (int r = 0; r < m; r++)
+                    for (int k = 0; k < d; k++)
+                        jacobian[l * n + i, r * d + k] =
+                            network.OutputScale * slopes[r] * (network.Signs[l, r] - signMean) * inputs[k, i];
+            }
+        }
+        return jacobian;
+    }
+
+    /// <summary>Θ = J Jᵀ (n·o × n·o).</summary>
+    public static DenseMatrix Theta(Network network, DenseMatrix weights, DenseMatrix inputs)
+    {
+        DenseMatrix jacobian = Jacobian(network, weights, inputs);
+        return (DenseMatrix)jacobian.TransposeAndMultiply(jacobian);
+    }
+
+    /// <summary>S_r(x_i) for softmax, σ′(z_r) otherwise.</summary>
+    private static double[] HiddenSlopes(Network network, DenseMatrix weights, DenseMatrix inputs, int sample)
+    {
+        double[] z = new double[network.Width];
+        for (int r = 0; r < z.Length; r++)
+            for (int k = 0; k < inputs.RowCount; k++)
+                z[r] += weights[k, r] * inputs[k, sample];
+        if (network.Activation is PointwiseActivation pointwise)
+        {
+            pointwise.Derivative(z, z);
+            return z;
+        }
+        double maximum = z.Max();
+        double sum = z.Sum(value => Math.Exp(value - maximum));
+        return [.. z.Select(value => Math.Exp(value - maximum) / sum)];
+    }
+}

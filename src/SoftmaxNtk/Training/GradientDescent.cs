@@ -1,0 +1,54 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Networks;
+
+namespace SoftmaxNtk.Training;
+
+/// <summary>
+/// Full-batch gradient descent W ← W − η ∇L. A step is a function of the state alone; it logs nothing and decides nothing
+/// (the loop is <see cref="Trainer"/>).
+/// </summary>
+public sealed class GradientDescent
+{
+    private readonly StreamedNetwork network;
+    private readonly ILoss loss;
+
+    /// <param name="network">The network on the training inputs.</param>
+    /// <param name="loss">The loss on their outputs.</param>
+    /// <param name="learningRate">η, positive and finite.</param>
+    public GradientDescent(StreamedNetwork network, ILoss loss, double learningRate)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(loss);
+        if (!(learningRate > 0) || !double.IsFinite(learningRate))
+            throw new ArgumentException($"The learning rate is {learningRate}; it must be positive and finite.", nameof(learningRate));
+        this.network = network;
+        this.loss = loss;
+        LearningRate = learningRate;
+    }
+
+    /// <summary>η.</summary>
+    public double LearningRate { get; }
+
+    /// <summary>The state at step 0. The weights are copied: the caller's stay as they are.</summary>
+    public TrainingState Start(DenseMatrix weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        DenseMatrix own = (DenseMatrix)weights.Clone();
+        return At(0, own, network.Forward(own));
+    }
+
+    /// <summary>The next state. It takes over the weights' memory: the state passed in must not be used again.</summary>
+    public TrainingState Step(TrainingState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        HiddenState hidden = network.Step(state.Weights, state.Hidden, state.Residual, LearningRate);
+        return At(state.Step + 1, state.Weights, hidden);
+    }
+
+    private TrainingState At(int step, DenseMatrix weights, HiddenState hidden)
+    {
+        double[] residual = new double[hidden.Outputs.Length];
+        loss.Residual(hidden.Outputs, residual);
+        return new TrainingState(step, weights, hidden, loss.Value(hidden.Outputs), residual);
+    }
+}

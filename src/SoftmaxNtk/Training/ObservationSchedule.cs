@@ -1,0 +1,23 @@
+using SoftmaxNtk.Configuration;
+
+namespace SoftmaxNtk.Training;
+
+/// <summary>The steps at which a run is observed: 0, the last, and between them steps spread evenly or evenly in log(1 + step).</summary>
+public static class ObservationSchedule
+{
+    /// <summary>At most <see cref="ScheduleSettings.Count"/> different steps from 0 to <paramref name="lastStep"/>, ascending.</summary>
+    public static IReadOnlyList<int> Steps(ScheduleSettings settings, int lastStep)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfNegative(lastStep);
+        SortedSet<int> steps = [0, lastStep];
+        for (int k = 1; k < settings.Count - 1; k++)
+        {
+            double fraction = (double)k / (settings.Count - 1);
+            steps.Add(settings.Kind == ScheduleKind.Linear
+                ? (int)Math.Round(fraction * lastStep)
+                : (int)Math.Round(Math.Pow(1.0 + lastStep, fraction) - 1));
+        }
+        return [.. steps];
+    }
+}

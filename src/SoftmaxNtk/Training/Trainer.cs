@@ -1,0 +1,45 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Configuration;
+
+namespace SoftmaxNtk.Training;
+
+/// <summary>How a training run ended.</summary>
+/// <param name="State">The last state.</param>
+/// <param name="Reason">Why it stopped there.</param>
+public sealed record TrainingResult(TrainingState State, StopReason Reason);
+
+/// <summary>The loop around gradient descent: observers, stopping rules, cancellation, divergence.</summary>
+public sealed class Trainer(GradientDescent descent, TrainingSettings settings, ScheduleSettings schedule)
+{
+    /// <summary>Trains from W₀ (left as it is), showing the state to the observers at step 0, at the schedule's steps and at the last one.</summary>
+    /// <param name="initialWeights">W₀, d×m.</param>
+    /// <param name="observers">Called in order at every observed step.</param>
+    /// <param name="progress">The fraction of the steps taken.</param>
+    /// <param name="cancellationToken">Checked before each step.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; the observers have seen every scheduled step before it.</exception>
+    /// <exception cref="DivergedException">The loss became non-finite; the observers have not seen that step.</exception>
+    public TrainingResult Run(
+        DenseMatrix initialWeights, IReadOnlyList<ITrainingObserver> observers, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(observers);
+        HashSet<int> observed = [.. ObservationSchedule.Steps(schedule, settings.Steps)];
+        StoppingRule rule = new(settings);
+        TrainingState state = descent.Start(initialWeights);
+        while (true)
+        {
+            if (!double.IsFinite(state.Loss))
+                throw new DivergedException(state.Step, state.Loss);
+            StopReason? reason = rule.After(state.Step, state.Loss);
+            if (observed.Contains(state.Step) || reason is not null)
+            {
+                foreach (ITrainingObserver observer in observers)
+                    observer.Observe(state);
+                progress?.Report((double)state.Step / settings.Steps);
+            }
+            if (reason is not null)
+                return new TrainingResult(state, reason.Value);
+            cancellationToken.ThrowIfCancellationRequested();
+            state = descent.Step(state);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Networks;
+using SoftmaxNtk.Numerics;
+
+namespace SoftmaxNtk.Tests.Support;
+
+/// <summary>One network of the oracle, built with this library's types.</summary>
+internal sealed class OracleCase
+{
+    public OracleCase(string name, Compute compute)
+    {
+        Golden = Oracle.Network(name);
+        Weights = Golden.Matrix("W");
+        Inputs = Golden.Matrix("X");
+        Targets = Golden.Matrix("Y");
+        Network = new Network(
+            ActivationCatalogue.Create(Golden.GetProperty("activation").GetString()!), Golden.Matrix("A"), Golden.Number("outputScale"));
+        Streamed = new StreamedNetwork(Network, Inputs, compute);
+    }
+
+    public static TheoryData<string> Names => [.. Oracle.Networks.Select(network => network.GetProperty("name").GetString()!)];
+
+    public JsonElement Golden { get; }
+
+    public Network Network { get; }
+
+    public StreamedNetwork Streamed { get; }
+
+    public DenseMatrix Weights { get; }
+
+    public DenseMatrix Inputs { get; }
+
+    public DenseMatrix Targets { get; }
+}

@@ -1,0 +1,10 @@
+using SoftmaxNtk.Numerics;
+
+namespace SoftmaxNtk.Tests.Support;
+
+/// <summary>What tests compute with.</summary>
+internal static class TestCompute
+{
+    /// <summary>Triple loops on one thread.</summary>
+    public static Compute Plain { get; } = new(new PlainBackend(), 1);
+}
