@@ -30,7 +30,7 @@ public abstract class Experiment
     public abstract IReadOnlyList<string> InputFiles(ExperimentSettings settings);
 
     /// <summary>The cells of a config, in the order in which their rows stand in the tables.</summary>
-    public abstract IReadOnlyList<Cell> Plan(ExperimentSettings settings);
+    public abstract IReadOnlyList<Cell> Plan(ExperimentSettings settings, DataFiles files);
 
     /// <summary>Computes one cell: adds its rows to the context's tables.</summary>
     /// <exception cref="OperationCanceledException">Stopped; the rows added so far are valid.</exception>
@@ -54,8 +54,8 @@ public abstract class Experiment<TSettings, TCell> : Experiment
 
     public sealed override IReadOnlyList<string> InputFiles(ExperimentSettings settings) => [.. InputFiles((TSettings)settings)];
 
-    public sealed override IReadOnlyList<Cell> Plan(ExperimentSettings settings) =>
-        [.. Cells((TSettings)settings).Select(cell => new Cell(Name, Label(cell), cell, Identity(cell), EstimateBytes(cell)))];
+    public sealed override IReadOnlyList<Cell> Plan(ExperimentSettings settings, DataFiles files) =>
+        [.. Cells((TSettings)settings).Select(cell => new Cell(Name, Label(cell), cell, Identity(cell), EstimateBytes(cell, files)))];
 
     public sealed override void Compute(Cell cell, CellContext context)
     {
@@ -77,7 +77,7 @@ public abstract class Experiment<TSettings, TCell> : Experiment
     protected abstract string Label(TCell cell);
 
     /// <summary>An upper estimate, in bytes, of what <see cref="Compute(TCell, CellContext)"/> holds at once.</summary>
-    protected abstract long EstimateBytes(TCell cell);
+    protected abstract long EstimateBytes(TCell cell, DataFiles files);
 
     protected abstract void Compute(TCell cell, CellContext context);
 

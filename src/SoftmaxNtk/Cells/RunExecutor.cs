@@ -48,7 +48,7 @@ public sealed class RunExecutor
         InputFile[] inputs = [.. request.Experiment.InputFiles(request.Settings).Select(path => new InputFile(path, Sha256(request, path)))];
         if (!request.Force && Finished(request, inputs, final) is RunOutcome found)
             return found;
-        RunPlan plan = RunPlan.Of(request.Experiment, request.Settings);
+        RunPlan plan = RunPlan.Of(request.Experiment, request.Settings, request.DataFiles);
         plan.RequireMemory(request.AvailableBytes);
 
         using RunDraft draft = RunDraft.Begin(final);

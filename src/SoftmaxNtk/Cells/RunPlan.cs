@@ -1,4 +1,5 @@
 using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Datasets;
 
 namespace SoftmaxNtk.Cells;
 
@@ -14,11 +15,11 @@ public sealed class RunPlan
 
     /// <summary>Plans a config.</summary>
     /// <exception cref="ConfigException">The config asks for no cell at all, or for one cell twice.</exception>
-    public static RunPlan Of(Experiment experiment, ExperimentSettings settings)
+    public static RunPlan Of(Experiment experiment, ExperimentSettings settings, DataFiles files)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(settings);
-        IReadOnlyList<Cell> cells = experiment.Plan(settings);
+        IReadOnlyList<Cell> cells = experiment.Plan(settings, files);
         List<ConfigProblem> problems =
         [
             .. cells.GroupBy(cell => cell.Hash).Where(same => same.Count() > 1).Select(same => new ConfigProblem(

@@ -56,6 +56,22 @@ public static class DatasetFactory
         return problems;
     }
 
+    /// <summary>The shape of the data set that <see cref="Create"/> makes, without making one where the settings alone tell it.</summary>
+    /// <exception cref="DatasetException">A file is missing or malformed, or cannot give what the settings ask.</exception>
+    public static DatasetShape ShapeOf(DatasetSettings settings, DataFiles files)
+    {
+        switch (settings)
+        {
+            case UnitSphereDatasetSettings sphere:
+                return new DatasetShape(sphere.Samples, sphere.Dimension, sphere.Target.Outputs);
+            case AntipodalPairsDatasetSettings pairs:
+                return new DatasetShape(2 * pairs.Pairs, pairs.Dimension, pairs.Target.Outputs);
+            default:
+                Dataset dataset = Create(settings, new Seed(0), files);
+                return new DatasetShape(dataset.Samples, dataset.Dimension, dataset.Outputs);
+        }
+    }
+
     /// <summary>The files that the settings name, each with the setting's name, so that a run can record their hashes.</summary>
     public static IReadOnlyList<(string Setting, string Path)> FilesOf(DatasetSettings settings) => settings switch
     {

@@ -47,7 +47,7 @@ public class ToyExperiment : Experiment<ToySettings, ToyCell>
 
     protected override string Label(ToyCell cell) => string.Create(CultureInfo.InvariantCulture, $"x = {cell.X}");
 
-    protected override long EstimateBytes(ToyCell cell) => cell.Bytes;
+    protected override long EstimateBytes(ToyCell cell, DataFiles files) => cell.Bytes;
 
     protected override void Compute(ToyCell cell, CellContext context)
     {

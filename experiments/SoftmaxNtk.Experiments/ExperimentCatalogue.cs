@@ -1,0 +1,12 @@
+using SoftmaxNtk.Cells;
+
+namespace SoftmaxNtk.Experiments;
+
+/// <summary>Every experiment, in the order in which they are reproduced.</summary>
+public static class ExperimentCatalogue
+{
+    public static IReadOnlyList<Experiment> All { get; } =
+    [
+        new Convergence.ConvergenceExperiment(),
+    ];
+}
