@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SoftmaxNtk.Configuration;
 
@@ -70,15 +69,8 @@ public sealed record Manifest
     /// <summary>Every other file of the folder.</summary>
     public required IReadOnlyList<ResultFile> Files { get; init; }
 
-    private static readonly JsonSerializerOptions options = new(CanonicalJson.Options)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes the manifest to a file.</summary>
-    public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, options) + "\n");
+    public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, CanonicalJson.IndentedOptions) + "\n");
 
     /// <summary>The manifest in a file.</summary>
     /// <exception cref="InvalidDataException">The file is not a manifest of this version.</exception>
@@ -87,7 +79,7 @@ public sealed record Manifest
     {
         try
         {
-            return JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), options) is { SchemaVersion: CurrentSchemaVersion } manifest ? manifest
+            return JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), CanonicalJson.IndentedOptions) is { SchemaVersion: CurrentSchemaVersion } manifest ? manifest
                 : throw new InvalidDataException($"{path}: not a manifest of version {CurrentSchemaVersion}. Remedy: run the config again.");
         }
         catch (JsonException exception)
