@@ -28,7 +28,7 @@ public sealed class ReluActivation : PointwiseActivation
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bandwidth);
         for (int k = 0; k < preactivations.Length; k++)
-            destination[k] = Math.Abs(preactivations[k]) < bandwidth ? 0.5 / bandwidth : 0;
+            destination[k] = Math.Abs(preactivations[k]) < bandwidth ? 0.5 / bandwidth : double.IsNaN(preactivations[k]) ? double.NaN : 0;
     }
 
     private static Vector<double> Step(Vector<double> z)
