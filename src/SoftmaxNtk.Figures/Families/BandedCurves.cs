@@ -75,12 +75,24 @@ public sealed record BandedCurves
                 samples.Add(row[x].Number, sample = []);
             sample.Add(row[y].Number);
         }
-        MeanBand[] bands = [.. samples.Values.Select(sample => YScale == AxisScale.Logarithmic
-            ? MeanBand.Geometric(sample.ToArray(), Level) : MeanBand.Arithmetic(sample.ToArray(), Level))];
-        // An abscissa without a mean is a point that the panel counts itself.
-        int leftOut = bands.Sum(band => band.Count > 0 ? band.LeftOut : band.LeftOut - 1);
-        return new Curve([.. samples.Keys], [.. bands.Select(b => b.Mean)], [.. bands.Select(b => b.Low)], [.. bands.Select(b => b.High)], leftOut);
+        return Curve.Of(samples, YScale == AxisScale.Logarithmic, Level);
     }
 
-    private sealed record Curve(double[] X, double[] Y, double[] Low, double[] High, int LeftOut);
+    private sealed record Curve(double[] X, double[] Y, double[] Low, double[] High, LeftOutCount LeftOut)
+    {
+        public static Curve Of(SortedDictionary<double, List<double>> samples, bool isGeometric, double level)
+        {
+            MeanBand[] bands = [.. samples.Values.Select(sample =>
+                isGeometric ? MeanBand.Geometric(sample.ToArray(), level) : MeanBand.Arithmetic(sample.ToArray(), level))];
+            double[] means = [.. bands.Zip(samples.Values, (band, sample) => band.Count > 0 ? band.Mean : WithoutMean(sample))];
+            // An abscissa without a mean is a point that the panel does not show and counts itself.
+            int notFinite = samples.Values.Sum(sample => sample.Count(v => !double.IsFinite(v))) - means.Count(double.IsNaN);
+            int notPositive = bands.Sum(band => band.LeftOut) - bands.Count(band => band.Count == 0) - notFinite;
+            return new Curve([.. samples.Keys], means, [.. bands.Select(b => b.Low)], [.. bands.Select(b => b.High)], new LeftOutCount(notPositive, notFinite));
+        }
+
+        /// <summary>What stands for observations none of which a mean could be taken of: 0 where all are finite, so that the point
+        /// counts as not positive, and otherwise NaN.</summary>
+        private static double WithoutMean(List<double> sample) => sample.TrueForAll(double.IsFinite) ? 0 : double.NaN;
+    }
 }

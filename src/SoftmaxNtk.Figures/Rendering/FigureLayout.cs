@@ -60,8 +60,8 @@ internal sealed class FigureLayout
 
     public double CaptionTop { get; }
 
-    /// <summary>(a) … (z), then (27) and so on.</summary>
-    private static string Letter(int index) => index < 26 ? $"({(char)('a' + index)})" : string.Create(CultureInfo.InvariantCulture, $"({index + 1})");
+    /// <summary>(a) … (z), upright, then (27) and so on.</summary>
+    private static string Letter(int index) => index < 26 ? $"(\\{(char)('a' + index)})" : string.Create(CultureInfo.InvariantCulture, $"({index + 1})");
 
     private double[] Largest(int count, Func<int, int> group, Func<PanelPlan, double> size)
     {

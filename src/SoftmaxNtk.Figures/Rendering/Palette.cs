@@ -36,7 +36,7 @@ internal static class Palette
         if (style.IsNeutral)
             return NeutralGrey;
         Rgb colour = Colours[style.PaletteIndex % Count];
-        return style.Role == SeriesRole.Measured ? colour
+        return style.Role != SeriesRole.Predicted ? colour
             : colour.Lightness < DarkLightness ? colour.Towards(White, 0.5) : colour.Towards(Black, 0.45);
     }
 

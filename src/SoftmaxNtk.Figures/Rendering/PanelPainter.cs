@@ -76,5 +76,5 @@ internal static class PanelPainter
     }
 
     private static string Emptiness(PanelPlan plan) => plan.Note.Length == 0 ? "no data"
-        : plan.Panel.YAxis.Scale == AxisScale.Logarithmic ? "no value above 0" : "no finite value";
+        : plan.Hidden.NotPositive > 0 ? "no value above 0" : "no finite value";
 }
