@@ -1,0 +1,16 @@
+using CommandLine;
+
+namespace SoftmaxNtk.Cli.Verbs;
+
+/// <summary>One verb of the command line: its options, and what it does.</summary>
+internal abstract class Verb
+{
+    /// <summary>What the usage examples call the program.</summary>
+    protected const string Alias = "softmaxntk";
+
+    [Option("verbose", HelpText = "Print stack traces of errors too.")]
+    public bool Verbose { get; set; }
+
+    /// <summary>Does it.</summary>
+    public abstract ExitCode Execute(CommandContext context);
+}
