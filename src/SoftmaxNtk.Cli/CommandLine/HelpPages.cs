@@ -26,6 +26,7 @@ internal static class HelpPages
         text.Heading = $"softmaxntk {Version}: softmax networks in the tangent-kernel regime";
         text.Copyright = "";
         text.AdditionalNewLineAfterOption = false;
+        text.AddDashesToOption = true;
         text.AddNewLineBetweenHelpSections = true;
         text.AutoHelp = false;
         text.AutoVersion = false;
@@ -41,6 +42,7 @@ internal static class HelpPages
         {
             NoVerbSelectedError => "No verb was given. Remedy: softmaxntk --help names them.",
             BadVerbSelectedError bad => $"'{bad.Token}' is no verb. Remedy: softmaxntk --help names them.",
+            MissingRequiredOptionError => "The verb needs at least one file or folder to work on. Remedy: see --help of the verb.",
             _ => $"{sentences.FormatError(error)} Remedy: see --help of the verb.",
         });
     }

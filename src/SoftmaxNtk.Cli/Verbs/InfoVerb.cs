@@ -18,7 +18,7 @@ internal sealed class InfoVerb : Verb
     public bool Json { get; set; }
 
     [Usage(ApplicationAlias = Alias)]
-    public static IEnumerable<Example> Examples => [new("For a program to read", new InfoVerb { Json = true })];
+    public static IEnumerable<Example> Examples => [Usage("For a program to read", new InfoVerb { Json = true })];
 
     /// <summary>A backend and whether it can be used here.</summary>
     private sealed record BackendInfo(string Name, bool Available, string Description);

@@ -10,7 +10,7 @@ namespace SoftmaxNtk.Cli.Verbs;
 internal sealed class ListVerb : Verb
 {
     [Usage(ApplicationAlias = Alias)]
-    public static IEnumerable<Example> Examples => [new("List experiments and configs", new ListVerb())];
+    public static IEnumerable<Example> Examples => [Usage("List experiments and configs", new ListVerb())];
 
     public override ExitCode Execute(CommandContext context)
     {

@@ -11,7 +11,7 @@ namespace SoftmaxNtk.Cli.Verbs;
 [Verb("plot", HelpText = "Draw the figures of finished runs again from their result files.")]
 internal sealed class PlotVerb : Verb
 {
-    [Value(0, Required = true, Min = 1, MetaName = "RUN…", HelpText = "Run folders, such as results/convergence/digits-1a2b3c4d.")]
+    [Value(0, Required = true, MetaName = "RUN…", HelpText = "Run folders, such as results/convergence/digits-1a2b3c4d.")]
     public IEnumerable<string> Runs { get; set; } = [];
 
     [Option("format", Default = "svg", MetaValue = "LIST", HelpText = "File formats, separated by commas: svg, png, pdf (the last two need rsvg-convert).")]
@@ -21,7 +21,7 @@ internal sealed class PlotVerb : Verb
     public bool Quiet { get; set; }
 
     [Usage(ApplicationAlias = Alias)]
-    public static IEnumerable<Example> Examples => [new("Draw a run's figures as PNG too", new PlotVerb { Runs = ["results/convergence/digits-1a2b3c4d"], Format = "svg,png" })];
+    public static IEnumerable<Example> Examples => [Usage("Draw a run's figures as PNG too", new PlotVerb { Runs = ["results/convergence/digits-1a2b3c4d"], Format = "svg,png" })];
 
     public override ExitCode Execute(CommandContext context)
     {

@@ -17,8 +17,8 @@ internal sealed class ReproduceVerb : RunningOptions
     [Usage(ApplicationAlias = Alias)]
     public static IEnumerable<Example> Examples =>
     [
-        new("Everything, small", new ReproduceVerb()),
-        new("Everything as published", new ReproduceVerb { Scale = "paper" }),
+        Usage("Everything, small", new ReproduceVerb()),
+        Usage("Everything as published", new ReproduceVerb { Scale = "paper" }),
     ];
 
     public override ExitCode Execute(CommandContext context)

@@ -10,7 +10,7 @@ namespace SoftmaxNtk.Cli.Verbs;
 [Verb("run", HelpText = "Run configs: compute their cells, write tables, findings and figures.")]
 internal sealed class RunVerb : RunningOptions
 {
-    [Value(0, Required = true, Min = 1, MetaName = "CONFIG…", HelpText = "Config files (JSON).")]
+    [Value(0, Required = true, MetaName = "CONFIG…", HelpText = "Config files (JSON).")]
     public IEnumerable<string> Configs { get; set; } = [];
 
     [Option("set", MetaValue = "PATH=VALUE", HelpText = "Change a setting of every config: --set network.width=8192. May be given several times.")]
@@ -19,9 +19,9 @@ internal sealed class RunVerb : RunningOptions
     [Usage(ApplicationAlias = Alias)]
     public static IEnumerable<Example> Examples =>
     [
-        new("Run a config", new RunVerb { Configs = ["configs/convergence/smoke/digits.json"] }),
-        new("With another width, PNG figures too", new RunVerb { Configs = ["my.json"], Overrides = ["network.width=8192"], Format = "svg,png" }),
-        new("Again, on one thread, into another folder", new RunVerb { Configs = ["my.json"], Force = true, Threads = 1, Out = "elsewhere" }),
+        Usage("Run a config", new RunVerb { Configs = ["configs/convergence/smoke/digits.json"] }),
+        Usage("With another width, PNG figures too", new RunVerb { Configs = ["my.json"], Overrides = ["network.width=8192"], Format = "svg,png" }),
+        Usage("Again, on one thread, into another folder", new RunVerb { Configs = ["my.json"], Force = true, Threads = 1, Out = "elsewhere" }),
     ];
 
     public override ExitCode Execute(CommandContext context)

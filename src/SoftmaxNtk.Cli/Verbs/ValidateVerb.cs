@@ -10,14 +10,14 @@ namespace SoftmaxNtk.Cli.Verbs;
 [Verb("validate", HelpText = "Check configs and their data, and print what would be run.")]
 internal sealed class ValidateVerb : Verb
 {
-    [Value(0, Required = true, Min = 1, MetaName = "CONFIG…", HelpText = "Config files (JSON).")]
+    [Value(0, Required = true, MetaName = "CONFIG…", HelpText = "Config files (JSON).")]
     public IEnumerable<string> Configs { get; set; } = [];
 
     [Option("set", MetaValue = "PATH=VALUE", HelpText = "Change a setting of every config, as `run` does. May be given several times.")]
     public IEnumerable<string> Overrides { get; set; } = [];
 
     [Usage(ApplicationAlias = Alias)]
-    public static IEnumerable<Example> Examples => [new("Check a config, and see its cells and the memory they need", new ValidateVerb { Configs = ["my.json"] })];
+    public static IEnumerable<Example> Examples => [Usage("Check a config, and see its cells and the memory they need", new ValidateVerb { Configs = ["my.json"] })];
 
     public override ExitCode Execute(CommandContext context)
     {

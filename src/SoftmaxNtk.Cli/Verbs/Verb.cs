@@ -1,4 +1,5 @@
 using CommandLine;
+using CommandLine.Text;
 
 namespace SoftmaxNtk.Cli.Verbs;
 
@@ -13,4 +14,7 @@ internal abstract class Verb
 
     /// <summary>Does it.</summary>
     public abstract ExitCode Execute(CommandContext context);
+
+    /// <summary>An example for the help page; options that have their default are left out.</summary>
+    protected static Example Usage(string what, Verb how) => new(what, new UnParserSettings { SkipDefault = true }, how);
 }
