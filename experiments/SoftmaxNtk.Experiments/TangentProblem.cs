@@ -2,6 +2,7 @@ using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Cells;
 using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Dynamics;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Spectra;
@@ -61,9 +62,9 @@ internal sealed class TangentProblem
         return new TangentProblem(data, streamed, weights, streamed.Forward(weights, context.CancellationToken), new SquaredLoss(data.Y));
     }
 
-    /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), with λ_max from the matrix-free Lanczos iteration.</summary>
-    public double LearningRate(TrainingSettings training, Seed root) =>
-        SoftmaxNtk.Dynamics.StabilityLimit.LearningRate(training, Network, InitialWeights, Initial, root.Child("lanczos"));
+    /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀).</summary>
+    public double LearningRate(TrainingSettings training) =>
+        StabilityLimit.LearningRate(training, Network.Network.Kappa * Spectrum.Largest);
 
     /// <summary>Hands X, Y, W₀, A, H₀ and its eigenvalues to the context, for other tools to check.</summary>
     public void Export(CellContext context)

@@ -33,8 +33,3 @@ internal sealed class Binding(IEnumerable<KnownKey> keys)
         Refuse(new ConfigProblem(JsonPath.Member(path, key), "an unknown key", $"the keys {string.Join(", ", known)}", remedy));
     }
 }
-
-/// <summary>A key that some section of a config knows.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Place">The section, as a remedy names it: "$.network", "$.dataset with source \"csv\"".</param>
-internal sealed record KnownKey(string Key, string Place);

@@ -42,7 +42,7 @@ public static class CanonicalJson
     public static string Of<T>(T settings) where T : notnull =>
         Sort(JsonSerializer.SerializeToNode(settings, RootType(settings.GetType()), Options))?.ToJsonString() ?? "null";
 
-    /// <summary>The settings with every default written out, in declared order, indented, ended by a line feed: the resolved config of a run.</summary>
+    /// <summary>The resolved config of a run: every default written out, in declared order, indented, ended by a line feed.</summary>
     /// <remarks>It is itself a config that loads and binds to equal settings.</remarks>
     public static string Indented<T>(T settings) where T : notnull =>
         JsonSerializer.Serialize(settings, RootType(settings.GetType()), IndentedOptions) + "\n";

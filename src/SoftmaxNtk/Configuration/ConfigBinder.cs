@@ -37,7 +37,8 @@ public static class ConfigBinder
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(experiments);
         ChoiceShape choice = new([.. experiments.Keys.Order(StringComparer.Ordinal)]);
-        Member member = new(Experiment, choice, Required: true, AllowsNull: false, Default: null, "the name of the experiment that this config is for");
+        Member member = new(Experiment, choice, Required: true, AllowsNull: false, Default: null,
+            "the name of the experiment that this config is for");
         Binding binding = new([]);
         JsonNode? name = null;
         if (document.Merged.TryGetPropertyValue(Experiment, out JsonNode? value))

@@ -31,7 +31,8 @@ public sealed class ConfigLoader
     /// <summary>Reads a config file, all that it extends, and lays the overrides over them.</summary>
     /// <param name="path">The config file.</param>
     /// <param name="overrides">Overrides such as "network.width=8192", applied in this order.</param>
-    /// <exception cref="ConfigException">A file is missing or unreadable or not JSON, "extends" runs in a circle, or an override does not fit.</exception>
+    /// <exception cref="ConfigException">A file is missing, unreadable or not JSON, "extends" runs in a circle, or an override
+    /// does not fit.</exception>
     public static ConfigDocument Load(string path, IReadOnlyList<string> overrides)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -8,7 +8,8 @@ namespace SoftmaxNtk.Configuration;
 /// Reads JSON text into nodes: comments and trailing commas allowed, a key that stands twice in one object refused, every
 /// fault with its line and column (counted from 1, in UTF-16 characters, as editors do).
 /// </summary>
-/// <remarks>Differs from <see cref="JsonNode.Parse(string, JsonNodeOptions?, JsonDocumentOptions)"/>, which neither places nor collects duplicates.</remarks>
+/// <remarks>Differs from <see cref="JsonNode.Parse(string, JsonNodeOptions?, JsonDocumentOptions)"/>, which neither
+/// places nor collects duplicates.</remarks>
 internal sealed class ConfigText
 {
     private const string Limit = "JSON, in which comments and trailing commas may stand";
@@ -98,6 +99,7 @@ internal sealed class ConfigText
         int line = bytes.AsSpan(0, start).Count((byte)'\n') + 1;
         int column = Encoding.UTF8.GetCharCount(bytes.AsSpan(start, offset - start)) + 1;
         string lineText = Encoding.UTF8.GetString(bytes.AsSpan(start..(end < 0 ? bytes.Length : end))).Trim();
-        problems.Add(new ConfigProblem($"line {line}, column {column}", Excerpt.Of(lineText.Length == 0 ? "(empty line)" : lineText), Limit, remedy));
+        string value = lineText.Length == 0 ? "(empty line)" : Excerpt.Of(lineText);
+        problems.Add(new ConfigProblem($"line {line}, column {column}", value, Limit, remedy));
     }
 }

@@ -23,7 +23,9 @@ internal sealed class IntegerShape(decimal minimum, decimal maximum) : Shape
         if (!decimal.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
             || number != decimal.Truncate(number) || (double)number != approximate) // a decimal rounds 1e-40 to 0, a double does not
             return Refuse(value, path, binding, double.IsFinite(approximate) ? $"use {Show((decimal)Math.Round(approximate))}" : null);
-        return number < minimum || number > maximum ? Refuse(value, path, binding) : JsonNode.Parse((number + 0).ToString("0", CultureInfo.InvariantCulture));
+        return number < minimum || number > maximum
+            ? Refuse(value, path, binding)
+            : JsonNode.Parse((number + 0).ToString("0", CultureInfo.InvariantCulture));
     }
 
     public override JsonObject Schema(SchemaDefinitions definitions) =>

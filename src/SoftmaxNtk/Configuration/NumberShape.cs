@@ -14,7 +14,7 @@ internal sealed class NumberShape(double minimum, double maximum, bool minimumIs
     {
         (false, false) => "a finite number",
         (true, false) => $"a finite number {LowerLimit}",
-        (false, true) => $"a finite number {UpperLimit}",
+        (false, true) => $"a finite number, {UpperLimit}",
         _ => minimumIsExclusive || maximumIsExclusive
             ? $"a number {LowerLimit} and {UpperLimit}"
             : $"a number from {Show(minimum)} to {Show(maximum)}",
@@ -26,18 +26,24 @@ internal sealed class NumberShape(double minimum, double maximum, bool minimumIs
 
     private string LowerLimit => minimumIsExclusive ? $"greater than {Show(minimum)}" : $"of at least {Show(minimum)}";
 
-    private string UpperLimit => maximumIsExclusive ? $"less than {Show(maximum)}" : $"of at most {Show(maximum)}";
+    private string UpperLimit => maximumIsExclusive ? $"less than {Show(maximum)}" : $"at most {Show(maximum)}";
 
     public override JsonNode? Read(JsonNode? value, string path, Binding binding)
     {
         if (!Is(value, JsonValueKind.Number))
             return Refuse(value, path, binding, QuotesRemedy(value));
-        double number = double.Parse(value!.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+        return OutOfBoundsRemedy(value!) is { } remedy ? Refuse(value, path, binding, remedy) : value!.DeepClone();
+    }
+
+    /// <summary>The remedy for a JSON number that lies out of bounds, else null.</summary>
+    public string? OutOfBoundsRemedy(JsonNode value)
+    {
+        double number = double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture); // 1e999 gives ∞
         if (number < minimum || (minimumIsExclusive && number == minimum))
-            return Refuse(value, path, binding, $"use a number {LowerLimit}");
+            return minimumIsExclusive ? $"use a number greater than {Show(minimum)}" : $"use {Show(minimum)} or more";
         if (number > maximum || (maximumIsExclusive && number == maximum))
-            return Refuse(value, path, binding, $"use a number {UpperLimit}");
-        return value.DeepClone();
+            return maximumIsExclusive ? $"use a number less than {Show(maximum)}" : $"use {Show(maximum)} or less";
+        return null;
     }
 
     public override JsonObject Schema(SchemaDefinitions definitions)

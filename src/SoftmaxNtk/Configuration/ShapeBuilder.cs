@@ -58,7 +58,8 @@ internal sealed class ShapeBuilder
             { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } =>
                 new ListShape(Of(element, [.. attributes.Where(a => a is not CountAttribute)]), attributes.OfType<CountAttribute>().FirstOrDefault()),
             { Kind: JsonTypeInfoKind.Object } => OfObject(info),
-            _ => throw new NotSupportedException($"No config can hold a {type}; use a number, a word, a list, a record or a type with [ConfigUnion]."),
+            _ => throw new NotSupportedException(
+                $"No config can hold a {type}; use a number, a word, a list, a record or a type with [ConfigUnion]."),
         };
     }
 

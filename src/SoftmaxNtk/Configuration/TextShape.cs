@@ -26,5 +26,6 @@ internal sealed class TextShape(string? pattern) : Shape
     }
 
     private bool Matches(string text) =>
-        pattern is null || Regex.Match(text, pattern, RegexOptions.CultureInvariant) is { Success: true, Index: 0 } match && match.Length == text.Length;
+        pattern is null
+        || (Regex.Match(text, pattern, RegexOptions.CultureInvariant) is { Success: true, Index: 0 } match && match.Length == text.Length);
 }

@@ -13,7 +13,7 @@ internal sealed class UnionShape(ConfigUnionAttribute union) : Shape
     public override JsonNode? Read(JsonNode? value, string path, Binding binding)
     {
         if (union.PositiveNumber && Is(value, JsonValueKind.Number))
-            return NumberShape.Positive.Read(value, path, binding);
+            return NumberShape.Positive.OutOfBoundsRemedy(value!) is { } remedy ? Refuse(value, path, binding, remedy) : value!.DeepClone();
         if (!Is(value, JsonValueKind.String))
             return Refuse(value, path, binding);
         string word = value!.GetValue<string>();

@@ -37,7 +37,7 @@ internal sealed class ClassSelection
         for (int k = 0; k < Names.Count; k++)
             if (!Present.Contains(Names[k], StringComparer.Ordinal))
                 yield return new ConfigProblem($"classes[{k}]", JsonSerializer.Serialize(Names[k], CanonicalJson.Options),
-                    $"a class of {place}: {NearestName.List(Present)}", NearestName.Suggestion(Names[k], Present) ?? "name a class of the data");
+                    $"a class of {place}: {NameList.Of(Present)}", Suggestion.For(Names[k], Present) ?? "name a class of the data");
         if (encoding == LabelEncoding.Signs && Names.Count != 2)
             yield return new ConfigProblem("labelEncoding", "\"signs\"", $"exactly two classes; there are {Names.Count}",
                 "name two in \"classes\", or set labelEncoding to \"oneHot\"");

@@ -51,8 +51,8 @@ internal sealed class CsvColumns
             columns[k] = Enumerable.Range(0, names.Count).FirstOrDefault(column => names[column] == wanted[k], -1);
             if (columns[k] < 0)
                 problems.Add(new ConfigProblem($"{setting}[{k}]", JsonSerializer.Serialize(wanted[k], CanonicalJson.Options),
-                    $"a column of {file.Path}: {NearestName.List(names)}",
-                    NearestName.Suggestion(wanted[k], names) ?? "name a column of the file's header"));
+                    $"a column of {file.Path}: {NameList.Of(names)}",
+                    Suggestion.For(wanted[k], names) ?? "name a column of the file's header"));
         }
         return columns;
     }

@@ -29,7 +29,8 @@ public sealed class Dataset
         ArgumentNullException.ThrowIfNull(y);
         (Name, X, Y, Labels, ClassNames, Test) = (name, x, y, labels, classNames, test);
         if (x.ColumnCount == 0 || x.RowCount == 0 || y.RowCount == 0)
-            throw new DatasetException($"{name}: the data set is empty (X {x.RowCount}×{x.ColumnCount}, Y {y.RowCount}×{y.ColumnCount}); it takes at least one sample, feature and target.");
+            throw new DatasetException($"{name}: the data set is empty (X {x.RowCount}×{x.ColumnCount}, Y {y.RowCount}×{y.ColumnCount}); "
+                + "it takes at least one sample, feature and target.");
         CheckShapes();
         RefuseNonFinite(x, "feature");
         RefuseNonFinite(y, "target");
@@ -82,8 +83,8 @@ public sealed class Dataset
         double[] values = matrix.Values;
         int bad = Array.FindIndex(values, value => !double.IsFinite(value));
         if (bad >= 0)
-            throw new DatasetException(string.Create(CultureInfo.InvariantCulture,
-                $"{Name}: sample {bad / matrix.RowCount}, {row} {bad % matrix.RowCount} (counted from 0) is {values[bad]}; the limit is a finite number; mend or drop the sample."));
+            throw new DatasetException($"{Name}: sample {bad / matrix.RowCount}, {row} {bad % matrix.RowCount} (counted from 0) is "
+                + $"{values[bad].ToString(CultureInfo.InvariantCulture)}; the limit is a finite number; mend or drop the sample.");
     }
 
     private void RefuseOutsideUnitBall()
@@ -92,8 +93,8 @@ public sealed class Dataset
         {
             double norm = TensorPrimitives.Norm(X.Values.AsSpan(i * Dimension, Dimension));
             if (norm > 1 + NormTolerance)
-                throw new DatasetException(string.Create(CultureInfo.InvariantCulture,
-                    $"{Name}: sample {i} (counted from 0) has norm {norm:G6}; the limit is 1; scale the inputs per sample or by the largest norm of the set."));
+                throw new DatasetException($"{Name}: sample {i} (counted from 0) has norm {norm.ToString("G6", CultureInfo.InvariantCulture)}; "
+                    + "the limit is 1; scale the inputs per sample or by the largest norm of the set.");
         }
     }
 }

@@ -5,20 +5,21 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Dynamics;
 
-/// <summary>H_t along a training run, computed once a step however many quantities ask for it.</summary>
+/// <summary>H_t along a training run, computed once a state however many quantities ask for it.</summary>
+/// <param name="network">The network that is trained, on its training inputs.</param>
 public sealed class CurrentKernel(StreamedNetwork network)
 {
-    private int step = -1;
+    private TrainingState? current;
     private DenseMatrix? kernel;
 
     /// <summary>H = Θ/κ at the state's weights (n·o × n·o).</summary>
     public DenseMatrix At(TrainingState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (kernel is null || step != state.Step)
+        if (kernel is null || !ReferenceEquals(current, state))
         {
             kernel = EmpiricalKernel.H(network, state.Weights, state.Hidden);
-            step = state.Step;
+            current = state;
         }
         return kernel;
     }

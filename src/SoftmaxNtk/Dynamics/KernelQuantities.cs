@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Spectra;
@@ -17,5 +18,5 @@ public sealed class KernelDrift(CurrentKernel kernel, DenseMatrix initialKernel)
     private readonly double scale = initialKernel.FrobeniusNorm();
 
     public double Measure(TrainingState state) =>
-        System.Numerics.Tensors.TensorPrimitives.Distance<double>(kernel.At(state).Values, initialKernel.Values) / scale;
+        TensorPrimitives.Distance<double>(kernel.At(state).Values, initialKernel.Values) / scale;
 }

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Spectra;
 
@@ -49,9 +50,14 @@ public sealed class LinearisedDynamics
     /// <param name="steps">t.</param>
     /// <param name="learningRate">η.</param>
     /// <remarks>(1 − (1 − ηλ)^t)/λ is evaluated without cancellation and tends to ηt as λ → 0, so a singular Θ₀ is no obstacle.</remarks>
+    /// <exception cref="ArgumentException">The shapes disagree.</exception>
     public double[] TestOutputsAfter(ReadOnlySpan<double> initialTestOutputs, DenseMatrix cross, int steps, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(cross);
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        if (cross.RowCount != initialTestOutputs.Length || cross.ColumnCount != initialModes.Length)
+            throw new ArgumentException(
+                $"Θ₀(X′, X) is {cross.RowCount}×{cross.ColumnCount}; {initialTestOutputs.Length} test outputs and {initialModes.Length} residuals need {initialTestOutputs.Length}×{initialModes.Length}.", nameof(cross));
         double[] factors = new double[initialModes.Length];
         for (int k = 0; k < factors.Length; k++)
         {
@@ -64,9 +70,10 @@ public sealed class LinearisedDynamics
         return result;
     }
 
-    /// <summary>(1 − rate)^steps − 1, by expm1 and log1p where the base is positive.</summary>
+    /// <summary>(1 − rate)^steps − 1; by expm1 and log1p where the base is positive, since 1 − rate would round a small rate away.</summary>
+    /// <remarks>MathNet's functions: <see cref="double.ExpM1"/> and <see cref="double.LogP1"/> are exp(x) − 1 and log(1 + x) as written.</remarks>
     private static double PowerMinusOne(double rate, int steps) =>
-        rate < 1 && Math.Abs(rate) < 1e-3 ? double.ExpM1(steps * double.LogP1(-rate)) : Math.Pow(1 - rate, steps) - 1;
+        rate < 1 ? SpecialFunctions.Expm1(steps * SpecialFunctions.Log1p(-rate)) : Math.Pow(1 - rate, steps) - 1;
 
     private double[] Decay(int steps, double learningRate)
     {

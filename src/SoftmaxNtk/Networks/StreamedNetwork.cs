@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Numerics;
 
@@ -80,18 +81,21 @@ public sealed class StreamedNetwork
                 Span<double> block = Block(weights.Values, start, count);
                 Span<double> direction = tile.BlockWeights[..block.Length];
                 Pullback(weights.Values, state, stacked, centring, start, count, tile, direction);
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(direction, -learningRate, block, block);
+                TensorPrimitives.MultiplyAdd(direction, -learningRate, block, block);
                 AddForward(weights.Values, start, count, tile, sum);
             }
         }, CancellationToken.None);
     }
 
-    /// <summary>destination (d×m) ← Jᵀr, the gradient of a loss whose derivative with respect to the stacked outputs is r.</summary>
+    /// <summary>destination (d×m, column-major) ← Jᵀr, the gradient of a loss whose derivative with respect to the stacked outputs is r.</summary>
+    /// <exception cref="ArgumentException">The destination's length is not d·m.</exception>
     public void JacobianTransposeProduct(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, Span<double> destination)
     {
         CheckWeights(weights);
         double[] stacked = CheckStacked(residual).ToArray();
         double[] centring = Centring(state, stacked);
+        if (destination.Length != weights.Values.Length)
+            throw new ArgumentException($"The destination has {destination.Length} entries; d·m is {weights.Values.Length}.", nameof(destination));
         double[] result = new double[destination.Length];
         ForEachChunk((chunk, tile) =>
         {

@@ -76,6 +76,7 @@ public sealed class Spectrum
     }
 
     /// <summary>The eigenvalues alone, ascending.</summary>
+    /// <inheritdoc cref="Of" path="/exception"/>
     public static double[] EigenvaluesOf(DenseMatrix matrix, Compute compute)
     {
         Check(matrix);
@@ -89,6 +90,11 @@ public sealed class Spectrum
     {
         ArgumentNullException.ThrowIfNull(matrix);
         if (matrix.RowCount != matrix.ColumnCount || matrix.RowCount == 0)
-            throw new ArgumentException($"The matrix is {matrix.RowCount}×{matrix.ColumnCount}; a spectrum needs a square one.", nameof(matrix));
+            throw new ArgumentException($"The matrix is {matrix.RowCount}×{matrix.ColumnCount}; a spectrum needs a square one that is not empty.", nameof(matrix));
+        double[] entries = matrix.Values;
+        for (int k = 0; k < entries.Length; k++)
+            if (!double.IsFinite(entries[k]))
+                throw new ArithmeticException(
+                    $"Entry ({k % matrix.RowCount}, {k / matrix.RowCount}) of the matrix is {entries[k]}; a spectrum needs finite entries. Remedy: look for weights or inputs that are not finite.");
     }
 }

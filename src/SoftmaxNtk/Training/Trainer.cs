@@ -11,10 +11,13 @@ public sealed record TrainingResult(TrainingState State, StopReason Reason);
 /// <summary>The loop around gradient descent: observers, stopping rules, cancellation, divergence.</summary>
 public sealed class Trainer(GradientDescent descent, TrainingSettings settings, ScheduleSettings schedule)
 {
+    /// <summary>The steps of the progress that is reported: observed steps lie too far apart, and every step would be too often.</summary>
+    private const double ProgressGrain = 0.005;
+
     /// <summary>Trains from W₀ (left as it is), showing the state to the observers at step 0, at the schedule's steps and at the last one.</summary>
     /// <param name="initialWeights">W₀, d×m.</param>
     /// <param name="observers">Called in order at every observed step.</param>
-    /// <param name="progress">The fraction of the steps taken.</param>
+    /// <param name="progress">The fraction of the steps taken, in grains of half a percent.</param>
     /// <param name="cancellationToken">Checked before each step.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the observers have seen every scheduled step before it.</exception>
     /// <exception cref="DivergedException">The loss became non-finite; the observers have not seen that step.</exception>
@@ -25,16 +28,20 @@ public sealed class Trainer(GradientDescent descent, TrainingSettings settings, 
         HashSet<int> observed = [.. ObservationSchedule.Steps(schedule, settings.Steps)];
         StoppingRule rule = new(settings);
         TrainingState state = descent.Start(initialWeights);
+        long reported = -1;
         while (true)
         {
             if (!double.IsFinite(state.Loss))
                 throw new DivergedException(state.Step, state.Loss);
             StopReason? reason = rule.After(state.Step, state.Loss);
             if (observed.Contains(state.Step) || reason is not null)
-            {
                 foreach (ITrainingObserver observer in observers)
                     observer.Observe(state);
-                progress?.Report((double)state.Step / settings.Steps);
+            double fraction = (double)state.Step / settings.Steps;
+            if ((long)(fraction / ProgressGrain) > reported)
+            {
+                reported = (long)(fraction / ProgressGrain);
+                progress?.Report(fraction);
             }
             if (reason is not null)
                 return new TrainingResult(state, reason.Value);
