@@ -67,7 +67,7 @@ public sealed class PerturbationExperiment : Experiment<PerturbationExperimentSe
     /// <summary>W(T), for the direction in which training goes; W(0) where no direction asks for it.</summary>
     private static DenseMatrix Train(PerturbationCell cell, TangentProblem problem, KernelPoint point, CellContext context)
     {
-        double learningRate = problem.LearningRate(cell.Training);
+        double learningRate = problem.LearningRate(cell.Training, new Seed(cell.Seed), context.CancellationToken);
         DenseMatrix trained = problem.InitialWeights;
         double finalLoss = double.NaN;
         if (cell.Perturbation.Directions.Contains(PerturbationDirectionKind.Training))

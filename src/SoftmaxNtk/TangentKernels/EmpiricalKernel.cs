@@ -21,7 +21,7 @@ public static class EmpiricalKernel
         DenseMatrix theta = FeatureGram.Of(network.Compute, network.StackedCount, network.Network.Width,
             (start, count, destination) => network.Features(weights, state, start, count, destination), cancellationToken);
         ApplyInputGram(theta, network, network);
-        FeatureGram.MirrorLowerTriangle(theta);
+        DenseProducts.MirrorLowerTriangle(theta);
         return theta;
     }
 
@@ -55,7 +55,7 @@ public static class EmpiricalKernel
     {
         int n = rowSide.SampleCount;
         int nColumns = columnSide.SampleCount;
-        double[] gram = rowSide.Compute.TransposeThisAndMultiply(rowSide.Inputs, columnSide.Inputs).Values;
+        double[] gram = rowSide.Compute.Multiply(Transpose.Yes, rowSide.Inputs, Transpose.No, columnSide.Inputs).Values;
         rowSide.Compute.ForEach(theta.ColumnCount, column =>
         {
             ReadOnlySpan<double> factors = gram.AsSpan(column % nColumns * n, n);

@@ -43,7 +43,7 @@ internal static class FeatureGram
                     backend.Multiply(Transpose.No, Transpose.Yes, rows, columns, count, 1, p.AsSpan(row), order, p.AsSpan(column), order, 1, target, order);
             }, cancellationToken);
         });
-        MirrorLowerTriangle(gram);
+        DenseProducts.MirrorLowerTriangle(gram);
         return gram;
     }
 
@@ -61,15 +61,6 @@ internal static class FeatureGram
                     1, blocks[0], rows, blocks[1].AsSpan(column), columns, 1, gram.Values.AsSpan(column * rows), rows);
             }, cancellationToken));
         return gram;
-    }
-
-    /// <summary>Upper triangle ← lower triangle.</summary>
-    public static void MirrorLowerTriangle(DenseMatrix matrix)
-    {
-        int order = matrix.RowCount;
-        for (int column = 0; column < order; column++)
-            for (int row = column + 1; row < order; row++)
-                matrix.Values[column + row * order] = matrix.Values[row + column * order];
     }
 
     private static void ForEachBlock(
