@@ -42,7 +42,8 @@ public sealed record BandedCurves
     public LineMarkers Markers { get; init; } = LineMarkers.Sparse;
 
     /// <summary>The bands, then the curves, in the palette's order.</summary>
-    /// <exception cref="ArgumentException">A column is missing, a label is not in the palette, or a replicate has two rows at one abscissa.</exception>
+    /// <exception cref="ArgumentException">A column is missing, a label is not in the palette, or a replicate has two rows at one
+    /// abscissa.</exception>
     public IReadOnlyList<Layer> Layers(Table table, SeriesPalette palette)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -69,14 +70,18 @@ public sealed record BandedCurves
         foreach (Value[] row in table.Rows.Select(row => row.Values).Where(values => values[labels].Text == label))
         {
             if (!seen.Add((row[x].Number, row[replicates])))
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"'{table.Name}' has two rows of '{label}' at {XColumn} = {row[x].Number} for {ReplicateColumn} {row[replicates].Text ?? $"{row[replicates].Number}"}; choose one of them with Where before drawing."), nameof(table));
+                throw Repeated(table, label, row[x].Number, row[replicates]);
             if (!samples.TryGetValue(row[x].Number, out List<double>? sample))
                 samples.Add(row[x].Number, sample = []);
             sample.Add(row[y].Number);
         }
         return Curve.Of(samples, YScale == AxisScale.Logarithmic, Level);
     }
+
+    private ArgumentException Repeated(Table table, string label, double x, Value replicate) => new(
+        FormattableString.Invariant(
+            $"'{table.Name}' has two rows of '{label}' at {XColumn} = {x} for {ReplicateColumn} {replicate.Text ?? $"{replicate.Number}"}; ")
+        + "choose one of them with Where before drawing.", nameof(table));
 
     private sealed record Curve(double[] X, double[] Y, double[] Low, double[] High, LeftOutCount LeftOut)
     {
@@ -88,7 +93,8 @@ public sealed record BandedCurves
             // An abscissa without a mean is a point that the panel does not show and counts itself.
             int notFinite = samples.Values.Sum(sample => sample.Count(v => !double.IsFinite(v))) - means.Count(double.IsNaN);
             int notPositive = bands.Sum(band => band.LeftOut) - bands.Count(band => band.Count == 0) - notFinite;
-            return new Curve([.. samples.Keys], means, [.. bands.Select(b => b.Low)], [.. bands.Select(b => b.High)], new LeftOutCount(notPositive, notFinite));
+            double[] low = [.. bands.Select(band => band.Low)], high = [.. bands.Select(band => band.High)];
+            return new Curve([.. samples.Keys], means, low, high, new LeftOutCount(notPositive, notFinite));
         }
 
         /// <summary>What stands for observations none of which a mean could be taken of: 0 where all are finite, so that the point

@@ -21,15 +21,8 @@ internal readonly record struct HiddenPoints(int NotPositive, int NotFinite, int
     }
 
     /// <summary>Those of one layer, with those that its description left out already.</summary>
-    public static HiddenPoints Of(Layer layer, Panel panel) => new HiddenPoints(layer.LeftOut.NotPositive, layer.LeftOut.NotFinite, 0) + layer switch
-    {
-        LineLayer line => Count(line.X, panel.XAxis.Scale, line.Y, panel.YAxis.Scale),
-        MarkerLayer markers => Count(markers.X, panel.XAxis.Scale, markers.Y, panel.YAxis.Scale),
-        BarLayer bars => Count(bars.Values, panel.YAxis.Scale, bars.Values, panel.YAxis.Scale),
-        HeatMapLayer map => Count(map.Values, map.ValueAxis.Scale, map.Values, map.ValueAxis.Scale),
-        BandLayer band => new HiddenPoints(0, 0, band.High.Count(high => AxisMap.CanShow(high, panel.YAxis.Scale))),
-        _ => new HiddenPoints(0, 0, 1),
-    };
+    public static HiddenPoints Of(Layer layer, Panel panel) =>
+        new HiddenPoints(layer.LeftOut.NotPositive, layer.LeftOut.NotFinite, 0) + OfDrawn(layer, panel);
 
     /// <summary>What the panel's corner says; empty when all is shown.</summary>
     public string Note()
@@ -41,6 +34,16 @@ internal readonly record struct HiddenPoints(int NotPositive, int NotFinite, int
 
     public static HiddenPoints operator +(HiddenPoints a, HiddenPoints b) =>
         new(a.NotPositive + b.NotPositive, a.NotFinite + b.NotFinite, a.Shown + b.Shown);
+
+    private static HiddenPoints OfDrawn(Layer layer, Panel panel) => layer switch
+    {
+        LineLayer line => Count(line.X, panel.XAxis.Scale, line.Y, panel.YAxis.Scale),
+        MarkerLayer markers => Count(markers.X, panel.XAxis.Scale, markers.Y, panel.YAxis.Scale),
+        BarLayer bars => Count(bars.Values, panel.YAxis.Scale, bars.Values, panel.YAxis.Scale),
+        HeatMapLayer map => Count(map.Values, map.ValueAxis.Scale, map.Values, map.ValueAxis.Scale),
+        BandLayer band => new HiddenPoints(0, 0, band.High.Count(high => AxisMap.CanShow(high, panel.YAxis.Scale))),
+        _ => new HiddenPoints(0, 0, 1),
+    };
 
     private static HiddenPoints Count(IReadOnlyList<double> x, AxisScale xScale, IReadOnlyList<double> y, AxisScale yScale)
     {

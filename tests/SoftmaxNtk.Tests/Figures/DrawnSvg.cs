@@ -55,8 +55,9 @@ internal sealed class DrawnSvg
     public static Box Extent(XElement text)
     {
         double size = Number(text, "font-size"), x = Number(text, "x"), y = Number(text, "y");
-        double width = text.DescendantNodes().OfType<XText>().Sum(node =>
-            TextMetrics.Width(MathText.Escape(node.Value), node.Parent!.Attribute("font-size") is null ? size : Number(node.Parent, "font-size"), text.Attribute("font-weight") is not null));
+        bool isBold = text.Attribute("font-weight") is not null;
+        double width = text.DescendantNodes().OfType<XText>().Sum(node => TextMetrics.Width(
+            MathText.Escape(node.Value), node.Parent!.Attribute("font-size") is null ? size : Number(node.Parent, "font-size"), isBold));
         double before = (string?)text.Attribute("text-anchor") switch { "middle" => width / 2, "end" => width, _ => 0 };
         const double ascent = 0.8, descent = 0.3;
         return text.Attribute("transform") is null

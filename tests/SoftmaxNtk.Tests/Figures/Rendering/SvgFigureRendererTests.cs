@@ -79,13 +79,15 @@ public sealed class SvgFigureRendererTests
         Assert.Contains("no value above 0", zeros.Texts);
         Assert.Contains("2 points not shown (≤ 0)", zeros.Texts);
         Assert.Empty(zeros.OfClass("legend"));
-        Assert.Contains("no finite value", DrawnSvg.Of(new Panel("", SampleFigures.Linear, SampleFigures.Linear, [new MarkerLayer([0], [double.NaN], Style)])).Texts);
+        Panel diverged = new("", SampleFigures.Linear, SampleFigures.Linear, [new MarkerLayer([0], [double.NaN], Style)]);
+        Assert.Contains("no finite value", DrawnSvg.Of(diverged).Texts);
     }
 
     [Fact]
     public void A_reference_slope_has_that_slope_in_decades()
     {
-        DrawnSvg svg = DrawnSvg.Of(new Panel("", Axis.Logarithmic("R", "1", new AxisLimits(1e-4, 1)), Axis.Logarithmic("‖ΔH‖_F", "1", new AxisLimits(1e-6, 1)),
+        DrawnSvg svg = DrawnSvg.Of(new Panel("",
+            Axis.Logarithmic("R", "1", new AxisLimits(1e-4, 1)), Axis.Logarithmic("‖ΔH‖_F", "1", new AxisLimits(1e-6, 1)),
             [new ReferenceSlopeLayer(0.5, "slope 1/2", 1e-3, 1e-4, 1e-1)]));
         XElement slope = Assert.Single(svg.OfClass("slope"));
         double decadesX = (DrawnSvg.Number(slope, "x2") - DrawnSvg.Number(slope, "x1")) / svg.Plot.Width * 4;
@@ -115,8 +117,8 @@ public sealed class SvgFigureRendererTests
         XElement[] cells = [.. Assert.Single(svg.OfClass("heatmap")).Elements()];
         Assert.Equal(4, cells.Length);
         Assert.Equal(svg.Plot.Width * svg.Plot.Height, cells.Sum(c => DrawnSvg.Number(c, "width") * DrawnSvg.Number(c, "height")), 5);
-        Assert.Equal([ColourMap.At(0).ToString(), ColourMap.At(0.75).ToString(), ColourMap.At(1).ToString(), FigureTheme.Paper.Missing.ToString()],
-            cells.Select(c => c.Attribute("fill")!.Value));
+        Rgb[] colours = [ColourMap.At(0), ColourMap.At(0.75), ColourMap.At(1), FigureTheme.Paper.Missing]; // of 1e-3, 1, 10 and 0
+        Assert.Equal(colours.Select(colour => colour.ToString()), cells.Select(c => c.Attribute("fill")!.Value));
         Assert.Contains("1 point not shown (≤ 0)", svg.Texts);
     }
 
@@ -141,7 +143,8 @@ public sealed class SvgFigureRendererTests
     public void Legends_of_panels_list_what_each_draws_and_no_legend_none()
     {
         DrawnSvg svg = DrawnSvg.Of(SampleFigures.EveryLayer(LegendPlacement.PerPanel));
-        Assert.Equal(["softmax", "softmax √m", "linearised prediction"], svg.OfClass("legend")[0].Elements().Where(e => e.Name.LocalName == "text").Select(e => e.Value));
+        Assert.Equal(["softmax", "softmax √m", "linearised prediction"],
+            svg.OfClass("legend")[0].Elements().Where(e => e.Name.LocalName == "text").Select(e => e.Value));
         Assert.Equal(4, svg.OfClass("legend").Count);
         Assert.Empty(DrawnSvg.Of(SampleFigures.EveryLayer(LegendPlacement.None)).OfClass("legend"));
     }
@@ -163,7 +166,8 @@ public sealed class SvgFigureRendererTests
         Assert.All(svg.All("text"), text =>
         {
             Box extent = DrawnSvg.Extent(text);
-            Assert.True(extent is { Left: >= 0, Top: >= 0 } && extent.Right <= svg.Width && extent.Bottom <= svg.Height, $"'{text.Value}' at {extent} of {svg.Width}×{svg.Height}");
+            Assert.True(extent is { Left: >= 0, Top: >= 0 } && extent.Right <= svg.Width && extent.Bottom <= svg.Height,
+                $"'{text.Value}' at {extent} of {svg.Width}×{svg.Height}");
         });
     }
 
