@@ -62,5 +62,10 @@ public sealed unsafe class SimdBackend : ILinearAlgebraBackend
     }
 
     /// <inheritdoc/>
-    public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors) => throw new InvalidOperationException();
+    public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors)
+    {
+        MatrixShape.CheckEigenproblem(order, matrix, eigenvalues.Length);
+        fixed (double* start = matrix)
+            routines.SymmetricEigen(order, start, eigenvalues, vectors);
+    }
 }

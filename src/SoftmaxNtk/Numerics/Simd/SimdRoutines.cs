@@ -17,6 +17,9 @@ internal abstract unsafe class SimdRoutines
 
     /// <summary>C(i, j) ← α·Σ_k A(i, k)·B(j, k) + β·C(i, j).</summary>
     public abstract void Product(in Operand a, in Operand b, int inner, in Target c);
+
+    /// <inheritdoc cref="SymmetricEigensolver{TLanes,TVector}.Solve(int, double*, Span{double}, bool)"/>
+    public abstract void SymmetricEigen(int order, double* matrix, Span<double> eigenvalues, bool vectors);
 }
 
 /// <inheritdoc/>
@@ -25,7 +28,7 @@ internal sealed unsafe class SimdRoutines<TLanes, TVector> : SimdRoutines
     where TVector : struct
 {
     /// <summary>Long enough that storing a transposed tile costs little beside computing it.</summary>
-    private const int LeastInnerToExchange = 32;
+    private const int LeastInnerToExchange = 8;
 
     public override void Product(in Operand a, in Operand b, int inner, in Target c)
     {
@@ -40,4 +43,7 @@ internal sealed unsafe class SimdRoutines<TLanes, TVector> : SimdRoutines
         else
             BlockedProduct<TLanes, TVector>.Run(a, b, inner, c);
     }
+
+    public override void SymmetricEigen(int order, double* matrix, Span<double> eigenvalues, bool vectors) =>
+        SymmetricEigensolver<TLanes, TVector>.Solve(order, matrix, eigenvalues, vectors);
 }
