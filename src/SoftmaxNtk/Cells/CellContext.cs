@@ -25,4 +25,7 @@ public sealed class CellContext(
 
     /// <summary>Arrays for other tools, by name; written as .npy files beside the tables.</summary>
     public Dictionary<string, DenseMatrix> Arrays { get; } = [];
+
+    /// <summary>Vectors for other tools, by name, written as one-dimensional .npy files; no name may stand in <see cref="Arrays"/> too.</summary>
+    public Dictionary<string, double[]> Vectors { get; } = [];
 }

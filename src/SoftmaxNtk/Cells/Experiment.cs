@@ -1,4 +1,5 @@
 using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Results;
 
 namespace SoftmaxNtk.Cells;
@@ -21,8 +22,15 @@ public abstract class Experiment
     /// <summary>The tables that its cells fill.</summary>
     public abstract IReadOnlyList<TableSchema> Tables { get; }
 
+    /// <summary>What is wrong with a config that only its data show: a missing or malformed file, more samples than there are.</summary>
+    /// <remarks>Called before anything runs. Paths are from the config's root ("$.dataset.path").</remarks>
+    public abstract IEnumerable<ConfigProblem> Check(ExperimentSettings settings, DataFiles files);
+
+    /// <summary>The data files that a config names, as it names them; their hashes go into the manifest.</summary>
+    public abstract IReadOnlyList<string> InputFiles(ExperimentSettings settings);
+
     /// <summary>The cells of a config, in the order in which their rows stand in the tables.</summary>
-    public abstract IReadOnlyList<Cell> Plan(ExperimentSettings settings);
+    public abstract IReadOnlyList<Cell> Plan(ExperimentSettings settings, DataFiles files);
 
     /// <summary>Computes one cell: adds its rows to the context's tables.</summary>
     /// <exception cref="OperationCanceledException">Stopped; the rows added so far are valid.</exception>
@@ -42,8 +50,12 @@ public abstract class Experiment<TSettings, TCell> : Experiment
 {
     public sealed override Type SettingsType => typeof(TSettings);
 
-    public sealed override IReadOnlyList<Cell> Plan(ExperimentSettings settings) =>
-        [.. Cells((TSettings)settings).Select(cell => new Cell(Name, Label(cell), cell, Identity(cell), EstimateBytes(cell)))];
+    public sealed override IEnumerable<ConfigProblem> Check(ExperimentSettings settings, DataFiles files) => Check((TSettings)settings, files);
+
+    public sealed override IReadOnlyList<string> InputFiles(ExperimentSettings settings) => [.. InputFiles((TSettings)settings)];
+
+    public sealed override IReadOnlyList<Cell> Plan(ExperimentSettings settings, DataFiles files) =>
+        [.. Cells((TSettings)settings).Select(cell => new Cell(Name, Label(cell), cell, Identity(cell), EstimateBytes(cell, files)))];
 
     public sealed override void Compute(Cell cell, CellContext context)
     {
@@ -54,12 +66,18 @@ public abstract class Experiment<TSettings, TCell> : Experiment
     public sealed override IReadOnlyList<Finding> Conclude(ExperimentSettings settings, TableSet tables) =>
         [.. Conclude((TSettings)settings, tables)];
 
+    /// <summary>The problems that only the data show; none for an experiment that makes its data itself.</summary>
+    protected virtual IEnumerable<ConfigProblem> Check(TSettings settings, DataFiles files) => [];
+
+    /// <summary>The data files that the config names; none for an experiment that makes its data itself.</summary>
+    protected virtual IEnumerable<string> InputFiles(TSettings settings) => [];
+
     protected abstract IEnumerable<TCell> Cells(TSettings settings);
 
     protected abstract string Label(TCell cell);
 
     /// <summary>An upper estimate, in bytes, of what <see cref="Compute(TCell, CellContext)"/> holds at once.</summary>
-    protected abstract long EstimateBytes(TCell cell);
+    protected abstract long EstimateBytes(TCell cell, DataFiles files);
 
     protected abstract void Compute(TCell cell, CellContext context);
 

@@ -1,13 +1,17 @@
 namespace SoftmaxNtk.Configuration;
 
 /// <summary>One thing wrong with a config: where, what stands there, what may stand there, what to do.</summary>
-/// <param name="Path">JSON path from the config's root, e.g. "$.network.width".</param>
-/// <param name="Value">The offending value as JSON text, or "(missing)".</param>
+/// <param name="Path">JSON path from the config's root, e.g. "$.network.width"; for a syntax error the line and column.</param>
+/// <param name="Value">The offending value as JSON text, or <see cref="Missing"/>.</param>
 /// <param name="Limit">What is allowed there, e.g. "an even integer from 2 to 1,000,000,000".</param>
 /// <param name="Remedy">What the user can do, "did you mean …" included.</param>
 public sealed record ConfigProblem(string Path, string Value, string Limit, string Remedy)
 {
-    public override string ToString() => $"{Path}: {Value} is not allowed; limit: {Limit}; remedy: {Remedy}";
+    /// <summary>The value of what ought to be there and is not.</summary>
+    public const string Missing = "(missing)";
+
+    public override string ToString() =>
+        $"{Path}: {(Value == Missing ? "is missing" : $"{Value} is not allowed")}; limit: {Limit}; remedy: {Remedy}";
 }
 
 /// <summary>A config record with rules that tie several of its properties together; each property alone is checked by its attributes.</summary>

@@ -19,8 +19,12 @@ public readonly record struct LearningRate(double Number)
 
 internal sealed class LearningRateJsonConverter : JsonConverter<LearningRate>
 {
-    public override LearningRate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.Number ? new LearningRate(reader.GetDouble()) : LearningRate.Auto;
+    public override LearningRate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.Number when reader.GetDouble() is > 0 and < double.PositiveInfinity and var number => new LearningRate(number),
+        JsonTokenType.String when reader.ValueTextEquals("auto") => LearningRate.Auto,
+        _ => throw new JsonException("A learning rate is \"auto\" or a finite number greater than 0."),
+    };
 
     public override void Write(Utf8JsonWriter writer, LearningRate value, JsonSerializerOptions options)
     {

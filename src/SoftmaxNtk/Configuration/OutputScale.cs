@@ -27,9 +27,13 @@ public readonly record struct OutputScale(OutputScaleKind Kind, double Number = 
 
 internal sealed class OutputScaleJsonConverter : JsonConverter<OutputScale>
 {
-    public override OutputScale Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.Number ? OutputScale.Of(reader.GetDouble())
-        : reader.GetString() == "sqrtWidth" ? OutputScale.SqrtWidth : OutputScale.Paper;
+    public override OutputScale Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.Number when reader.GetDouble() is > 0 and < double.PositiveInfinity and var number => OutputScale.Of(number),
+        JsonTokenType.String when reader.ValueTextEquals("paper") => OutputScale.Paper,
+        JsonTokenType.String when reader.ValueTextEquals("sqrtWidth") => OutputScale.SqrtWidth,
+        _ => throw new JsonException("An output scale is \"paper\", \"sqrtWidth\" or a finite number greater than 0."),
+    };
 
     public override void Write(Utf8JsonWriter writer, OutputScale value, JsonSerializerOptions options)
     {

@@ -31,7 +31,7 @@ public sealed record TrainingSettings
 }
 
 /// <summary>How observed steps are spread.</summary>
-public enum ScheduleKind
+public enum ObservationSpacing
 {
     /// <summary>Evenly spaced steps.</summary>
     Linear,
@@ -44,7 +44,7 @@ public enum ScheduleKind
 public sealed record ScheduleSettings
 {
     [Description("How observed steps are spread: linear or logarithmic.")]
-    public ScheduleKind Kind { get; init; } = ScheduleKind.Logarithmic;
+    public ObservationSpacing Spacing { get; init; } = ObservationSpacing.Logarithmic;
 
     [Description("How many steps are observed at the most, step 0 and the last one included.")]
     [Range(2, 1_000_000)]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace SoftmaxNtk.Datasets;
 
 /// <summary>Where data files named by configs are looked for: an absolute path as it is, others in these folders, in order.</summary>
@@ -13,5 +15,13 @@ public sealed class DataFiles(params IReadOnlyList<string> folders)
         string[] candidates = Path.IsPathRooted(path) ? [path] : [.. Folders.Select(folder => Path.GetFullPath(Path.Combine(folder, path)))];
         return candidates.FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException($"The data file '{path}' was not found; looked for {string.Join(", ", candidates)}.", path);
+    }
+
+    /// <summary>The identity of the file's content for a run's manifest: its SHA-256 in lower-case hexadecimal.</summary>
+    /// <exception cref="FileNotFoundException">No folder holds it.</exception>
+    public string Sha256(string path)
+    {
+        using FileStream stream = File.OpenRead(Find(path));
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

@@ -35,3 +35,9 @@ public sealed class LinearisedDistance(LinearisedDynamics linearised, double lea
         return Math.Sqrt(sum) / scale;
     }
 }
+
+/// <summary>½‖e^{−Θ₀ηt} r_0‖², the loss that gradient flow with the frozen kernel predicts at time ηt.</summary>
+public sealed class GradientFlowLoss(LinearisedDynamics linearised, double learningRate) : ITrajectoryQuantity
+{
+    public double Measure(TrainingState state) => linearised.LossAt(state.Step * learningRate);
+}

@@ -44,6 +44,12 @@ public sealed class Spectrum
             return trace > 0 ? Math.Exp(entropy) : 0;
         }
     }
+    /// <summary>The spectrum of c·A for c &gt; 0: the same eigenvectors, eigenvalues times c (from H to Θ = κH).</summary>
+    public Spectrum Scaled(double factor)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor);
+        return new Spectrum([.. Eigenvalues.Select(value => factor * value)], Eigenvectors, RelativeResidual);
+    }
 
     /// <summary>The full spectrum, vectors included.</summary>
     /// <exception cref="ArgumentException">The matrix is empty or not square.</exception>

@@ -16,7 +16,7 @@ public static class ObservationSchedule
         for (int k = 1; k < settings.Count - 1; k++)
         {
             double fraction = (double)k / (settings.Count - 1);
-            steps.Add(settings.Kind == ScheduleKind.Linear
+            steps.Add(settings.Spacing == ObservationSpacing.Linear
                 ? (int)Math.Round(fraction * lastStep)
                 : (int)Math.Round(Math.Pow(1.0 + lastStep, fraction) - 1));
         }

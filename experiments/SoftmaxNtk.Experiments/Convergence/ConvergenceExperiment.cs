@@ -1,0 +1,92 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Cells;
+using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Dynamics;
+using SoftmaxNtk.Figures.Description;
+using SoftmaxNtk.Randomness;
+using SoftmaxNtk.Results;
+using SoftmaxNtk.Spectra;
+using SoftmaxNtk.Training;
+
+namespace SoftmaxNtk.Experiments.Convergence;
+
+/// <summary>Do softmax, ReLU and exp networks fit alike, and do they follow the kernel's prediction? See README.md beside this file.</summary>
+public sealed class ConvergenceExperiment : Experiment<ConvergenceSettings, ConvergenceCell>, IFigureSource
+{
+    public override string Name => "convergence";
+
+    public override string Summary => "loss against steps beside the linearised prediction and the rate envelope; NTK drift and λ_min along training";
+
+    public override int ComputationVersion => 1;
+
+    public override IReadOnlyList<TableSchema> Tables => ConvergenceTables.All;
+
+    public IReadOnlyList<Figure> Draw(ExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings) =>
+        ConvergenceFigures.Draw((ConvergenceSettings)settings, tables);
+
+    protected override IEnumerable<ConfigProblem> Check(ConvergenceSettings settings, DataFiles files) =>
+        ConfigChecks.Of(settings.Dataset, settings.Variants, files);
+
+    protected override IEnumerable<ConvergenceCell> Cells(ConvergenceSettings settings)
+    {
+        for (int replicate = 0; replicate < settings.Replicates; replicate++)
+            foreach (VariantSettings variant in settings.Variants)
+                yield return new ConvergenceCell(settings.Dataset, settings.Network, variant, settings.Training, settings.Observations,
+                    settings.Seed, replicate, settings.Arrays && replicate == 0);
+    }
+
+    protected override string Label(ConvergenceCell cell) => $"{cell.Variant.Label()}, replicate {cell.Replicate}";
+
+    protected override long EstimateBytes(ConvergenceCell cell, DataFiles files) =>
+        TangentProblem.EstimateBytes(DatasetFactory.ShapeOf(cell.Dataset, files), cell.Network);
+
+    protected override void Compute(ConvergenceCell cell, CellContext context)
+    {
+        Seed seed = new(cell.Seed);
+        TangentProblem problem = TangentProblem.Create(cell.Dataset, cell.Network, cell.Variant, seed, cell.Replicate, context);
+        if (cell.Arrays)
+            problem.Export(context);
+        string variant = cell.Variant.Label();
+        double kappa = problem.Network.Network.Kappa;
+        double learningRate = problem.LearningRate(cell.Training, new Seed(cell.Seed), context.CancellationToken);
+        double initialLoss = problem.Loss.Value(problem.Initial.Outputs);
+        LinearisedDynamics linearised = new(problem.Spectrum.Scaled(kappa), problem.InitialResidual);
+        AddModes(context.Tables["modes"], variant, cell.Replicate, problem.Spectrum, linearised);
+
+        CurrentKernel kernel = new(problem.Network);
+        Table trajectory = context.Tables["trajectory"];
+        TrajectoryRecorder recorder = new(
+            [
+                new TrainingLoss(),
+                new LinearisedLoss(linearised, learningRate),
+                new GradientFlowLoss(linearised, learningRate),
+                new RateEnvelope(initialLoss, kappa * problem.Spectrum.Smallest, learningRate),
+                new LinearisedDistance(linearised, learningRate),
+                new SmallestKernelEigenvalue(kernel, context.Compute),
+                new KernelDrift(kernel, problem.InitialKernel),
+                new WeightMovement(problem.InitialWeights),
+            ],
+            (step, values) => trajectory.Add([variant, cell.Replicate, step, step * learningRate, .. values.Select(value => (Value)value)]));
+
+        Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), cell.Training, cell.Observations);
+        TrainingResult result = trainer.Run(problem.InitialWeights, [recorder], context.Progress, context.CancellationToken);
+
+        Fit test = Fit.OnTest(problem, result.State.Weights, context.Compute);
+        context.Tables["runs"].Add(
+            variant, cell.Replicate, learningRate, kappa,
+            problem.Spectrum.Smallest, problem.Spectrum.Largest, problem.Spectrum.ConditionNumber, problem.Spectrum.EffectiveRank,
+            problem.Spectrum.RelativeResidual, initialLoss, result.State.Loss, result.State.Step, result.Reason.ToString(),
+            Fit.Accuracy(problem.Dataset, result.State.Hidden.OutputMatrix()), test.Loss, test.AccuracyOfClasses);
+    }
+
+    protected override IEnumerable<Finding> Conclude(ConvergenceSettings settings, TableSet tables) => ConvergenceFindings.Of(tables);
+
+    private static void AddModes(Table modes, string variant, int replicate, Spectrum spectrum, LinearisedDynamics linearised)
+    {
+        double total = linearised.InitialModes.Sum(mode => mode * mode);
+        for (int k = 0; k < spectrum.Eigenvalues.Count; k++)
+            modes.Add(variant, replicate, spectrum.Eigenvalues.Count - k, spectrum.Eigenvalues[k],
+                total > 0 ? linearised.InitialModes[k] * linearised.InitialModes[k] / total : 0);
+    }
+}

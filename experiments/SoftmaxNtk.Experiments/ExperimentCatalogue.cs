@@ -1,0 +1,13 @@
+using SoftmaxNtk.Cells;
+
+namespace SoftmaxNtk.Experiments;
+
+/// <summary>Every experiment, in the order in which they are reproduced.</summary>
+public static class ExperimentCatalogue
+{
+    public static IReadOnlyList<Experiment> All { get; } =
+    [
+        new Convergence.ConvergenceExperiment(),
+        new Perturbation.PerturbationExperiment(),
+    ];
+}

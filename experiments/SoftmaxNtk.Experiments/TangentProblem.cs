@@ -1,0 +1,98 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Cells;
+using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Dynamics;
+using SoftmaxNtk.Networks;
+using SoftmaxNtk.Numerics;
+using SoftmaxNtk.Randomness;
+using SoftmaxNtk.Spectra;
+using SoftmaxNtk.TangentKernels;
+using SoftmaxNtk.Training;
+
+namespace SoftmaxNtk.Experiments;
+
+/// <summary>Where most experiments begin: data, a network at its initial weights, its loss, and its kernel there.</summary>
+internal sealed class TangentProblem
+{
+    /// <summary>λ_max to ten digits; Lanczos takes some tens of products for a kernel.</summary>
+    private static readonly LanczosSettings LargestEigenvalueSearch = new(relativeTolerance: 1e-10, basisSize: 64, maximumProducts: 2000);
+
+    private TangentProblem(Dataset dataset, StreamedNetwork network, DenseMatrix initialWeights, HiddenState initial, SquaredLoss loss)
+    {
+        Dataset = dataset;
+        Network = network;
+        InitialWeights = initialWeights;
+        Initial = initial;
+        Loss = loss;
+        InitialResidual = new double[network.StackedCount];
+        loss.Residual(initial.Outputs, InitialResidual);
+        InitialKernel = EmpiricalKernel.H(network, initialWeights, initial);
+        Spectrum = Spectrum.Of(InitialKernel, network.Compute);
+    }
+
+    public Dataset Dataset { get; }
+
+    public StreamedNetwork Network { get; }
+
+    /// <summary>W₀.</summary>
+    public DenseMatrix InitialWeights { get; }
+
+    /// <summary>The state at W₀.</summary>
+    public HiddenState Initial { get; }
+
+    public SquaredLoss Loss { get; }
+
+    /// <summary>r_0 = F_0 − Y, stacked.</summary>
+    public double[] InitialResidual { get; }
+
+    /// <summary>H_0.</summary>
+    public DenseMatrix InitialKernel { get; }
+
+    /// <summary>The spectrum of H_0.</summary>
+    public Spectrum Spectrum { get; }
+
+    /// <summary>
+    /// Draws the replicate's data and network. The child seeds are "replicate/k/data" and "replicate/k/network", so all variants of a
+    /// replicate share data, W₀ and A.
+    /// </summary>
+    public static TangentProblem Create(
+        DatasetSettings dataset, NetworkSettings network, VariantSettings variant, Seed root, int replicate, CellContext context)
+    {
+        Seed seed = root.Child("replicate").Child(replicate);
+        Dataset data = DatasetFactory.Create(dataset, seed.Child("data"), context.Files);
+        (Network drawn, DenseMatrix weights) = NetworkFactory.Create(network, variant, data.Dimension, data.Outputs, seed.Child("network"));
+        StreamedNetwork streamed = new(drawn, data.X, context.Compute);
+        return new TangentProblem(data, streamed, weights, streamed.Forward(weights, context.CancellationToken), new SquaredLoss(data.Y));
+    }
+
+    /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), with λ_max from the matrix-free Lanczos iteration.</summary>
+    public double LearningRate(TrainingSettings training, Seed root, CancellationToken cancellationToken) =>
+        StabilityLimit.LearningRate(training, () => StabilityLimit.LargestEigenvalue(
+            Network, InitialWeights, Initial, LargestEigenvalueSearch, root.Child("lanczos"), cancellationToken));
+
+    /// <summary>Hands X, Y, W₀, A, H₀ and its eigenvalues to the context, for other tools to check.</summary>
+    public void Export(CellContext context)
+    {
+        context.Arrays["X"] = Dataset.X;
+        context.Arrays["Y"] = Dataset.Y;
+        context.Arrays["W0"] = InitialWeights;
+        context.Arrays["A"] = Network.Network.Signs;
+        context.Arrays["H0"] = InitialKernel;
+        context.Vectors["eigenvalues"] = [.. Spectrum.Eigenvalues];
+    }
+
+    /// <summary>
+    /// An upper estimate of what training and kernels hold: weights W₀, W, a direction and signs; Θ, H₀, V and the solver's work space;
+    /// features; data.
+    /// </summary>
+    public static long EstimateBytes(DatasetShape shape, NetworkSettings network)
+    {
+        long weights = (long)shape.Dimension * network.Width;
+        long signs = (long)shape.Outputs * network.Width;
+        long order = (long)shape.Samples * shape.Outputs;
+        long centre = network.Initialisation == InitialisationKind.Centred ? weights : 0;
+        const long features = 1L << 21;
+        return sizeof(double) * (4 * weights + centre + signs + 6 * order * order + 64 * order + 2L * shape.Samples * shape.Dimension + features);
+    }
+}

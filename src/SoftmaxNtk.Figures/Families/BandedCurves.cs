@@ -1,0 +1,104 @@
+using SoftmaxNtk.Figures.Description;
+using SoftmaxNtk.Results;
+using SoftmaxNtk.Statistics;
+
+namespace SoftmaxNtk.Figures.Families;
+
+/// <summary>
+/// Curves of several variants over replicates: for each variant and abscissa the mean over replicates, with the confidence
+/// band of the mean (Student's t). On a logarithmic y axis the mean is geometric.
+/// </summary>
+/// <remarks>
+/// Observations that cannot be averaged (not finite; not positive on a logarithmic axis) are left out and counted; the panel
+/// says how many. A mean of one replicate has no band.
+/// </remarks>
+public sealed record BandedCurves
+{
+    /// <summary>The text column of variants; each is a curve.</summary>
+    public required string LabelColumn { get; init; }
+
+    /// <summary>The column of abscissas; replicates are averaged where it is equal.</summary>
+    public required string XColumn { get; init; }
+
+    /// <summary>The column of ordinates.</summary>
+    public required string YColumn { get; init; }
+
+    /// <summary>The column that numbers replicates (seeds).</summary>
+    public required string ReplicateColumn { get; init; }
+
+    /// <summary>Linear for arithmetic means, logarithmic for geometric ones; that of the panel's y axis.</summary>
+    public required AxisScale YScale { get; init; }
+
+    /// <summary>The level of the band, e.g. 0.95.</summary>
+    public required double Level { get; init; }
+
+    /// <summary>What the curves are. Predictions and bounds are drawn thin, without band or markers.</summary>
+    public SeriesRole Role { get; init; } = SeriesRole.Measured;
+
+    /// <summary>One legend entry for all variants, e.g. "linearised prediction"; null: each variant has its own.</summary>
+    public string? SharedLabel { get; init; }
+
+    /// <summary>Which points carry markers.</summary>
+    public LineMarkers Markers { get; init; } = LineMarkers.Sparse;
+
+    /// <summary>The bands, then the curves, in the palette's order.</summary>
+    /// <exception cref="ArgumentException">A column is missing, a label is not in the palette, or a replicate has two rows at one
+    /// abscissa.</exception>
+    public IReadOnlyList<Layer> Layers(Table table, SeriesPalette palette)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(palette);
+        (SeriesStyle Style, string Label, Curve Curve)[] series =
+        [
+            .. table.Labels(LabelColumn)
+                .Select(label => (Style: palette[label].As(Role), Label: SharedLabel ?? label, Curve: Mean(table, label)))
+                .OrderBy(s => s.Style.PaletteIndex),
+        ];
+        IEnumerable<Layer> bands = Role != SeriesRole.Measured ? []
+            : series.Select(s => new BandLayer(s.Curve.X, s.Curve.Low, s.Curve.High, s.Style) { Label = s.Label });
+        IEnumerable<Layer> lines = series.Select(s =>
+            new LineLayer(s.Curve.X, s.Curve.Y, s.Style) { Label = s.Label, Markers = Markers, LeftOut = s.Curve.LeftOut });
+        return [.. bands, .. lines];
+    }
+
+    private Curve Mean(Table table, string label)
+    {
+        int labels = table.Schema.IndexOf(LabelColumn), x = table.Schema.IndexOf(XColumn), y = table.Schema.IndexOf(YColumn);
+        int replicates = table.Schema.IndexOf(ReplicateColumn);
+        SortedDictionary<double, List<double>> samples = [];
+        HashSet<(double, Value)> seen = [];
+        foreach (Value[] row in table.Rows.Select(row => row.Values).Where(values => values[labels].Text == label))
+        {
+            if (!seen.Add((row[x].Number, row[replicates])))
+                throw Repeated(table, label, row[x].Number, row[replicates]);
+            if (!samples.TryGetValue(row[x].Number, out List<double>? sample))
+                samples.Add(row[x].Number, sample = []);
+            sample.Add(row[y].Number);
+        }
+        return Curve.Of(samples, YScale == AxisScale.Logarithmic, Level);
+    }
+
+    private ArgumentException Repeated(Table table, string label, double x, Value replicate) => new(
+        FormattableString.Invariant(
+            $"'{table.Name}' has two rows of '{label}' at {XColumn} = {x} for {ReplicateColumn} {replicate.Text ?? $"{replicate.Number}"}; ")
+        + "choose one of them with Where before drawing.", nameof(table));
+
+    private sealed record Curve(double[] X, double[] Y, double[] Low, double[] High, LeftOutCount LeftOut)
+    {
+        public static Curve Of(SortedDictionary<double, List<double>> samples, bool isGeometric, double level)
+        {
+            MeanBand[] bands = [.. samples.Values.Select(sample =>
+                isGeometric ? MeanBand.Geometric(sample.ToArray(), level) : MeanBand.Arithmetic(sample.ToArray(), level))];
+            double[] means = [.. bands.Zip(samples.Values, (band, sample) => band.Count > 0 ? band.Mean : WithoutMean(sample))];
+            // An abscissa without a mean is a point that the panel does not show and counts itself.
+            int notFinite = samples.Values.Sum(sample => sample.Count(v => !double.IsFinite(v))) - means.Count(double.IsNaN);
+            int notPositive = bands.Sum(band => band.LeftOut) - bands.Count(band => band.Count == 0) - notFinite;
+            double[] low = [.. bands.Select(band => band.Low)], high = [.. bands.Select(band => band.High)];
+            return new Curve([.. samples.Keys], means, low, high, new LeftOutCount(notPositive, notFinite));
+        }
+
+        /// <summary>What stands for observations none of which a mean could be taken of: 0 where all are finite, so that the point
+        /// counts as not positive, and otherwise NaN.</summary>
+        private static double WithoutMean(List<double> sample) => sample.TrueForAll(double.IsFinite) ? 0 : double.NaN;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using SoftmaxNtk.Figures.Description;
+
+namespace SoftmaxNtk.Figures.Rendering;
+
+/// <summary>
+/// Draws figures as SVG 1.1: no ids, scripts, style sheets or dates, so that the bytes depend on the figure alone and several
+/// pictures can stand in one page.
+/// </summary>
+public sealed class SvgFigureRenderer(FigureTheme theme) : IFigureRenderer
+{
+    public string FileExtension => "svg";
+
+    public byte[] Render(Figure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        FigureLayout layout = new(figure, theme);
+        SvgWriter svg = new();
+        (string width, string height) = (SvgWriter.Number(layout.Width), SvgWriter.Number(layout.Height));
+        // Without xml:space, viewers differ in whether they keep a space that stands beside a script.
+        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("xml:space", "preserve"), ("width", width), ("height", height),
+            ("viewBox", $"0 0 {width} {height}"), ("font-family", theme.FontFamily), ("role", "img"));
+        svg.Characters("title", MathText.Plain(figure.Title.Length > 0 ? figure.Title : figure.Name));
+        svg.Characters("desc", MathText.Plain(figure.Caption));
+        svg.Rectangle(new Box(0, 0, layout.Width, layout.Height), "#ffffff", "none");
+        PaintLines(svg, "title", layout.TitleLines, theme.OuterMargin, new TextLook(theme.TitleSize, theme.Ink, Bold: true));
+        for (int k = 0; k < layout.Plans.Count; k++)
+            PanelPainter.Paint(svg, layout.Plans[k], layout.Plots[k], theme);
+        LegendPainter.Paint(svg, layout.Legend, theme.OuterMargin, layout.LegendTop, theme);
+        PaintLines(svg, "caption", layout.CaptionLines, layout.CaptionTop, new TextLook(theme.CaptionSize, theme.FaintInk));
+        svg.Close();
+        return Encoding.UTF8.GetBytes(svg.ToString());
+    }
+
+    private void PaintLines(SvgWriter svg, string kind, IReadOnlyList<string> lines, double top, TextLook look)
+    {
+        if (lines.Count == 0)
+            return;
+        svg.Open("g", ("class", kind));
+        for (int k = 0; k < lines.Count; k++)
+            svg.Text(lines[k], theme.OuterMargin, top + (k * theme.LineSpacing + 0.85) * look.Size, look);
+        svg.Close();
+    }
+}

@@ -1,0 +1,12 @@
+using SoftmaxNtk.Datasets;
+
+namespace SoftmaxNtk.Tests.Datasets;
+
+/// <summary>The data sets that come with the project, under experiments/data.</summary>
+internal static class RealData
+{
+    public static DataFiles Files { get; } = new(Path.Combine(Root(AppContext.BaseDirectory), "experiments", "data"));
+
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "SoftmaxNtk.sln")) ? folder
+        : Root(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("SoftmaxNtk.sln lies in no folder above the tests."));
+}
