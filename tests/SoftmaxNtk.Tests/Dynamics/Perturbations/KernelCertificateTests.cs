@@ -2,8 +2,10 @@ using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Networks;
+using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.TangentKernels;
+using SoftmaxNtk.Tests.Support;
 
 namespace SoftmaxNtk.Tests.Dynamics.Perturbations;
 
@@ -64,6 +66,28 @@ public sealed class KernelCertificateTests
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// One coupled pair carries most of Σ S² and a hundredth of Σ S; it goes up, all others go down. Then nearly all of e^{4R} − 1 is attained, so that
+    /// no smaller constant than 4 can hold for coupled softmax.
+    /// </summary>
+    [Fact]
+    public void The_softmax_certificate_is_nearly_attained()
+    {
+        const double radius = 0.1;
+        const int width = 20_002;
+        DenseMatrix weights = new(1, width);
+        weights[0, 0] = weights[0, 1] = Math.Log(1000);
+        DenseMatrix signs = DenseMatrix.Create(1, width, (_, r) => r % 2 == 0 ? 1 : -1);
+        StreamedNetwork network = new(
+            new Network(new SoftmaxActivation(), signs, width), DenseMatrix.Create(1, 1, 1), new Compute(new PlainBackend(), 1));
+        KernelPoint point = KernelPoint.At(network, weights);
+
+        double change = Displaced(point, DenseMatrix.Create(1, width, (_, r) => r < 2 ? radius : -radius))[0, 0] - point.Kernel[0, 0];
+
+        double bound = KernelCertificate.For(point).Bound(radius)[0, 0];
+        Assert.InRange(change / bound, 0.75, 1);
     }
 
     [Theory]
