@@ -16,10 +16,17 @@ internal static class BackendChoice
 
     private static ILinearAlgebraBackend Find(string? name)
     {
-        if (name is null or "auto")
+        if (name is null)
             return Backends.Automatic();
-        return Backends.Find(name)
-            ?? throw new BadInputException($"--backend {name}: there is no such backend here. Remedy: {string.Join(", ", Backends.Probe().Select(probe => probe.Name))}, "
-                + "or leave it out for the fastest; `softmaxntk info` tells more.");
+        if (!Backends.Names.Contains(name))
+            throw new BadInputException($"--backend {name}: there is no such backend. Remedy: one of {string.Join(", ", Backends.Names)}, or leave it out.");
+        try
+        {
+            return Backends.Find(name);
+        }
+        catch (BackendUnavailableException exception)
+        {
+            throw new BadInputException($"--backend {name}: {exception.Message}", exception);
+        }
     }
 }

@@ -6,7 +6,7 @@ using SoftmaxNtk.Results;
 namespace SoftmaxNtk.Cli.Running;
 
 /// <summary>Tells how a run ended, what it found and where it is.</summary>
-internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool verbose)
+internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFindings, bool verbose)
 {
     /// <summary>Failures listed before the rest is only counted.</summary>
     private const int ListedFailures = 10;
@@ -17,7 +17,7 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool verbos
         if (!quiet)
         {
             terminal.WriteLine($"{title}: {Ending(outcome)}");
-            if (outcome.Findings.Count > 0)
+            if (listFindings && outcome.Findings.Count > 0)
                 terminal.WriteTable(["quantity", "subject", "estimate", "95% interval", "expectation", "verdict"], outcome.Findings.Select(finding => new[]
                 {
                     finding.Quantity, finding.Subject, FindingsTable.Number(finding.Estimate), FindingsTable.Interval(finding), finding.Expectation,
@@ -33,13 +33,14 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool verbos
     /// <summary>A status as people read it.</summary>
     public static string Name(RunStatus status) => status.ToString().ToLowerInvariant();
 
-    /// <summary>"8 of 9 as expected; differs: slope (relu)"; how many numbers there are where none was expected.</summary>
+    /// <summary>"8 of 10 as expected; differs: slope (relu, exp)"; how many numbers there are where none was expected.</summary>
     public static string Verdicts(RunOutcome outcome)
     {
         Finding[] differing = [.. outcome.Findings.Where(finding => finding.Verdict == Verdict.Differs)];
         int judged = outcome.Findings.Count(finding => finding.Verdict == Verdict.Agrees) + differing.Length;
         string summary = judged > 0 ? $"{judged - differing.Length} of {judged} as expected" : $"{outcome.Findings.Count} reported";
-        return differing.Length == 0 ? summary : $"{summary}; differs: {string.Join("; ", differing.Select(finding => $"{finding.Quantity} ({finding.Subject})"))}";
+        return differing.Length == 0 ? summary : $"{summary}; differs: "
+            + string.Join("; ", differing.GroupBy(finding => finding.Quantity).Select(same => $"{same.Key} ({string.Join(", ", same.Select(finding => finding.Subject))})"));
     }
 
     private static string Ending(RunOutcome outcome) => outcome.WasThere

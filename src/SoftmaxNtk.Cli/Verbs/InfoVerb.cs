@@ -31,7 +31,7 @@ internal sealed class InfoVerb : Verb
     {
         Info info = new(
             EnvironmentRecord.Of(BackendChoice.Make(null, null)), Processor.InstructionSets, Processor.VectorBits,
-            [.. Backends.Probe().Select(probe => new BackendInfo(probe.Name, probe.Backend is not null, probe.Backend?.Description ?? probe.Detail))],
+            [.. Backends.Probe().Select(probe => new BackendInfo(probe.Name, probe.IsAvailable, probe.Backend?.Description ?? probe.Problem ?? ""))],
             Memory.AvailableBytes, Folders.FindConfigs(context.Experiments), Folders.ExistingData);
         if (Json)
             context.Terminal.WriteLine(JsonSerializer.Serialize(info, new JsonSerializerOptions(CanonicalJson.Options) { WriteIndented = true, NewLine = "\n" }));

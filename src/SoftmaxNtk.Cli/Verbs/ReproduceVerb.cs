@@ -21,6 +21,8 @@ internal sealed class ReproduceVerb : RunningOptions
         Usage("Everything as published", new ReproduceVerb { Scale = "paper" }),
     ];
 
+    public override bool ListsFindings => false;
+
     public override ExitCode Execute(CommandContext context)
     {
         IReadOnlyList<ConfigFile> configs = ConfigFiles.Find(context.Experiments);
