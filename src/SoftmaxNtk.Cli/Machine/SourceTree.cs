@@ -5,13 +5,16 @@ namespace SoftmaxNtk.Cli.Machine;
 
 /// <summary>The repository that this software runs from, if it does.</summary>
 /// <param name="Commit">The commit that the software was built from; null if it is not known.</param>
-/// <param name="IsDirty">Whether the repository around the executable differs from that commit; null outside a repository.</param>
+/// <param name="IsDirty">Whether the repository around the executable differs from that commit; null outside a
+/// repository.</param>
 internal sealed record SourceTree(string? Commit, bool? IsDirty)
 {
     /// <summary>Longer than this git may not take; a repository on a slow disk is then recorded as unknown.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Finds out, by the build's stamp and by asking git where the executable stands, if that repository knows the commit.</summary>
+    /// <summary>
+    /// Finds out, by the build's stamp and by asking git where the executable stands, if that repository knows the commit.
+    /// </summary>
     public static SourceTree Find()
     {
         string? built = Software.Version.Split('+') is [_, string stamp] ? stamp : null;

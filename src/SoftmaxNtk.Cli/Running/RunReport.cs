@@ -18,11 +18,7 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
         {
             terminal.WriteLine($"{title}: {Ending(outcome)}");
             if (listFindings && outcome.Findings.Count > 0)
-                terminal.WriteTable(["quantity", "subject", "estimate", "95% interval", "expectation", "verdict"], outcome.Findings.Select(finding => new[]
-                {
-                    finding.Quantity, finding.Subject, FindingsTable.Number(finding.Estimate), FindingsTable.Interval(finding), finding.Expectation,
-                    FindingsTable.Name(finding.Verdict),
-                }));
+                terminal.WriteTable(["quantity", "subject", "estimate", "95% interval", "expectation", "verdict"], outcome.Findings.Select(Cells));
         }
         terminal.WriteLine(Shorter(outcome.Folder.Path));
     }
@@ -40,11 +36,19 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
         int judged = outcome.Findings.Count(finding => finding.Verdict == Verdict.Agrees) + differing.Length;
         string summary = judged > 0 ? $"{judged - differing.Length} of {judged} as expected" : $"{outcome.Findings.Count} reported";
         return differing.Length == 0 ? summary : $"{summary}; differs: "
-            + string.Join("; ", differing.GroupBy(finding => finding.Quantity).Select(same => $"{same.Key} ({string.Join(", ", same.Select(finding => finding.Subject))})"));
+            + string.Join("; ", differing.GroupBy(finding => finding.Quantity, finding => finding.Subject)
+                .Select(subjects => $"{subjects.Key} ({string.Join(", ", subjects)})"));
     }
 
+    private static string[] Cells(Finding finding) =>
+    [
+        finding.Quantity, finding.Subject, FindingsTable.Number(finding.Estimate), FindingsTable.Interval(finding), finding.Expectation,
+        FindingsTable.Name(finding.Verdict),
+    ];
+
     private static string Ending(RunOutcome outcome) => outcome.WasThere
-        ? string.Create(CultureInfo.InvariantCulture, $"done before, on {outcome.Manifest.Finished:yyyy-MM-dd HH:mm} UTC ({Name(outcome.Status)}); this is its result. --force runs it anew.")
+        ? string.Create(CultureInfo.InvariantCulture, $"done before, on {outcome.Manifest.Finished:yyyy-MM-dd HH:mm} UTC")
+            + $" ({Name(outcome.Status)}); this is its result. --force runs it anew."
         : outcome.Status is RunStatus.Interrupted or RunStatus.Failed
             ? $"{Name(outcome.Status)} after {Time(outcome.Manifest)}; what was computed is kept, and the same command goes on from there."
             : $"{Name(outcome.Status)} in {Time(outcome.Manifest)}";
@@ -53,7 +57,8 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
     {
         CellRecord[] bad = [.. outcome.Manifest.Cells.Where(cell => cell.Status is CellStatus.Failed or CellStatus.Diverged)];
         foreach (CellRecord cell in bad.Take(ListedFailures))
-            terminal.WriteNote($"{title}: cell '{cell.Label}' {cell.Status.ToString().ToLowerInvariant()}: {cell.Message?.ReplaceLineEndings(" ")}");
+            terminal.WriteNote(
+                $"{title}: cell '{cell.Label}' {cell.Status.ToString().ToLowerInvariant()}: {cell.Message?.ReplaceLineEndings(" ")}");
         if (bad.Length > ListedFailures)
             terminal.WriteNote($"{title}: {bad.Length - ListedFailures} more cells failed or diverged; manifest.json lists them.");
         if (outcome.Manifest.Message is string message)

@@ -14,6 +14,9 @@ internal sealed class TerminalOutput
     /// <summary>Narrower than this a table is not squeezed; the terminal wraps its lines.</summary>
     private const int NarrowestWidth = 60;
 
+    /// <summary>Columns of nothing longer than this keep their lines whole; the others share what is left.</summary>
+    private const int NarrowCell = 20;
+
     private readonly TextWriter results = Console.Out;
     private readonly TextWriter notes = Console.Error;
     private readonly int width;
@@ -49,9 +52,10 @@ internal sealed class TerminalOutput
     public void WriteTable(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
     {
         Table table = new Table().Border(TableBorder.Simple);
-        foreach (string header in headers)
-            table.AddColumn(new TableColumn(new Text(header)));
-        foreach (IReadOnlyList<string> row in rows)
+        IReadOnlyList<string>[] all = [.. rows];
+        for (int k = 0; k < headers.Count; k++)
+            table.AddColumn(new TableColumn(new Text(headers[k])) { NoWrap = all.All(row => row[k].Length <= NarrowCell) });
+        foreach (IReadOnlyList<string> row in all)
             table.AddRow(row.Select(cell => new Text(cell)));
         using StringWriter text = new();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
