@@ -14,10 +14,10 @@ public sealed class ObservationScheduleTests
     private static readonly Arbitrary<int> lastSteps = Gen.OneOf(Gen.Choose(0, 20), Gen.Choose(20, 5000), Gen.Choose(5000, 100_000_000)).ToArbitrary();
 
     [Theory, InlineData(ObservationSpacing.Linear), InlineData(ObservationSpacing.Logarithmic)]
-    public void Steps_ascend_from_zero_to_the_last_and_are_no_more_than_asked_for(ObservationSpacing spacing) =>
+    public void Steps_ascend_from_zero_to_the_last_and_are_no_more_than_asked_for(ObservationSpacing kind) =>
         Check.One(deterministic, Prop.ForAll(counts, lastSteps, (count, lastStep) =>
         {
-            IReadOnlyList<int> steps = ObservationSchedule.Steps(new ScheduleSettings { Spacing = spacing, Count = count }, lastStep);
+            IReadOnlyList<int> steps = ObservationSchedule.Steps(new ScheduleSettings { Spacing = kind, Count = count }, lastStep);
             Assert.Equal(0, steps[0]);
             Assert.Equal(lastStep, steps[^1]);
             Assert.Equal(steps.Order().Distinct(), steps);
