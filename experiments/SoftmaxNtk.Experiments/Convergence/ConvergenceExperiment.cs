@@ -28,6 +28,8 @@ public sealed class ConvergenceExperiment : Experiment<ConvergenceSettings, Conv
     protected override IEnumerable<ConfigProblem> Check(ConvergenceSettings settings, DataFiles files) =>
         ConfigChecks.Of(settings.Dataset, settings.Variants, files);
 
+    protected override IEnumerable<string> InputFiles(ConvergenceSettings settings) => DatasetFactory.FilesOf(settings.Dataset).Select(file => file.Path);
+
     protected override IEnumerable<ConvergenceCell> Cells(ConvergenceSettings settings)
     {
         for (int replicate = 0; replicate < settings.Replicates; replicate++)

@@ -28,6 +28,8 @@ public sealed class PerturbationExperiment : Experiment<PerturbationExperimentSe
     protected override IEnumerable<ConfigProblem> Check(PerturbationExperimentSettings settings, DataFiles files) =>
         ConfigChecks.Of(settings.Dataset, settings.Variants, files);
 
+    protected override IEnumerable<string> InputFiles(PerturbationExperimentSettings settings) => DatasetFactory.FilesOf(settings.Dataset).Select(file => file.Path);
+
     protected override IEnumerable<PerturbationCell> Cells(PerturbationExperimentSettings settings)
     {
         for (int replicate = 0; replicate < settings.Replicates; replicate++)
