@@ -33,9 +33,9 @@ internal sealed partial class SourceCode
                 SkipComment("\n");
             else if (At("/*"))
                 SkipComment("*/");
-            else if (StringStart().Match(source, position) is { Success: true } start)
+            else if (source[position] is '"' or '$' or '@' && StringStart().Match(source, position) is { Success: true } start)
                 SkipString(start);
-            else if (CharacterLiteral().Match(source, position) is { Success: true } character)
+            else if (source[position] == '\'' && CharacterLiteral().Match(source, position) is { Success: true } character)
                 position += character.Length;
             else
             {
