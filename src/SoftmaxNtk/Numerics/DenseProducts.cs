@@ -9,6 +9,9 @@ public static class DenseProducts
     /// <summary>Columns a piece of a product has at least, so that packing the other factor for it pays.</summary>
     private const int PanelColumns = 128;
 
+    /// <summary>Order of the blocks that are mirrored at once, so that both sides of the diagonal stay in the first-level cache.</summary>
+    private const int MirrorBlock = 32;
+
     /// <summary>A·B.</summary>
     /// <exception cref="ArgumentException">The inner dimensions differ.</exception>
     public static DenseMatrix Multiply(this Compute compute, DenseMatrix a, DenseMatrix b, CancellationToken cancellationToken = default) =>
@@ -84,10 +87,17 @@ public static class DenseProducts
     {
         double[] values = matrix.Values;
         int order = matrix.RowCount;
-        for (int j = 0; j < order; j++)
+        for (int column = 0; column < order; column += MirrorBlock)
         {
-            for (int i = j + 1; i < order; i++)
-                values[j + i * order] = values[i + j * order];
+            for (int row = column; row < order; row += MirrorBlock)
+            {
+                int lastRow = Math.Min(row + MirrorBlock, order);
+                for (int j = column; j < Math.Min(column + MirrorBlock, order); j++)
+                {
+                    for (int i = Math.Max(row, j + 1); i < lastRow; i++)
+                        values[j + i * order] = values[i + j * order];
+                }
+            }
         }
     }
 

@@ -18,7 +18,7 @@ public static class EmpiricalKernel
     public static DenseMatrix Theta(StreamedNetwork network, DenseMatrix weights, HiddenState state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        DenseMatrix theta = FeatureGram.Of(network.Compute, network.StackedCount, network.Network.Width,
+        DenseMatrix theta = FeatureGram.LowerOf(network.Compute, network.StackedCount, network.Network.Width,
             (start, count, destination) => network.Features(weights, state, start, count, destination), cancellationToken);
         ApplyInputGram(theta, network, network);
         DenseProducts.MirrorLowerTriangle(theta);

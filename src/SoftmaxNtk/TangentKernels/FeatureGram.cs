@@ -16,17 +16,29 @@ internal static class FeatureGram
     /// <summary>Doubles of P held at once: 8 MiB.</summary>
     private const int FeatureElements = 1 << 20;
 
-    /// <summary>The order of the square tiles of the result that one thread updates.</summary>
-    private const int TileOrder = 128;
+    /// <summary>
+    /// Bounds of the order of the square tiles of the result that one thread updates: as many as give every thread work, as large
+    /// as makes the packing of their factors cheap, and whole register tiles.
+    /// </summary>
+    private const int SmallestTile = 48, LargestTile = 192, TileUnit = 24, FewestTilesASide = 4;
 
     /// <summary>Neurons whose feature columns one thread makes at a time.</summary>
-    private const int PieceSize = 32;
+    private const int PieceSize = 64;
 
     /// <summary>P Pᵀ (order×order) of features P (order×width), symmetric bit for bit.</summary>
     public static DenseMatrix Of(Compute compute, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
     {
+        DenseMatrix gram = LowerOf(compute, order, width, features, cancellationToken);
+        DenseProducts.MirrorLowerTriangle(gram);
+        return gram;
+    }
+
+    /// <summary>The lower triangle of P Pᵀ, for who scales its entries before mirroring them.</summary>
+    public static DenseMatrix LowerOf(Compute compute, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
+    {
         DenseMatrix gram = new(order, order);
-        (int I, int J)[] tiles = [.. LowerTiles(order)];
+        int tileOrder = TileOrder(order);
+        (int I, int J)[] tiles = [.. LowerTiles((order + tileOrder - 1) / tileOrder)];
         ILinearAlgebraBackend backend = compute.Backend;
         ForEachBlock(compute, width, [(order, features)], (blocks, count) =>
         {
@@ -34,8 +46,8 @@ internal static class FeatureGram
             compute.ForEach(tiles.Length, k =>
             {
                 (int rowTile, int columnTile) = tiles[k];
-                (int row, int rows) = (rowTile * TileOrder, Math.Min(TileOrder, order - rowTile * TileOrder));
-                (int column, int columns) = (columnTile * TileOrder, Math.Min(TileOrder, order - columnTile * TileOrder));
+                (int row, int rows) = (rowTile * tileOrder, Math.Min(tileOrder, order - rowTile * tileOrder));
+                (int column, int columns) = (columnTile * tileOrder, Math.Min(tileOrder, order - columnTile * tileOrder));
                 Span<double> target = gram.Values.AsSpan(row + column * order);
                 if (row == column)
                     backend.SymmetricRankUpdate(rows, count, 1, p.AsSpan(row), order, 1, target, order);
@@ -43,7 +55,6 @@ internal static class FeatureGram
                     backend.Multiply(Transpose.No, Transpose.Yes, rows, columns, count, 1, p.AsSpan(row), order, p.AsSpan(column), order, 1, target, order);
             }, cancellationToken);
         });
-        DenseProducts.MirrorLowerTriangle(gram);
         return gram;
     }
 
@@ -52,12 +63,13 @@ internal static class FeatureGram
         Compute compute, int width, int rows, FeatureColumns rowFeatures, int columns, FeatureColumns columnFeatures, CancellationToken cancellationToken = default)
     {
         DenseMatrix gram = new(rows, columns);
-        int columnTiles = (columns + TileOrder - 1) / TileOrder;
+        int tileOrder = TileOrder(columns);
+        int columnTiles = (columns + tileOrder - 1) / tileOrder;
         ForEachBlock(compute, width, [(rows, rowFeatures), (columns, columnFeatures)], (blocks, count) =>
             compute.ForEach(columnTiles, k =>
             {
-                int column = k * TileOrder;
-                compute.Backend.Multiply(Transpose.No, Transpose.Yes, rows, Math.Min(TileOrder, columns - column), count,
+                int column = k * tileOrder;
+                compute.Backend.Multiply(Transpose.No, Transpose.Yes, rows, Math.Min(tileOrder, columns - column), count,
                     1, blocks[0], rows, blocks[1].AsSpan(column), columns, 1, gram.Values.AsSpan(column * rows), rows);
             }, cancellationToken));
         return gram;
@@ -86,11 +98,19 @@ internal static class FeatureGram
         }
     }
 
-    private static IEnumerable<(int I, int J)> LowerTiles(int order)
+    private static int TileOrder(int order)
     {
-        int count = (order + TileOrder - 1) / TileOrder;
-        for (int j = 0; j < count; j++)
-            for (int i = j; i < count; i++)
+        int tiles = Math.Max(FewestTilesASide, (order + LargestTile - 1) / LargestTile);
+        return Math.Max(SmallestTile, (order + tiles * TileUnit - 1) / (tiles * TileUnit) * TileUnit);
+    }
+
+    /// <summary>The tiles below the diagonal, then those on it: half the work each, they even out the threads' last pieces.</summary>
+    private static IEnumerable<(int I, int J)> LowerTiles(int tiles)
+    {
+        for (int j = 0; j < tiles; j++)
+            for (int i = j + 1; i < tiles; i++)
                 yield return (i, j);
+        for (int i = 0; i < tiles; i++)
+            yield return (i, i);
     }
 }
