@@ -1,0 +1,15 @@
+namespace SoftmaxNtk.Numerics;
+
+/// <summary>A linear-algebra backend cannot be used on this machine.</summary>
+/// <param name="backend">Its short name.</param>
+/// <param name="reason">Why not.</param>
+/// <param name="remedy">What the user can do.</param>
+public sealed class BackendUnavailableException(string backend, string reason, string remedy)
+    : Exception($"Backend '{backend}' is not available: {reason}. Remedy: {remedy}.")
+{
+    public string Backend { get; } = backend;
+
+    public string Reason { get; } = reason;
+
+    public string Remedy { get; } = remedy;
+}

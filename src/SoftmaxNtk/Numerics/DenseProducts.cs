@@ -1,0 +1,99 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+
+namespace SoftmaxNtk.Numerics;
+
+/// <summary>Products and eigenproblems of MathNet's dense matrices (column-major, so that nothing is copied).</summary>
+/// <remarks>Work is cut into pieces by the shape alone; the bits of a result do not depend on the number of threads.</remarks>
+public static class DenseProducts
+{
+    /// <summary>Columns a piece of a product has at least, so that packing the other factor for it pays.</summary>
+    private const int PanelColumns = 128;
+
+    /// <summary>A·B.</summary>
+    /// <exception cref="ArgumentException">The inner dimensions differ.</exception>
+    public static DenseMatrix Multiply(this Compute compute, DenseMatrix a, DenseMatrix b, CancellationToken cancellationToken = default) =>
+        Multiply(compute, Transpose.No, a, Transpose.No, b, cancellationToken);
+
+    /// <summary>op(A)·op(B).</summary>
+    /// <exception cref="ArgumentException">The inner dimensions differ.</exception>
+    public static DenseMatrix Multiply(
+        this Compute compute, Transpose transposeA, DenseMatrix a, Transpose transposeB, DenseMatrix b, CancellationToken cancellationToken = default)
+    {
+        (int rows, int inner) = transposeA == Transpose.No ? (a.RowCount, a.ColumnCount) : (a.ColumnCount, a.RowCount);
+        (int innerB, int columns) = transposeB == Transpose.No ? (b.RowCount, b.ColumnCount) : (b.ColumnCount, b.RowCount);
+        if (inner != innerB)
+            throw new ArgumentException($"op(A) is {rows}×{inner} and op(B) is {innerB}×{columns}: the inner dimensions differ.", nameof(b));
+        DenseMatrix product = new(rows, columns);
+        compute.ForEach(Pieces(columns), piece =>
+        {
+            int first = piece * PanelColumns;
+            int width = Math.Min(PanelColumns, columns - first);
+            int startB = transposeB == Transpose.No ? first * b.RowCount : first;
+            compute.Backend.Multiply(
+                transposeA, transposeB, rows, width, inner, 1, a.Values, a.RowCount, b.Values.AsSpan(startB), b.RowCount,
+                0, product.Values.AsSpan(first * rows), rows);
+        }, cancellationToken);
+        return product;
+    }
+
+    /// <summary>A·Aᵀ, symmetric bit for bit.</summary>
+    public static DenseMatrix SymmetricRankUpdate(this Compute compute, DenseMatrix a, CancellationToken cancellationToken = default)
+    {
+        int order = a.RowCount;
+        DenseMatrix product = new(order, order);
+        compute.ForEach(Pieces(order), piece =>
+        {
+            int first = piece * PanelColumns;
+            int width = Math.Min(PanelColumns, order - first);
+            int below = order - first - width;
+            ReadOnlySpan<double> rows = a.Values.AsSpan(first);
+            Span<double> block = product.Values.AsSpan(first + first * order);
+            compute.Backend.SymmetricRankUpdate(width, a.ColumnCount, 1, rows, order, 0, block, order);
+            if (below > 0)
+            {
+                compute.Backend.Multiply(
+                    Transpose.No, Transpose.Yes, below, width, a.ColumnCount, 1, rows[width..], order, rows, order, 0, block[width..], order);
+            }
+        }, cancellationToken);
+        MirrorLowerTriangle(product);
+        return product;
+    }
+
+    /// <summary>Eigendecomposition A = VΛVᵀ of a symmetric matrix, of which the lower triangle is read; eigenvalues ascend, vectors are columns.</summary>
+    /// <exception cref="ArgumentException">The matrix is not square.</exception>
+    /// <exception cref="ArithmeticException">An entry is not finite, or the iteration did not converge.</exception>
+    public static (double[] Values, DenseMatrix Vectors) SymmetricEigen(this Compute compute, DenseMatrix a)
+    {
+        DenseMatrix vectors = Square(a);
+        double[] values = new double[a.RowCount];
+        compute.Backend.SymmetricEigen(a.RowCount, vectors.Values, values, vectors: true);
+        return (values, vectors);
+    }
+
+    /// <summary>The eigenvalues alone, ascending: less than half of the work.</summary>
+    /// <inheritdoc cref="SymmetricEigen"/>
+    public static double[] SymmetricEigenvalues(this Compute compute, DenseMatrix a)
+    {
+        double[] values = new double[a.RowCount];
+        compute.Backend.SymmetricEigen(a.RowCount, Square(a).Values, values, vectors: false);
+        return values;
+    }
+
+    /// <summary>Copies the strict lower triangle onto the upper one.</summary>
+    public static void MirrorLowerTriangle(DenseMatrix matrix)
+    {
+        double[] values = matrix.Values;
+        int order = matrix.RowCount;
+        for (int j = 0; j < order; j++)
+        {
+            for (int i = j + 1; i < order; i++)
+                values[j + i * order] = values[i + j * order];
+        }
+    }
+
+    private static int Pieces(int columns) => (columns + PanelColumns - 1) / PanelColumns;
+
+    private static DenseMatrix Square(DenseMatrix a) => a.RowCount == a.ColumnCount
+        ? new DenseMatrix(a.RowCount, a.ColumnCount, (double[])a.Values.Clone())
+        : throw new ArgumentException($"An eigenproblem needs a square matrix; this one is {a.RowCount}×{a.ColumnCount}.", nameof(a));
+}
