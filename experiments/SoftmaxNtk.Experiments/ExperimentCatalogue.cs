@@ -8,5 +8,6 @@ public static class ExperimentCatalogue
     public static IReadOnlyList<Experiment> All { get; } =
     [
         new Convergence.ConvergenceExperiment(),
+        new Perturbation.PerturbationExperiment(),
     ];
 }

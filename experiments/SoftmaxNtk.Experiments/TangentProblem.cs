@@ -4,6 +4,7 @@ using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Dynamics;
 using SoftmaxNtk.Networks;
+using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Spectra;
 using SoftmaxNtk.TangentKernels;
@@ -14,6 +15,9 @@ namespace SoftmaxNtk.Experiments;
 /// <summary>Where most experiments begin: data, a network at its initial weights, its loss, and its kernel there.</summary>
 internal sealed class TangentProblem
 {
+    /// <summary>λ_max to ten digits; Lanczos takes some tens of products for a kernel.</summary>
+    private static readonly LanczosSettings LargestEigenvalueSearch = new(relativeTolerance: 1e-10, basisSize: 64, maximumProducts: 2000);
+
     private TangentProblem(Dataset dataset, StreamedNetwork network, DenseMatrix initialWeights, HiddenState initial, SquaredLoss loss)
     {
         Dataset = dataset;
@@ -62,9 +66,10 @@ internal sealed class TangentProblem
         return new TangentProblem(data, streamed, weights, streamed.Forward(weights, context.CancellationToken), new SquaredLoss(data.Y));
     }
 
-    /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀).</summary>
-    public double LearningRate(TrainingSettings training) =>
-        StabilityLimit.LearningRate(training, Network.Network.Kappa * Spectrum.Largest);
+    /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), with λ_max from the matrix-free Lanczos iteration.</summary>
+    public double LearningRate(TrainingSettings training, Seed root, CancellationToken cancellationToken) =>
+        StabilityLimit.LearningRate(training, () => StabilityLimit.LargestEigenvalue(
+            Network, InitialWeights, Initial, LargestEigenvalueSearch, root.Child("lanczos"), cancellationToken));
 
     /// <summary>Hands X, Y, W₀, A, H₀ and its eigenvalues to the context, for other tools to check.</summary>
     public void Export(CellContext context)

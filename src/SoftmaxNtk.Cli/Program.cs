@@ -1,1 +1,74 @@
-return 0;
+using System.Text;
+using CommandLine;
+using SoftmaxNtk.Cells;
+using SoftmaxNtk.Cli.CommandLine;
+using SoftmaxNtk.Cli.Terminal;
+using SoftmaxNtk.Cli.Verbs;
+using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Experiments;
+using SoftmaxNtk.Results;
+
+namespace SoftmaxNtk.Cli;
+
+/// <summary>Parses the command line, runs its verb, and turns whatever ends it into an exit code.</summary>
+internal static class Program
+{
+    private static readonly Type[] verbs =
+        [typeof(RunVerb), typeof(ReproduceVerb), typeof(ValidateVerb), typeof(PlotVerb), typeof(ListVerb), typeof(InfoVerb), typeof(SchemaVerb)];
+
+    public static int Main(string[] arguments) => (int)Run(arguments, ExperimentCatalogue.All);
+
+    /// <summary>The whole program, with these experiments in place of the catalogue's.</summary>
+    internal static ExitCode Run(IReadOnlyList<string> arguments, IReadOnlyList<Experiment> experiments)
+    {
+        if (OperatingSystem.IsWindows())
+            Console.OutputEncoding = Encoding.UTF8;
+        using Parser parser = new(settings =>
+        {
+            settings.HelpWriter = null;
+            settings.AllowMultiInstance = true;
+        });
+        ParserResult<object> parsed = parser.ParseArguments(RepeatedOption.AtEnd(arguments, "--set"), verbs);
+        return parsed.MapResult(verb => Execute((Verb)verb, experiments), errors => Explain(parsed, [.. errors]));
+    }
+
+    private static ExitCode Execute(Verb verb, IReadOnlyList<Experiment> experiments)
+    {
+        TerminalOutput terminal = TerminalOutput.Detect();
+        using Interrupts interrupts = new(() => terminal.WriteNote("Stopping; what was computed is kept. Ctrl-C again ends at once."));
+        try
+        {
+            return verb.Execute(new CommandContext(experiments, terminal, TimeProvider.System, interrupts.Token));
+        }
+        catch (Exception exception)
+        {
+            bool trace = verb.Verbose || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DEBUG"));
+            terminal.WriteNote($"softmaxntk: {(trace ? exception.ToString() : exception.Message)}");
+            return ExitCodeOf(exception);
+        }
+    }
+
+    /// <summary>The one place where errors become exit codes.</summary>
+    private static ExitCode ExitCodeOf(Exception exception) => exception switch
+    {
+        BadInputException or ConfigException or DatasetException or MemoryLimitException or OutputFolderException => ExitCode.BadInput,
+        OperationCanceledException => ExitCode.Interrupted,
+        _ => ExitCode.Failed,
+    };
+
+    private static ExitCode Explain(ParserResult<object> parsed, IReadOnlyList<Error> errors)
+    {
+        if (errors.IsVersion())
+            Console.Out.WriteLine($"softmaxntk {HelpPages.Version}");
+        else if (errors.IsHelp())
+            Console.Out.WriteLine(HelpPages.Help(parsed));
+        else
+        {
+            foreach (string line in HelpPages.Describe(errors))
+                Console.Error.WriteLine($"softmaxntk: {line}");
+            return ExitCode.BadInput;
+        }
+        return ExitCode.Done;
+    }
+}

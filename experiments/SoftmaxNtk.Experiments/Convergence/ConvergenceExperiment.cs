@@ -49,7 +49,7 @@ public sealed class ConvergenceExperiment : Experiment<ConvergenceSettings, Conv
             problem.Export(context);
         string variant = cell.Variant.Label();
         double kappa = problem.Network.Network.Kappa;
-        double learningRate = problem.LearningRate(cell.Training);
+        double learningRate = problem.LearningRate(cell.Training, new Seed(cell.Seed), context.CancellationToken);
         double initialLoss = problem.Loss.Value(problem.Initial.Outputs);
         LinearisedDynamics linearised = new(problem.Spectrum.Scaled(kappa), problem.InitialResidual);
         AddModes(context.Tables["modes"], variant, cell.Replicate, problem.Spectrum, linearised);

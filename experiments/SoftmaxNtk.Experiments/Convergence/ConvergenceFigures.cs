@@ -8,6 +8,9 @@ namespace SoftmaxNtk.Experiments.Convergence;
 /// <summary>The figures of the convergence experiment: loss with prediction and envelope; the kernel and the weights along training.</summary>
 internal static class ConvergenceFigures
 {
+    /// <summary>Losses are shown down to this share of the largest: below it only the bands of runs that differ in speed would grow.</summary>
+    private const double ShownShare = 1e-12;
+
     public static IReadOnlyList<Figure> Draw(ConvergenceSettings settings, TableSet tables)
     {
         Table trajectory = tables["trajectory"].Where(row => row.Number("step") >= 1);
@@ -19,12 +22,14 @@ internal static class ConvergenceFigures
 
     private static Figure Loss(ConvergenceSettings settings, Table trajectory, SeriesPalette palette)
     {
+        double highest = trajectory.Numbers("loss").Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        Axis losses = Axis.Logarithmic("loss L_t", "1", new AxisLimits(highest * ShownShare, highest * 3));
         Panel[] panels =
         [
             .. trajectory.Labels("variant").Select(variant =>
             {
                 Table own = trajectory.Where(row => row.Text("variant") == variant);
-                return new Panel(variant, Steps, Axis.Logarithmic("loss L_t", "1"),
+                return new Panel(variant, Steps, losses,
                 [
                     .. Curves("loss").Layers(own, palette),
                     .. (Curves("linearisedLoss") with { Role = SeriesRole.Predicted, SharedLabel = "linearised, (I − ηΘ_0)^t r_0" }).Layers(own, palette),

@@ -20,7 +20,8 @@ public sealed record AxisLimits
     public AxisLimits(double low, double high)
     {
         if (!double.IsFinite(low) || !double.IsFinite(high) || low >= high)
-            throw new ArgumentException(FormattableString.Invariant($"Axis limits must be finite and ascending; got {low} and {high}."), nameof(high));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Axis limits must be finite and ascending; got {low} and {high}."), nameof(high));
         (Low, High) = (low, high);
     }
 
@@ -43,7 +44,8 @@ public sealed record Axis
         if (scale == AxisScale.Category)
             throw new ArgumentException($"The axis '{label}' has categories: make it with Axis.OfCategories.", nameof(scale));
         if (scale == AxisScale.Logarithmic && limits is { Low: <= 0 })
-            throw new ArgumentException(FormattableString.Invariant($"The logarithmic axis '{label}' starts at {limits.Low}; start above 0."), nameof(limits));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The logarithmic axis '{label}' starts at {limits.Low}; start above 0."), nameof(limits));
         (Label, Unit, Scale, Limits) = (label, unit, scale, limits);
     }
 

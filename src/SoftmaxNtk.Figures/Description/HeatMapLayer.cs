@@ -15,9 +15,10 @@ public sealed record HeatMapLayer : Layer
         ArgumentNullException.ThrowIfNull(values);
         CheckEdges(xEdges, nameof(xEdges));
         CheckEdges(yEdges, nameof(yEdges));
-        if (values.Count != (xEdges.Count - 1) * (yEdges.Count - 1))
+        int rows = yEdges.Count - 1, columns = xEdges.Count - 1;
+        if (values.Count != rows * columns)
             throw new ArgumentException(
-                $"A heat map of {yEdges.Count - 1} rows and {xEdges.Count - 1} columns takes {(xEdges.Count - 1) * (yEdges.Count - 1)} values; got {values.Count}.", nameof(values));
+                $"A heat map of {rows} rows and {columns} columns takes {rows * columns} values; got {values.Count}.", nameof(values));
         if (valueAxis.Scale == AxisScale.Category)
             throw new ArgumentException("Colours show numbers; use a linear or logarithmic value axis.", nameof(valueAxis));
         (XEdges, YEdges, Values, ValueAxis) = (xEdges, yEdges, values, valueAxis);
@@ -38,6 +39,7 @@ public sealed record HeatMapLayer : Layer
             throw new ArgumentException($"{name} has {edges.Count} numbers; a heat map needs at least 2 edges.", name);
         for (int k = 1; k < edges.Count; k++)
             if (!(edges[k - 1] < edges[k]))
-                throw new ArgumentException(FormattableString.Invariant($"{name}[{k}] = {edges[k]} does not exceed {edges[k - 1]} before it; edges must ascend."), name);
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{name}[{k}] = {edges[k]} does not exceed {edges[k - 1]} before it; edges must ascend."), name);
     }
 }

@@ -12,9 +12,9 @@ public abstract record Layer
     /// <summary>How the legend calls it; layers of one label share one entry. Empty: not in the legend.</summary>
     public string Label { get; init; } = "";
 
-    /// <summary>Observations already left out of what is drawn (of a mean, say) because they were not finite, or not positive on a
-    /// logarithmic axis. The panel adds them to the count of points that it does not show.</summary>
-    public int LeftOut { get; init; }
+    /// <summary>Observations that the description already left out of what is drawn, of a mean say. The panel adds them to the
+    /// count of points that it does not show.</summary>
+    public LeftOutCount LeftOut { get; init; }
 
     private protected static IReadOnlyList<double> SameLength(
         IReadOnlyList<double> values, IReadOnlyList<double> x, [CallerArgumentExpression(nameof(values))] string? name = null)

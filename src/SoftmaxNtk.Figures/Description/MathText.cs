@@ -12,7 +12,8 @@ public readonly record struct MathRun(string Text, bool Italic, ScriptLevel Leve
 /// <summary>
 /// The small markup of labels: <c>_x</c>, <c>_{max}</c> lower and <c>^2</c>, <c>^{−1/2}</c> raise; a Latin letter that
 /// stands alone (or after a number, as in 2R) is a variable and italic, except the article "a"; a backslash takes the next
-/// character as it is, and an accent (a combining character, as in W̃) stays with its letter. Greek and symbols are Unicode. A hyphen in a script is a minus sign.
+/// character as it is and upright, and an accent (a combining character, as in W̃) stays with its letter.
+/// Greek and symbols are Unicode. A hyphen in a script is a minus sign.
 /// </summary>
 /// <remarks>Scripts do not nest. "‖ΔH‖_F", "λ_{min}(H_t)", "10^{-3}", "η = 1/λ_{max}", "softmax √m".</remarks>
 public static class MathText
@@ -27,7 +28,10 @@ public static class MathText
         {
             char c = markup[k];
             if (c == '\\' && k + 1 < markup.Length)
-                plain.Append(markup[++k]);
+            {
+                AddVariables(runs, plain, ScriptLevel.Base);
+                Add(runs, markup[++k].ToString(), false, ScriptLevel.Base);
+            }
             else if (c is '_' or '^' && k + 1 < markup.Length)
             {
                 AddVariables(runs, plain, ScriptLevel.Base);
@@ -79,7 +83,11 @@ public static class MathText
 
     private static void Add(List<MathRun> runs, string text, bool italic, ScriptLevel level)
     {
-        if (text.Length > 0)
+        if (text.Length == 0)
+            return;
+        if (runs.Count > 0 && runs[^1].Italic == italic && runs[^1].Level == level)
+            runs[^1] = runs[^1] with { Text = runs[^1].Text + text };
+        else
             runs.Add(new MathRun(text, italic, level));
     }
 

@@ -16,7 +16,8 @@ public sealed record Panel
         foreach (Layer layer in layers)
             Check(layer, xAxis, yAxis);
         if (layers.OfType<HeatMapLayer>().Skip(1).Any())
-            throw new ArgumentException($"The panel '{title}' has several heat maps, but a panel has one colour bar; use a panel for each.", nameof(layers));
+            throw new ArgumentException(
+                $"The panel '{title}' has several heat maps, but a panel has one colour bar; use a panel for each.", nameof(layers));
         (Title, XAxis, YAxis, Layers) = (title, xAxis, yAxis, layers);
     }
 
@@ -32,9 +33,11 @@ public sealed record Panel
     {
         if (layer is ReferenceSlopeLayer slope && (xAxis.Scale != yAxis.Scale || xAxis.Scale == AxisScale.Category))
             throw new ArgumentException(
-                $"The reference slope '{slope.Label}' needs two linear or two logarithmic axes; they are {xAxis.Scale} and {yAxis.Scale}.", nameof(layer));
+                $"The reference slope '{slope.Text}' needs two linear or two logarithmic axes; they are {xAxis.Scale} and {yAxis.Scale}.",
+                nameof(layer));
         if (layer is BarLayer bars && bars.Values.Count != xAxis.Categories.Count)
             throw new ArgumentException(
-                $"The bars '{bars.Label}' have {bars.Values.Count} values for {xAxis.Categories.Count} categories; give one a category.", nameof(layer));
+                $"The bars '{bars.Label}' have {bars.Values.Count} values for {xAxis.Categories.Count} categories; give one a category.",
+                nameof(layer));
     }
 }

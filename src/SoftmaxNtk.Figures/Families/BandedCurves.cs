@@ -42,7 +42,8 @@ public sealed record BandedCurves
     public LineMarkers Markers { get; init; } = LineMarkers.Sparse;
 
     /// <summary>The bands, then the curves, in the palette's order.</summary>
-    /// <exception cref="ArgumentException">A column is missing, a label is not in the palette, or a replicate has two rows at one abscissa.</exception>
+    /// <exception cref="ArgumentException">A column is missing, a label is not in the palette, or a replicate has two rows at one
+    /// abscissa.</exception>
     public IReadOnlyList<Layer> Layers(Table table, SeriesPalette palette)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -69,18 +70,35 @@ public sealed record BandedCurves
         foreach (Value[] row in table.Rows.Select(row => row.Values).Where(values => values[labels].Text == label))
         {
             if (!seen.Add((row[x].Number, row[replicates])))
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"'{table.Name}' has two rows of '{label}' at {XColumn} = {row[x].Number} for {ReplicateColumn} {row[replicates].Text ?? $"{row[replicates].Number}"}; choose one of them with Where before drawing."), nameof(table));
+                throw Repeated(table, label, row[x].Number, row[replicates]);
             if (!samples.TryGetValue(row[x].Number, out List<double>? sample))
                 samples.Add(row[x].Number, sample = []);
             sample.Add(row[y].Number);
         }
-        MeanBand[] bands = [.. samples.Values.Select(sample => YScale == AxisScale.Logarithmic
-            ? MeanBand.Geometric(sample.ToArray(), Level) : MeanBand.Arithmetic(sample.ToArray(), Level))];
-        // An abscissa without a mean is a point that the panel counts itself.
-        int leftOut = bands.Sum(band => band.Count > 0 ? band.LeftOut : band.LeftOut - 1);
-        return new Curve([.. samples.Keys], [.. bands.Select(b => b.Mean)], [.. bands.Select(b => b.Low)], [.. bands.Select(b => b.High)], leftOut);
+        return Curve.Of(samples, YScale == AxisScale.Logarithmic, Level);
     }
 
-    private sealed record Curve(double[] X, double[] Y, double[] Low, double[] High, int LeftOut);
+    private ArgumentException Repeated(Table table, string label, double x, Value replicate) => new(
+        FormattableString.Invariant(
+            $"'{table.Name}' has two rows of '{label}' at {XColumn} = {x} for {ReplicateColumn} {replicate.Text ?? $"{replicate.Number}"}; ")
+        + "choose one of them with Where before drawing.", nameof(table));
+
+    private sealed record Curve(double[] X, double[] Y, double[] Low, double[] High, LeftOutCount LeftOut)
+    {
+        public static Curve Of(SortedDictionary<double, List<double>> samples, bool isGeometric, double level)
+        {
+            MeanBand[] bands = [.. samples.Values.Select(sample =>
+                isGeometric ? MeanBand.Geometric(sample.ToArray(), level) : MeanBand.Arithmetic(sample.ToArray(), level))];
+            double[] means = [.. bands.Zip(samples.Values, (band, sample) => band.Count > 0 ? band.Mean : WithoutMean(sample))];
+            // An abscissa without a mean is a point that the panel does not show and counts itself.
+            int notFinite = samples.Values.Sum(sample => sample.Count(v => !double.IsFinite(v))) - means.Count(double.IsNaN);
+            int notPositive = bands.Sum(band => band.LeftOut) - bands.Count(band => band.Count == 0) - notFinite;
+            double[] low = [.. bands.Select(band => band.Low)], high = [.. bands.Select(band => band.High)];
+            return new Curve([.. samples.Keys], means, low, high, new LeftOutCount(notPositive, notFinite));
+        }
+
+        /// <summary>What stands for observations none of which a mean could be taken of: 0 where all are finite, so that the point
+        /// counts as not positive, and otherwise NaN.</summary>
+        private static double WithoutMean(List<double> sample) => sample.TrueForAll(double.IsFinite) ? 0 : double.NaN;
+    }
 }

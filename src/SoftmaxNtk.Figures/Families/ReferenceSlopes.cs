@@ -5,25 +5,28 @@ namespace SoftmaxNtk.Figures.Families;
 /// <summary>Places reference slopes beside curves of a double logarithmic panel.</summary>
 public static class ReferenceSlopes
 {
-    /// <summary>The stretch of the curve's positive x, in logarithms, that a reference slope spans.</summary>
-    private const double From = 0.35, To = 0.6;
+    /// <summary>How much of the curve's range of log x a reference slope spans.</summary>
+    private const double Span = 0.22;
 
-    /// <summary>A slope in the middle of a curve, with its anchor at <paramref name="factor"/> times the curve's ordinate there.</summary>
+    /// <summary>A slope over about a fifth of a curve, with its anchor at <paramref name="factor"/> times the curve's ordinate there.</summary>
     /// <param name="curve">The curve to stand beside.</param>
     /// <param name="slope">The exponent.</param>
     /// <param name="text">Written beside it.</param>
     /// <param name="factor">Below 1 under the curve, above 1 over it.</param>
+    /// <param name="position">Where along the curve's range of log x it starts, from 0 to 0.78.</param>
     /// <returns>The layer, or null where the curve has fewer than two points that can be shown.</returns>
-    public static ReferenceSlopeLayer? Beside(LineLayer curve, double slope, string text, double factor)
+    public static ReferenceSlopeLayer? Beside(LineLayer curve, double slope, string text, double factor, double position)
     {
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor);
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, 1 - Span);
         (double X, double Y)[] points = [.. curve.X.Zip(curve.Y)
             .Where(p => double.IsFinite(p.First) && double.IsFinite(p.Second) && p is { First: > 0, Second: > 0 }).OrderBy(p => p.First)];
         if (points.Length < 2 || points[0].X == points[^1].X)
             return null;
-        double decades = Math.Log(points[^1].X / points[0].X);
-        double x = points[0].X * Math.Exp(From * decades), xEnd = points[0].X * Math.Exp(To * decades);
+        double logRange = Math.Log(points[^1].X / points[0].X);
+        double x = points[0].X * Math.Exp(position * logRange), xEnd = points[0].X * Math.Exp((position + Span) * logRange);
         return new ReferenceSlopeLayer(slope, text, x, factor * OrdinateAt(points, x), xEnd);
     }
 

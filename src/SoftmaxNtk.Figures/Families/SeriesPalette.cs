@@ -24,5 +24,6 @@ public sealed class SeriesPalette
     /// <summary>The style of a variant.</summary>
     /// <exception cref="ArgumentException">The palette was not given that label.</exception>
     public SeriesStyle this[string label] => places.TryGetValue(label, out int place) ? new SeriesStyle(place)
-        : throw new ArgumentException($"The palette has no series '{label}'; it has {string.Join(", ", Labels)}. Give it all variants of the run.", nameof(label));
+        : throw new ArgumentException(
+            $"The palette has no series '{label}'; it has {string.Join(", ", Labels)}. Give it all variants of the run.", nameof(label));
 }

@@ -56,6 +56,7 @@ internal static class AxisPainter
     {
         double bottom = frame.Plot.Bottom, textY = bottom + theme.TickLength + PanelPlan.TickGap + 0.85 * theme.TickLabelSize;
         double row = theme.TickLabelSize * theme.LineSpacing;
+        TextLook look = new(theme.TickLabelSize, theme.Ink, TextAnchor.Middle);
         bool hasMarks = plan.Panel.XAxis.Scale != AxisScale.Category;
         svg.Open("g", ("class", "x-axis"));
         for (int k = 0; k < plan.XTicks.Ticks.Count; k++)
@@ -65,7 +66,7 @@ internal static class AxisPainter
             if (hasMarks)
                 svg.Line(x, bottom, x, bottom + LengthOf(tick, theme), theme.AxisInk, WidthOf(tick));
             if (tick.Label.Length > 0)
-                svg.Text(tick.Label, x, textY + (plan.IsStaggered && k % 2 == 1 ? row : 0), new TextLook(theme.TickLabelSize, theme.Ink, TextAnchor.Middle));
+                svg.Text(tick.Label, x, textY + (plan.IsStaggered && k % 2 == 1 ? row : 0), look);
         }
         svg.Close();
         double labelY = bottom + plan.TickLabelsHeight + PanelPlan.LabelGap + 0.8 * theme.LabelSize;

@@ -28,8 +28,16 @@ internal static class BarPainter
         if (bars.Low.Count == 0 || bars.High.Count == 0 || !double.IsFinite(bars.Low[k]) || !double.IsFinite(bars.High[k]))
             return;
         double x = left + width / 2, low = frame.Y.Pixel(bars.Low[k]), high = frame.Y.Pixel(bars.High[k]);
-        svg.Line(x, low, x, high, theme.Ink, theme.ThinLineWidth, kind: "error");
-        svg.Line(x - CapHalfWidth, low, x + CapHalfWidth, low, theme.Ink, theme.ThinLineWidth);
-        svg.Line(x - CapHalfWidth, high, x + CapHalfWidth, high, theme.Ink, theme.ThinLineWidth);
+        PaintErrorBar(svg, x, low, high, new Rgb(255, 255, 255), 3 * theme.ThinLineWidth, "rim");
+        PaintErrorBar(svg, x, low, high, theme.Ink, theme.ThinLineWidth, "error");
+    }
+
+    /// <summary>A stem with caps; once wide and white, so that it shows on dark bars, then in ink.</summary>
+    private static void PaintErrorBar(SvgWriter svg, double x, double low, double high, Rgb colour, double width, string kind)
+    {
+        double half = CapHalfWidth + (width - 1) / 2;
+        svg.Line(x, low, x, high, colour, width, kind: kind);
+        svg.Line(x - half, low, x + half, low, colour, width);
+        svg.Line(x - half, high, x + half, high, colour, width);
     }
 }

@@ -1,6 +1,9 @@
 namespace SoftmaxNtk.Figures.Rendering;
 
-/// <summary>Viridis (van der Walt and Smith 2015) at nine knots, linear between: its lightness rises evenly, also for colour-blind readers and in grey.</summary>
+/// <summary>
+/// Viridis (van der Walt and Smith 2015) at nine knots, linear between: its lightness rises evenly, also for colour-blind readers
+/// and in grey.
+/// </summary>
 internal static class ColourMap
 {
     private static readonly Rgb[] Knots =

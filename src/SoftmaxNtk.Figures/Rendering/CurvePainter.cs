@@ -9,7 +9,7 @@ internal static class CurvePainter
     /// <summary>About how many sparse markers a line carries.</summary>
     private const int SparseMarkers = 7;
 
-    /// <summary>By how much of the markers' spacing neighbouring series are staggered: a sixth keeps eight series apart for long.</summary>
+    /// <summary>By how much of the markers' spacing neighbouring series are staggered: multiples of 0.23 keep four series a fifth apart.</summary>
     private const double Stagger = 0.23;
 
     private const double BandEdgeWidth = 0.5, BandEdgeOpacity = 0.5;
@@ -35,7 +35,7 @@ internal static class CurvePainter
             for (int k = from; k < to; k++)
                 outline.Add(frame.Place(band.X[k], band.High[k]));
             for (int k = to - 1; k >= from; k--)
-                outline.Add((frame.X.Pixel(band.X[k]), band.Low[k] <= 0 && !frame.Y.CanShow(band.Low[k]) ? frame.Plot.Bottom : frame.Y.Pixel(band.Low[k])));
+                outline.Add(frame.Place(band.X[k], band.Low[k])); // at the axis' foot where it has no place
             svg.Empty("path", ("class", "band"), ("data-series", band.Label),
                 ("d", "M" + string.Join("L", outline.Select(p => $"{SvgWriter.Number(p.X)} {SvgWriter.Number(p.Y)}")) + "Z"),
                 ("fill", fill), ("fill-opacity", SvgWriter.Number(theme.BandOpacity)),

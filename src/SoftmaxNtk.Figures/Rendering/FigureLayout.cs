@@ -10,7 +10,8 @@ internal sealed class FigureLayout
 
     public FigureLayout(Figure figure, FigureTheme theme)
     {
-        Plans = [.. figure.Panels.Select((panel, k) => new PanelPlan(panel, figure.Panels.Count == 1 ? "" : Letter(k), figure.Legend == LegendPlacement.PerPanel, theme))];
+        bool isAlone = figure.Panels.Count == 1, hasLegends = figure.Legend == LegendPlacement.PerPanel;
+        Plans = [.. figure.Panels.Select((panel, k) => new PanelPlan(panel, isAlone ? "" : Letter(k), hasLegends, theme))];
         int columns = figure.Columns, rows = (Plans.Count + columns - 1) / columns;
         double[] left = Largest(columns, k => k % columns, plan => plan.Left), right = Largest(columns, k => k % columns, plan => plan.Right);
         double[] top = Largest(rows, k => k / columns, plan => plan.Top), bottom = Largest(rows, k => k / columns, plan => plan.Bottom);
@@ -18,7 +19,8 @@ internal sealed class FigureLayout
 
         double room = Width - 2 * theme.OuterMargin;
         TitleLines = TextWrapping.Lines(figure.Title, room, theme.TitleSize, bold: true);
-        double titleHeight = TitleLines.Count * theme.TitleSize * theme.LineSpacing, y = theme.OuterMargin + (titleHeight > 0 ? titleHeight + BlockGap / 2 : 0);
+        double titleHeight = TitleLines.Count * theme.TitleSize * theme.LineSpacing;
+        double y = theme.OuterMargin + (titleHeight > 0 ? titleHeight + BlockGap / 2 : 0);
         Box[] plots = new Box[Plans.Count];
         for (int row = 0; row < rows; row++)
         {
@@ -60,8 +62,9 @@ internal sealed class FigureLayout
 
     public double CaptionTop { get; }
 
-    /// <summary>(a) … (z), then (27) and so on.</summary>
-    private static string Letter(int index) => index < 26 ? $"({(char)('a' + index)})" : string.Create(CultureInfo.InvariantCulture, $"({index + 1})");
+    /// <summary>(a) … (z), upright, then (27) and so on.</summary>
+    private static string Letter(int index) =>
+        index < 26 ? $"(\\{(char)('a' + index)})" : string.Create(CultureInfo.InvariantCulture, $"({index + 1})");
 
     private double[] Largest(int count, Func<int, int> group, Func<PanelPlan, double> size)
     {

@@ -17,9 +17,10 @@ internal static class HeatMapPainter
                 int to = from + 1;
                 while (to < columns && ColourOf(map.Values[row * columns + to], values, theme) == colour)
                     to++;
-                double left = frame.X.Pixel(map.XEdges[from]), bottom = frame.Y.Pixel(map.YEdges[row]), top = frame.Y.Pixel(map.YEdges[row + 1]);
+                (double left, double top) = frame.Place(map.XEdges[from], map.YEdges[row + 1]);
+                (double right, double bottom) = frame.Place(map.XEdges[to], map.YEdges[row]);
                 svg.Empty("rect", ("x", SvgWriter.Number(left)), ("y", SvgWriter.Number(top)),
-                    ("width", SvgWriter.Number(frame.X.Pixel(map.XEdges[to]) - left)), ("height", SvgWriter.Number(bottom - top)), ("fill", colour.ToString()));
+                    ("width", SvgWriter.Number(right - left)), ("height", SvgWriter.Number(bottom - top)), ("fill", colour.ToString()));
                 from = to;
             }
         svg.Close();

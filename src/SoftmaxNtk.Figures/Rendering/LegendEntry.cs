@@ -8,7 +8,10 @@ namespace SoftmaxNtk.Figures.Rendering;
 /// </summary>
 internal sealed record LegendEntry(string Label, SeriesStyle Style, bool HasLine, bool HasBand, bool HasMarker, bool HasBar)
 {
-    /// <summary>The entries of panels: each label once, only what has a point that is shown; measured series, then predictions, then bounds, each in order of first appearance.</summary>
+    /// <summary>
+    /// The entries of panels: each label once, and only what has a point that is shown; measured series, then predictions, then
+    /// bounds, each in order of first appearance.
+    /// </summary>
     public static IReadOnlyList<LegendEntry> Of(IEnumerable<Panel> panels)
     {
         Dictionary<string, LegendEntry> entries = [];
@@ -26,13 +29,15 @@ internal sealed record LegendEntry(string Label, SeriesStyle Style, bool HasLine
 
     private static LegendEntry? Of(Layer layer) => layer switch
     {
-        LineLayer line => new(layer.Label, line.Style, true, false, line is { Markers: not LineMarkers.None, Style.Role: SeriesRole.Measured }, false),
+        LineLayer line => new(layer.Label, line.Style, true, false, HasMarkers(line), false),
         BandLayer band => new(layer.Label, band.Style, false, true, false, false),
         MarkerLayer markers => new(layer.Label, markers.Style, false, false, true, false),
         BarLayer bars => new(layer.Label, bars.Style, false, false, false, true),
         ConstantLineLayer rule => new(layer.Label, rule.Style, true, false, false, false),
         _ => null,
     };
+
+    private static bool HasMarkers(LineLayer line) => line is { Markers: not LineMarkers.None, Style.Role: SeriesRole.Measured };
 
     private LegendEntry With(LegendEntry other) => new(
         Label,

@@ -31,7 +31,8 @@ internal static class LegendPainter
         if (entry.HasLine)
         {
             string dash = Palette.Dash(entry.Style);
-            svg.Empty("line", [("x1", SvgWriter.Number(left)), ("y1", SvgWriter.Number(middle)), ("x2", SvgWriter.Number(right)), ("y2", SvgWriter.Number(middle)),
+            svg.Empty("line", [
+                ("x1", SvgWriter.Number(left)), ("y1", SvgWriter.Number(middle)), ("x2", SvgWriter.Number(right)), ("y2", SvgWriter.Number(middle)),
                 ("stroke", colour), ("stroke-width", SvgWriter.Number(Palette.Width(entry.Style, theme))),
                 ("stroke-linecap", entry.Style.Role == SeriesRole.Bound ? "round" : "butt"),
                 .. dash.Length > 0 ? [("stroke-dasharray", dash)] : Array.Empty<(string, string)>()]);

@@ -25,10 +25,13 @@ internal static class MarkerPainter
         MarkerShape.Triangle => Polygon(x, y, [(0, -1.3 * r), (1.2 * r, 0.85 * r), (-1.2 * r, 0.85 * r)]),
         MarkerShape.Diamond => Polygon(x, y, [(0, -1.35 * r), (1.15 * r, 0), (0, 1.35 * r), (-1.15 * r, 0)]),
         MarkerShape.InvertedTriangle => Polygon(x, y, [(0, 1.3 * r), (-1.2 * r, -0.85 * r), (1.2 * r, -0.85 * r)]),
-        MarkerShape.Pentagon => Polygon(x, y, [.. Enumerable.Range(0, 5).Select(k => (1.15 * r * Math.Sin(0.4 * Math.PI * k), -1.15 * r * Math.Cos(0.4 * Math.PI * k)))]),
+        MarkerShape.Pentagon => Polygon(x, y, PentagonCorners(1.15 * r)),
         MarkerShape.Cross => Polygon(x, y, [.. PlusCorners(r).Select(p => ((p.X - p.Y) * Math.Sqrt(0.5), (p.X + p.Y) * Math.Sqrt(0.5)))]),
         _ => Polygon(x, y, PlusCorners(r)),
     };
+
+    private static (double X, double Y)[] PentagonCorners(double r) =>
+        [.. Enumerable.Range(0, 5).Select(k => Math.SinCos(0.4 * Math.PI * k)).Select(p => (r * p.Sin, -r * p.Cos))];
 
     private static (double X, double Y)[] PlusCorners(double r)
     {

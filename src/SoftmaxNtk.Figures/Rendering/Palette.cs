@@ -20,7 +20,8 @@ internal static class Palette
     /// <summary>Darker colours have a lighter shade for predictions, the others a darker one.</summary>
     private const double DarkLightness = 35;
 
-    private static readonly Rgb[] Colours = [.. new[] { "083D70", "D55E00", "45BF94", "A8266F", "1A1A1A", "E8B72A", "1B7688", "C77DA8" }.Select(Rgb.Parse)];
+    private static readonly Rgb[] Colours =
+        [.. new[] { "083D70", "D55E00", "45BF94", "A8266F", "1A1A1A", "E8B72A", "1B7688", "C77DA8" }.Select(Rgb.Parse)];
 
     private static readonly string[] Dashes = ["", "7 2.5", "9 2.5 2 2.5", "3.5 2", "12 3", "6 2 1.5 2 1.5 2", "14 2.5 4 2.5", "5 4"];
 
@@ -36,7 +37,7 @@ internal static class Palette
         if (style.IsNeutral)
             return NeutralGrey;
         Rgb colour = Colours[style.PaletteIndex % Count];
-        return style.Role == SeriesRole.Measured ? colour
+        return style.Role != SeriesRole.Predicted ? colour
             : colour.Lightness < DarkLightness ? colour.Towards(White, 0.5) : colour.Towards(Black, 0.45);
     }
 

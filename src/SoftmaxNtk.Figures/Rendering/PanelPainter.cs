@@ -23,7 +23,7 @@ internal static class PanelPainter
         svg.Close();
     }
 
-    /// <summary>An inner svg element with the page's own coordinates clips; unlike a clip path it needs no id, so that pictures can share a page.</summary>
+    /// <summary>An inner svg element with the page's own coordinates clips; unlike a clip path it needs no id, so pictures can share a page.</summary>
     private static void PaintClipped(SvgWriter svg, PanelFrame frame, FigureTheme theme)
     {
         (string x, string y, string width, string height) = (SvgWriter.Number(frame.Plot.Left), SvgWriter.Number(frame.Plot.Top),
@@ -70,11 +70,12 @@ internal static class PanelPainter
         for (int k = 0; k < plan.TitleLines.Count; k++)
             svg.Text(plan.TitleLines[k], plot.Left + plan.LetterWidth, baseline + k * lineHeight, new TextLook(theme.PanelTitleSize, theme.Ink));
         if (plan.Note.Length > 0)
-            svg.Text(plan.Note, plot.Right, plot.Top - PanelPlan.LabelGap - 0.25 * theme.PanelTitleSize, new TextLook(theme.NoteSize, theme.FaintInk, TextAnchor.End));
+            svg.Text(plan.Note, plot.Right, plot.Top - PanelPlan.LabelGap - 0.25 * theme.PanelTitleSize,
+                new TextLook(theme.NoteSize, theme.FaintInk, TextAnchor.End));
         if (plan.Panel.Layers.Count == 0 || plan.Hidden.Shown == 0)
             svg.Text(Emptiness(plan), plot.MiddleX, plot.MiddleY, new TextLook(theme.LabelSize, theme.FaintInk, TextAnchor.Middle, Halo: true));
     }
 
     private static string Emptiness(PanelPlan plan) => plan.Note.Length == 0 ? "no data"
-        : plan.Panel.YAxis.Scale == AxisScale.Logarithmic ? "no value above 0" : "no finite value";
+        : plan.Hidden.NotPositive > 0 ? "no value above 0" : "no finite value";
 }

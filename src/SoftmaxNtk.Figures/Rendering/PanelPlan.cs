@@ -33,8 +33,7 @@ internal sealed class PanelPlan
             ValueLabelLines = LabelLines(HeatMap.ValueAxis, theme.PanelHeight);
         }
         Hidden = HiddenPoints.Of(panel);
-        Note = Hidden.Note(panel.YAxis.Scale == AxisScale.Logarithmic || panel.XAxis.Scale == AxisScale.Logarithmic
-            || HeatMap?.ValueAxis.Scale == AxisScale.Logarithmic);
+        Note = Hidden.Note();
         LetterWidth = letter.Length == 0 ? 0 : TextMetrics.Width(letter, theme.PanelTitleSize, bold: true) + LetterGap;
         TitleLines = TextWrapping.Lines(panel.Title, theme.PanelWidth - LetterWidth - NoteWidth, theme.PanelTitleSize);
         XLabelLines = LabelLines(panel.XAxis, theme.PanelWidth - TextMetrics.Width(XTicks.Factor, theme.TickLabelSize));

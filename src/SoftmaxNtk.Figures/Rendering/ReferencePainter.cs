@@ -48,7 +48,8 @@ internal static class ReferencePainter
         if (rule.Orientation == Orientation.Horizontal)
         {
             bool isAbove = at - 1.6 * size > frame.Plot.Top;
-            svg.Text(rule.Text, frame.Plot.Right - TextGap, isAbove ? at - TextGap : at + TextGap + 0.8 * size, new TextLook(size, colour, TextAnchor.End, Halo: true));
+            svg.Text(rule.Text, frame.Plot.Right - TextGap, isAbove ? at - TextGap : at + TextGap + 0.8 * size,
+                new TextLook(size, colour, TextAnchor.End, Halo: true));
         }
         else
         {
@@ -63,7 +64,8 @@ internal static class ReferencePainter
         (double x, double y) = frame.Place(note.X, note.Y);
         if (!frame.CanShow(note.X, note.Y) || !frame.Plot.Contains(x, y))
             return;
-        double width = TextMetrics.Width(note.Text, theme.NoteSize), before = note.Anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => width / 2, _ => width };
+        double width = TextMetrics.Width(note.Text, theme.NoteSize);
+        double before = note.Anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => width / 2, _ => width };
         double left = Math.Max(frame.Plot.Left + TextGap, Math.Min(x - before, frame.Plot.Right - TextGap - width));
         svg.Text(note.Text, left + before, y - TextGap, new TextLook(theme.NoteSize, Palette.Colour(note.Style), note.Anchor, Halo: true));
     }

@@ -17,7 +17,8 @@ public sealed class SvgFigureRenderer(FigureTheme theme) : IFigureRenderer
         FigureLayout layout = new(figure, theme);
         SvgWriter svg = new();
         (string width, string height) = (SvgWriter.Number(layout.Width), SvgWriter.Number(layout.Height));
-        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", width), ("height", height),
+        // Without xml:space, viewers differ in whether they keep a space that stands beside a script.
+        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("xml:space", "preserve"), ("width", width), ("height", height),
             ("viewBox", $"0 0 {width} {height}"), ("font-family", theme.FontFamily), ("role", "img"));
         svg.Characters("title", MathText.Plain(figure.Title.Length > 0 ? figure.Title : figure.Name));
         svg.Characters("desc", MathText.Plain(figure.Caption));

@@ -96,7 +96,7 @@ internal sealed class SvgWriter
         bool plain = wanted == shift && !run.Italic && run.Level == ScriptLevel.Base;
         if (plain)
         {
-            text.Append(EscapedRun(run.Text));
+            text.Append(Escaped(run.Text));
             return shift;
         }
         text.Append("<tspan");
@@ -106,7 +106,7 @@ internal sealed class SvgWriter
             Attribute("font-size", Number(size * TextMetrics.ScriptSize));
         if (run.Italic)
             Attribute("font-style", "italic");
-        text.Append('>').Append(EscapedRun(run.Text)).Append("</tspan>");
+        text.Append('>').Append(Escaped(run.Text)).Append("</tspan>");
         return wanted;
     }
 
@@ -118,15 +118,6 @@ internal sealed class SvgWriter
     }
 
     private void Attribute(string name, string value) => text.Append(' ').Append(name).Append("=\"").Append(Escaped(value)).Append('"');
-
-    /// <summary>The characters of a run; spaces at its ends are made unbreakable, because viewers differ in whether they keep them beside a tspan.</summary>
-    private static string EscapedRun(string run)
-    {
-        string core = run.Trim(' ');
-        int start = run.Length - run.TrimStart(' ').Length;
-        return core.Length == 0 ? new string('\u00A0', run.Length)
-            : new string('\u00A0', start) + Escaped(core) + new string('\u00A0', run.Length - start - core.Length);
-    }
 
     private static string Escaped(string value) => value
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)

@@ -3,8 +3,9 @@ using SoftmaxNtk.Numerics.Simd;
 
 namespace SoftmaxNtk.Numerics;
 
-/// <summary>Vectorised exponentials, within 1 ulp of the true value over the whole range of double.</summary>
+/// <summary>Vectorised exponentials, within 2 units in the last place of the true value over the whole range of double.</summary>
 /// <remarks>
+/// The largest error seen among 60,000 arguments, against 40-digit arithmetic, is 1.03 units in the last place (Math.Exp: 0.50).
 /// Above 709.78 the result is +∞, below −708.4 it passes through the subnormals to 0; NaN gives NaN. The destination may be
 /// the source itself, but must not overlap it otherwise. The same input gives the same bits on processors with the same
 /// instruction set.

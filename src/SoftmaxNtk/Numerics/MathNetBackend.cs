@@ -10,7 +10,8 @@ namespace SoftmaxNtk.Numerics;
 /// </summary>
 /// <remarks>
 /// Differs from the other backends: the provider takes whole arrays, so operands are copied; and it spreads products over
-/// MathNet's own threads, whose number is MathNet's process-wide setting.
+/// MathNet's own threads, whose number is MathNet's process-wide setting. Its managed eigensolver (5.0.0) can return eigenvectors of
+/// a multiple eigenvalue that are not orthogonal: for the matrix of ones of order 60, ‖VᵀV − I‖ = 2.6, with a small residual.
 /// </remarks>
 public sealed class MathNetBackend : ILinearAlgebraBackend
 {

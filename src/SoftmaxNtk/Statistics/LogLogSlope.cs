@@ -55,7 +55,8 @@ public sealed record LogLogSlope(double Slope, double LogPrefactor, double Low, 
         double[] logX = Logarithms(x, nameof(x)), logY = Logarithms(y, nameof(y));
         if (logX.Distinct().Take(2).Count() < 2)
             throw new ArgumentException(
-                $"A slope needs at least 2 distinct x; got {logX.Distinct().Count()} among {x.Length} points. Add points at another x.", nameof(x));
+                $"A slope needs at least 2 distinct x; got {logX.Distinct().Count()} among {x.Length} points. Add points at another x.",
+                nameof(x));
 
         (double intercept, double slope) = SimpleRegression.Fit(logX, logY);
         RegressionSums[] clusters = Clustered(logX, logY, replicates);
@@ -64,7 +65,8 @@ public sealed record LogLogSlope(double Slope, double LogPrefactor, double Low, 
         double[] slopes = Resampled(clusters, resamples, seed);
         Array.Sort(slopes);
         double tail = (1 - level) / 2;
-        return new LogLogSlope(slope, intercept, SortedArrayStatistics.Quantile(slopes, tail), SortedArrayStatistics.Quantile(slopes, 1 - tail), clusters.Length);
+        (double low, double high) = (SortedArrayStatistics.Quantile(slopes, tail), SortedArrayStatistics.Quantile(slopes, 1 - tail));
+        return new LogLogSlope(slope, intercept, low, high, clusters.Length);
     }
 
     private static double[] Logarithms(ReadOnlySpan<double> values, string name)
@@ -73,11 +75,12 @@ public sealed record LogLogSlope(double Slope, double LogPrefactor, double Low, 
         for (int k = 0; k < values.Length; k++)
             logarithms[k] = values[k] > 0 && double.IsFinite(values[k]) ? Math.Log(values[k])
                 : throw new ArgumentException(
-                    FormattableString.Invariant($"{name}[{k}] = {values[k]} has no logarithm: values must be positive and finite. Leave such points out of the fit and say so."), name);
+                    FormattableString.Invariant($"{name}[{k}] = {values[k]} has no logarithm: values must be positive and finite. ")
+                    + "Leave such points out of the fit and say so.", name);
         return logarithms;
     }
 
-    /// <summary>The sums of each replicate's points about the common mean (so that products do not cancel), in order of first appearance.</summary>
+    /// <summary>The sums of each replicate's points about the common mean, so that products do not cancel; in order of appearance.</summary>
     private static RegressionSums[] Clustered(double[] logX, double[] logY, ReadOnlySpan<double> replicates)
     {
         double meanX = ArrayStatistics.Mean(logX), meanY = ArrayStatistics.Mean(logY);

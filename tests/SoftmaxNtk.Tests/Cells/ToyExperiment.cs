@@ -42,7 +42,7 @@ public class ToyExperiment : Experiment<ToySettings, ToyCell>
     protected override IEnumerable<string> InputFiles(ToySettings settings) => settings.DataFile.Length > 0 ? [settings.DataFile] : [];
 
     protected override IEnumerable<ToyCell> Cells(ToySettings settings) => settings.Points.Select(x => new ToyCell(
-        x, settings.Failing.Contains(x), settings.Diverging.Contains(x), settings.Steps, settings.StepMilliseconds, settings.CellBytes,
+        x, settings.Failing.Contains(x), settings.Diverging.Contains(x), settings.Steps, settings.StepMilliseconds, settings.Deaf.Contains(x), settings.CellBytes,
         settings.Seed, settings.Arrays && x == settings.Points[0], settings.DataFile));
 
     protected override string Label(ToyCell cell) => string.Create(CultureInfo.InvariantCulture, $"x = {cell.X}");
@@ -54,6 +54,8 @@ public class ToyExperiment : Experiment<ToySettings, ToyCell>
         Computed.Enqueue(cell.X);
         if (cell.Fails)
             throw new InvalidOperationException($"The toy cannot square {cell.X.ToString(CultureInfo.InvariantCulture)}.");
+        if (cell.IsDeaf)
+            Thread.Sleep(TimeSpan.FromMinutes(1));
         RandomStream stream = new Seed(cell.Seed).Child("noise").Child(BitConverter.DoubleToInt64Bits(cell.X)).Open();
         double offset = cell.DataFile.Length > 0 ? new FileInfo(context.Files.Find(cell.DataFile)).Length : 0;
         double square = 0;

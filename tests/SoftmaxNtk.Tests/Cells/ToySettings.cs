@@ -25,6 +25,9 @@ public sealed record ToySettings : ExperimentSettings
     [Range(0, 10_000)]
     public int StepMilliseconds { get; init; }
 
+    [Description("Numbers whose cell sleeps for a minute and does not look whether it is to stop.")]
+    public IReadOnlyList<double> Deaf { get; init; } = [];
+
     [Description("The memory that each cell says it needs.")]
     [Range(0, long.MaxValue)]
     public long CellBytes { get; init; } = 1000;
@@ -34,4 +37,4 @@ public sealed record ToySettings : ExperimentSettings
 }
 
 /// <summary>One cell: x² + noise, row by row.</summary>
-public sealed record ToyCell(double X, bool Fails, bool Diverges, int Steps, int StepMilliseconds, long Bytes, ulong Seed, bool Arrays, string DataFile);
+public sealed record ToyCell(double X, bool Fails, bool Diverges, int Steps, int StepMilliseconds, bool IsDeaf, long Bytes, ulong Seed, bool Arrays, string DataFile);

@@ -1,0 +1,15 @@
+using SoftmaxNtk.Numerics;
+using SoftmaxNtk.Results;
+
+namespace SoftmaxNtk.Cli.Machine;
+
+/// <summary>Collects what a run's manifest says of software and machine.</summary>
+internal static class EnvironmentRecord
+{
+    public static RunEnvironment Of(Compute compute)
+    {
+        SourceTree source = SourceTree.Find();
+        return new RunEnvironment(Software.Version, source.Commit, source.IsDirty, Software.Sdk, Software.Runtime, Software.OperatingSystem,
+            Processor.Name, Processor.Cores, compute.Backend.Name, compute.Backend.Description, compute.Threads);
+    }
+}

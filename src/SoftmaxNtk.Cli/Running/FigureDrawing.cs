@@ -1,0 +1,47 @@
+using SoftmaxNtk.Cells;
+using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Experiments;
+using SoftmaxNtk.Figures.Description;
+using SoftmaxNtk.Figures.Export;
+using SoftmaxNtk.Figures.Rendering;
+using SoftmaxNtk.Results;
+
+namespace SoftmaxNtk.Cli.Running;
+
+/// <summary>Draws a run's figures from its tables into its folder.</summary>
+/// <param name="formats">The file formats asked for.</param>
+/// <param name="note">Told once what could not be written, and why.</param>
+internal sealed class FigureDrawing(IReadOnlyCollection<FigureFormat> formats, Action<string> note)
+{
+    private readonly FigureExport export = new(new SvgFigureRenderer(FigureTheme.Paper), RsvgConvert.Find(Environment.GetEnvironmentVariable("PATH")));
+    private bool noted;
+
+    /// <summary>The formats that a comma-separated list names.</summary>
+    /// <exception cref="BadInputException">It names something else.</exception>
+    public static IReadOnlyCollection<FigureFormat> ParseFormats(string list) =>
+    [
+        .. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word =>
+            Enum.GetValues<FigureFormat>().Where(format => string.Equals(format.ToString(), word, StringComparison.OrdinalIgnoreCase)).ToArray() is [FigureFormat format]
+                ? format
+                : throw new BadInputException($"--format {list}: '{word}' is no figure format. Remedy: a list of {string.Join(", ", Enum.GetNames<FigureFormat>()).ToLowerInvariant()}.")),
+    ];
+
+    /// <summary>Draws every figure of an experiment that draws any.</summary>
+    /// <returns>The files written.</returns>
+    public IReadOnlyList<string> Draw(Experiment experiment, ExperimentSettings settings, RunFolder folder, TableSet tables, IReadOnlyList<Finding> findings)
+    {
+        if (experiment is not IFigureSource source)
+            return [];
+        List<string> written = [];
+        Directory.CreateDirectory(folder.FiguresFolder);
+        foreach (Figure figure in source.Draw(settings, tables, findings))
+        {
+            FigureFiles files = export.Write(figure, folder.FiguresFolder, formats, CancellationToken.None);
+            if (files.Reason.Length > 0 && !noted)
+                note(files.Reason);
+            noted |= files.Reason.Length > 0;
+            written.AddRange(files.Written);
+        }
+        return written;
+    }
+}

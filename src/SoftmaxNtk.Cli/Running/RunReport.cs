@@ -1,0 +1,70 @@
+using System.Globalization;
+using SoftmaxNtk.Cells;
+using SoftmaxNtk.Cli.Terminal;
+using SoftmaxNtk.Results;
+
+namespace SoftmaxNtk.Cli.Running;
+
+/// <summary>Tells how a run ended, what it found and where it is.</summary>
+internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool verbose)
+{
+    /// <summary>Failures listed before the rest is only counted.</summary>
+    private const int ListedFailures = 10;
+
+    public void Show(string title, RunOutcome outcome)
+    {
+        ShowProblems(title, outcome);
+        if (!quiet)
+        {
+            terminal.WriteLine($"{title}: {Ending(outcome)}");
+            if (outcome.Findings.Count > 0)
+                terminal.WriteTable(["quantity", "subject", "estimate", "95% interval", "expectation", "verdict"], outcome.Findings.Select(finding => new[]
+                {
+                    finding.Quantity, finding.Subject, FindingsTable.Number(finding.Estimate), FindingsTable.Interval(finding), finding.Expectation,
+                    FindingsTable.Name(finding.Verdict),
+                }));
+        }
+        terminal.WriteLine(Shorter(outcome.Folder.Path));
+    }
+
+    /// <summary>"12.3 s".</summary>
+    public static string Time(Manifest manifest) => string.Create(CultureInfo.InvariantCulture, $"{manifest.WallSeconds:0.0} s");
+
+    /// <summary>A status as people read it.</summary>
+    public static string Name(RunStatus status) => status.ToString().ToLowerInvariant();
+
+    /// <summary>"8 of 9 as expected; differs: slope (relu)"; how many numbers there are where none was expected.</summary>
+    public static string Verdicts(RunOutcome outcome)
+    {
+        Finding[] differing = [.. outcome.Findings.Where(finding => finding.Verdict == Verdict.Differs)];
+        int judged = outcome.Findings.Count(finding => finding.Verdict == Verdict.Agrees) + differing.Length;
+        string summary = judged > 0 ? $"{judged - differing.Length} of {judged} as expected" : $"{outcome.Findings.Count} reported";
+        return differing.Length == 0 ? summary : $"{summary}; differs: {string.Join("; ", differing.Select(finding => $"{finding.Quantity} ({finding.Subject})"))}";
+    }
+
+    private static string Ending(RunOutcome outcome) => outcome.WasThere
+        ? string.Create(CultureInfo.InvariantCulture, $"done before, on {outcome.Manifest.Finished:yyyy-MM-dd HH:mm} UTC ({Name(outcome.Status)}); this is its result. --force runs it anew.")
+        : outcome.Status is RunStatus.Interrupted or RunStatus.Failed
+            ? $"{Name(outcome.Status)} after {Time(outcome.Manifest)}; what was computed is kept, and the same command goes on from there."
+            : $"{Name(outcome.Status)} in {Time(outcome.Manifest)}";
+
+    private void ShowProblems(string title, RunOutcome outcome)
+    {
+        CellRecord[] bad = [.. outcome.Manifest.Cells.Where(cell => cell.Status is CellStatus.Failed or CellStatus.Diverged)];
+        foreach (CellRecord cell in bad.Take(ListedFailures))
+            terminal.WriteNote($"{title}: cell '{cell.Label}' {cell.Status.ToString().ToLowerInvariant()}: {cell.Message?.ReplaceLineEndings(" ")}");
+        if (bad.Length > ListedFailures)
+            terminal.WriteNote($"{title}: {bad.Length - ListedFailures} more cells failed or diverged; manifest.json lists them.");
+        if (outcome.Manifest.Message is string message)
+            terminal.WriteNote($"{title}: {message.ReplaceLineEndings(" ")}");
+        if (verbose)
+            foreach (Exception error in outcome.Errors)
+                terminal.WriteNote(error.ToString());
+    }
+
+    private static string Shorter(string path)
+    {
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.Length < path.Length ? relative : path;
+    }
+}

@@ -1,0 +1,32 @@
+using CommandLine;
+using SoftmaxNtk.Cli.Verbs;
+
+namespace SoftmaxNtk.Cli.Running;
+
+/// <summary>The options of the verbs that run configs.</summary>
+internal abstract class RunningOptions : Verb
+{
+    [Option('o', "out", Default = "results", MetaValue = "FOLDER", HelpText = "Where run folders are made: FOLDER/experiment/name-hash8.")]
+    public string Out { get; set; } = "results";
+
+    [Option('f', "force", HelpText = "Run although a finished run of the same config is there; it is replaced when the new one is whole.")]
+    public bool Force { get; set; }
+
+    [Option('t', "threads", MetaValue = "N", HelpText = "Threads to compute on (default: all cores). Results are the same bytes for any number.")]
+    public int? Threads { get; set; }
+
+    [Option('b', "backend", MetaValue = "NAME", HelpText = "Linear-algebra backend (default: the fastest found); `softmaxntk info` lists them.")]
+    public string? Backend { get; set; }
+
+    [Option('q', "quiet", HelpText = "Print errors and result folders only.")]
+    public bool Quiet { get; set; }
+
+    [Option("format", Default = "svg", MetaValue = "LIST", HelpText = "File formats of figures, separated by commas: svg, png, pdf (the last two need rsvg-convert).")]
+    public string Format { get; set; } = "svg";
+
+    [Option("arrays", HelpText = "Also write the first replicate's X, Y, W0, A, H0 and eigenvalues as .npy; the same as --set arrays=true.")]
+    public bool Arrays { get; set; }
+
+    /// <summary>The config overrides that options stand for.</summary>
+    protected IEnumerable<string> ImpliedOverrides => Arrays ? ["arrays=true"] : [];
+}

@@ -1,0 +1,27 @@
+using CommandLine;
+using CommandLine.Text;
+using SoftmaxNtk.Cells;
+using SoftmaxNtk.Cli.Workspace;
+
+namespace SoftmaxNtk.Cli.Verbs;
+
+/// <summary>Names the experiments and the configs found.</summary>
+[Verb("list", HelpText = "List the experiments and the configs found.")]
+internal sealed class ListVerb : Verb
+{
+    [Usage(ApplicationAlias = Alias)]
+    public static IEnumerable<Example> Examples => [Usage("List experiments and configs", new ListVerb())];
+
+    public override ExitCode Execute(CommandContext context)
+    {
+        ILookup<Experiment, ConfigFile> configs = (Folders.FindConfigs(context.Experiments) is null ? [] : ConfigFiles.Find(context.Experiments))
+            .ToLookup(config => config.Experiment);
+        foreach (Experiment experiment in context.Experiments)
+        {
+            context.Terminal.WriteLine($"{experiment.Name}: {experiment.Summary}");
+            foreach (ConfigFile config in configs[experiment])
+                context.Terminal.WriteLine($"  {config.Path}");
+        }
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,60 @@
+using CommandLine;
+using CommandLine.Text;
+using SoftmaxNtk.Cells;
+using SoftmaxNtk.Cli.Running;
+using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Results;
+
+namespace SoftmaxNtk.Cli.Verbs;
+
+/// <summary>Draws the figures of finished runs again, from their files alone.</summary>
+[Verb("plot", HelpText = "Draw the figures of finished runs again from their result files.")]
+internal sealed class PlotVerb : Verb
+{
+    [Value(0, Required = true, MetaName = "RUN…", HelpText = "Run folders, such as results/convergence/digits-1a2b3c4d.")]
+    public IEnumerable<string> Runs { get; set; } = [];
+
+    [Option("format", Default = "svg", MetaValue = "LIST", HelpText = "File formats, separated by commas: svg, png, pdf (the last two need rsvg-convert).")]
+    public string Format { get; set; } = "svg";
+
+    [Option('q', "quiet", HelpText = "Print errors only.")]
+    public bool Quiet { get; set; }
+
+    [Usage(ApplicationAlias = Alias)]
+    public static IEnumerable<Example> Examples => [Usage("Draw a run's figures as PNG too", new PlotVerb { Runs = ["results/convergence/digits-1a2b3c4d"], Format = "svg,png" })];
+
+    public override ExitCode Execute(CommandContext context)
+    {
+        FigureDrawing drawing = new(FigureDrawing.ParseFormats(Format), context.Terminal.WriteNote);
+        foreach (string run in Runs)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            IReadOnlyList<string> figures = Draw(new RunFolder(run), drawing, context);
+            if (!Quiet)
+                foreach (string figure in figures)
+                    context.Terminal.WriteLine(figure);
+        }
+        return ExitCode.Done;
+    }
+
+    private static IReadOnlyList<string> Draw(RunFolder folder, FigureDrawing drawing, CommandContext context)
+    {
+        if (!File.Exists(folder.ManifestFile))
+            throw new BadInputException($"'{folder.Path}' is not the folder of a run: it has no manifest.json. Remedy: name a folder that `softmaxntk run` printed.");
+        try
+        {
+            Manifest manifest = Manifest.Read(folder.ManifestFile);
+            ConfigDocument document = ConfigLoader.Load(folder.ConfigFile, []);
+            Type type = ConfigBinder.ChooseSettings(document, context.SettingsTypes);
+            ExperimentSettings settings = (ExperimentSettings)ConfigBinder.Bind(document, type);
+            Experiment experiment = context.Experiments.First(candidate => candidate.Name == settings.Experiment);
+            IReadOnlyList<string> figures = drawing.Draw(experiment, settings, folder, folder.ReadTables(experiment.Tables), folder.ReadFindings());
+            folder.WriteManifest(manifest);
+            return figures;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new BadInputException(exception.Message, exception);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using CommandLine;
+using CommandLine.Text;
+using SoftmaxNtk.Cells;
+using SoftmaxNtk.Cli.Machine;
+using SoftmaxNtk.Cli.Running;
+using SoftmaxNtk.Cli.Workspace;
+
+namespace SoftmaxNtk.Cli.Verbs;
+
+/// <summary>Runs every experiment's configs of one scale and sums up.</summary>
+[Verb("reproduce", HelpText = "Run every experiment, in order, then print a summary.")]
+internal sealed class ReproduceVerb : RunningOptions
+{
+    [Option('s', "scale", Default = "smoke", MetaValue = "SCALE", HelpText = "Which configs: smoke (all in under a minute) or paper (the published ones).")]
+    public string Scale { get; set; } = "smoke";
+
+    [Usage(ApplicationAlias = Alias)]
+    public static IEnumerable<Example> Examples =>
+    [
+        Usage("Everything, small", new ReproduceVerb()),
+        Usage("Everything as published", new ReproduceVerb { Scale = "paper" }),
+    ];
+
+    public override ExitCode Execute(CommandContext context)
+    {
+        IReadOnlyList<ConfigFile> configs = ConfigFiles.Find(context.Experiments);
+        string[] chosen = [.. configs.Where(config => config.Scale == Scale).Select(config => config.Path)];
+        if (chosen.Length == 0)
+            throw new BadInputException($"--scale {Scale}: no config has this scale. Remedy: {string.Join(", ", configs.Select(config => config.Scale).Distinct())}.");
+        IReadOnlyList<PreparedRun> runs = PreparedRun.All(chosen, [.. ImpliedOverrides], Memory.AvailableBytes, context.Experiments);
+        IReadOnlyList<RunOutcome> outcomes = new Runner(context, this).Run(runs);
+        if (!Quiet)
+            Summarise(context, runs, outcomes);
+        return Runner.ExitCodeOf(outcomes);
+    }
+
+    private void Summarise(CommandContext context, IReadOnlyList<PreparedRun> runs, IReadOnlyList<RunOutcome> outcomes)
+    {
+        context.Terminal.WriteLine();
+        context.Terminal.WriteTable(["run", "status", "time", "findings"], runs.Select((run, index) => index < outcomes.Count
+            ? new[]
+            {
+                run.Title, RunReport.Name(outcomes[index].Status) + (outcomes[index].WasThere ? " (before)" : ""), RunReport.Time(outcomes[index].Manifest),
+                RunReport.Verdicts(outcomes[index]),
+            }
+            : [run.Title, "not begun", "", ""]));
+        context.Terminal.WriteLine($"Results are in {Path.GetFullPath(Out)}");
+    }
+}

@@ -1,0 +1,37 @@
+using SoftmaxNtk.Cells;
+
+namespace SoftmaxNtk.Cli.Workspace;
+
+/// <summary>A config that stands in the folder of its experiment and scale.</summary>
+/// <param name="Experiment">Whose config it is.</param>
+/// <param name="Scale">The folder: "smoke" or "paper".</param>
+/// <param name="Path">The file, relative to the current folder where that is shorter.</param>
+internal sealed record ConfigFile(Experiment Experiment, string Scale, string Path);
+
+/// <summary>The configs <c>configs/EXPERIMENT/SCALE/NAME.json</c>.</summary>
+internal static class ConfigFiles
+{
+    /// <summary>All of them: in the order of the experiments, then of scales, then of names.</summary>
+    /// <exception cref="BadInputException">No folder of configs is found.</exception>
+    public static IReadOnlyList<ConfigFile> Find(IReadOnlyList<Experiment> experiments)
+    {
+        string configs = Folders.FindConfigs(experiments)
+            ?? throw new BadInputException($"No folder 'configs' was found in '{Environment.CurrentDirectory}', above it, or beside the executable. "
+                + "Remedy: change to a clone of the repository, or name config files: softmaxntk run CONFIG.");
+        return
+        [
+            .. from experiment in experiments
+               let folder = Path.Combine(configs, experiment.Name)
+               where Directory.Exists(folder)
+               from scale in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
+               from file in Directory.EnumerateFiles(scale, "*.json").Order(StringComparer.Ordinal)
+               select new ConfigFile(experiment, Path.GetFileName(scale), Shorter(file)),
+        ];
+    }
+
+    private static string Shorter(string path)
+    {
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.Length < path.Length ? relative : path;
+    }
+}

@@ -1,0 +1,61 @@
+using SoftmaxNtk.Cells;
+using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Datasets;
+
+namespace SoftmaxNtk.Cli.Workspace;
+
+/// <summary>A config that was read, checked against its experiment and its data, and planned: it can be run.</summary>
+/// <param name="Document">As it was found.</param>
+/// <param name="Experiment">The experiment that it is for.</param>
+/// <param name="Settings">What it says, every default resolved.</param>
+/// <param name="DataFiles">Where its data are found.</param>
+/// <param name="Plan">Its cells.</param>
+internal sealed record PreparedRun(ConfigDocument Document, Experiment Experiment, ExperimentSettings Settings, DataFiles DataFiles, RunPlan Plan)
+{
+    /// <summary>"convergence/digits".</summary>
+    public string Title => $"{Settings.Experiment}/{Settings.Name}";
+
+    /// <summary>Prepares configs. Nothing is run, and all problems of all of them are reported at once.</summary>
+    /// <param name="paths">The config files.</param>
+    /// <param name="overrides">Changes to each, "path=value".</param>
+    /// <param name="availableBytes">The memory that each cell must fit into.</param>
+    /// <param name="experiments">The experiments that configs may be for.</param>
+    /// <exception cref="BadInputException">At least one config has at least one problem.</exception>
+    public static IReadOnlyList<PreparedRun> All(
+        IEnumerable<string> paths, IReadOnlyList<string> overrides, long availableBytes, IReadOnlyList<Experiment> experiments)
+    {
+        List<PreparedRun> runs = [];
+        List<string> problems = [];
+        foreach (string path in paths)
+        {
+            try
+            {
+                runs.Add(Of(path, overrides, availableBytes, experiments));
+            }
+            catch (Exception exception) when (exception is ConfigException or DatasetException)
+            {
+                problems.Add(exception.Message);
+            }
+            catch (MemoryLimitException exception)
+            {
+                problems.Add($"{path}: {exception.Message}");
+            }
+        }
+        return problems.Count == 0 ? runs : throw new BadInputException(string.Join('\n', problems));
+    }
+
+    private static PreparedRun Of(string path, IReadOnlyList<string> overrides, long availableBytes, IReadOnlyList<Experiment> experiments)
+    {
+        ConfigDocument document = ConfigLoader.Load(path, overrides);
+        Type type = ConfigBinder.ChooseSettings(document, experiments.ToDictionary(experiment => experiment.Name, experiment => experiment.SettingsType));
+        ExperimentSettings settings = (ExperimentSettings)ConfigBinder.Bind(document, type);
+        Experiment experiment = experiments.First(candidate => candidate.SettingsType == type && candidate.Name == settings.Experiment);
+        DataFiles files = Folders.DataFor(path);
+        ConfigProblem[] problems = [.. experiment.Check(settings, files)];
+        if (problems.Length > 0)
+            throw new ConfigException(path, problems);
+        RunPlan plan = RunPlan.Of(experiment, settings, files);
+        plan.RequireMemory(availableBytes);
+        return new PreparedRun(document, experiment, settings, files, plan);
+    }
+}

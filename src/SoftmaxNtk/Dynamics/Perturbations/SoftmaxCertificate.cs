@@ -1,0 +1,43 @@
+using SoftmaxNtk.Networks;
+
+namespace SoftmaxNtk.Dynamics.Perturbations;
+
+/// <summary>
+/// softmax: P_{(ℓ,i),r} = s·S_r(a_{ℓ,r} − u_{ℓ,i}) with u = ⟨a_ℓ, S_i⟩ and signs ±1. In terms of U_i = max_ℓ |u_{ℓ,i}| and ρ = R‖x_i‖,
+/// e^{α_i} = e^{2ρ}/(cosh ρ − U_i sinh ρ)² while tanh ρ ≤ U_i, e^{2ρ}/(1 − U_i²) beyond, and e^{−β_i} = e^{−2ρ}/(cosh ρ + U_i sinh ρ)².
+/// </summary>
+/// <remarks>
+/// Derivation. Because a_q = ±1, a_r − u = Σ_q S_q(a_r − a_q) = 2·(share of the neurons whose sign is opposite to a_r): P_r is 2s·a_r S_r times
+/// that share. Write z̃ = z + δ, |δ| ≤ ρ, π for the share of the neurons with sign a_r, and A, B ∈ [e^{−ρ}, e^{ρ}] for the S-weighted means of
+/// e^δ over the neurons with sign a_r and with the opposite one. Then S̃_r = S_r e^{δ_r}/N and the opposite share becomes (1 − π)B/N with
+/// N = πA + (1 − π)B, so f = e^{δ_r} B/(πA + (1 − π)B)² &gt; 0: signs are kept. Over A, B, δ_r, f is largest at δ_r = ρ, A = e^{−ρ} and
+/// B = clamp(πA/(1 − π), e^{−ρ}, e^{ρ}), smallest at δ_r = −ρ, A = e^{ρ} and B = e^{±ρ}; both are worst at the largest π, which is (1 + U_i)/2.
+/// So no coupling (U = 0) is needed, nor s = m, nor one output: always e^{−4ρ} ≤ f ≤ e^{4ρ}, hence |ΔH_kl| ≤ |G_ij| C_kl (e^{8R} − 1) in the unit
+/// ball. Under coupled initialisation u = 0 exactly, then α = 2ρ and the maximum is the growth: |ΔH_kl| ≤ |G_ij| C_kl (e^{4R} − 1).
+/// </remarks>
+public sealed class SoftmaxCertificate : EnvelopeCertificate
+{
+    private readonly double[] largestSignMean;
+
+    /// <exception cref="ArgumentException">A sign is not ±1: entries of P could then change their sign.</exception>
+    public SoftmaxCertificate(KernelPoint point, CancellationToken cancellationToken = default) : base(point, cancellationToken)
+    {
+        foreach (double sign in point.Network.Network.Signs.Values)
+            if (Math.Abs(sign) != 1)
+                throw new ArgumentException($"An output sign is {sign}; the softmax certificate needs signs −1 and +1.", nameof(point));
+        HiddenState state = point.State;
+        largestSignMean = new double[state.SampleCount];
+        for (int k = 0; k < state.SignMean!.Length; k++)
+            largestSignMean[k % state.SampleCount] = Math.Max(largestSignMean[k % state.SampleCount], Math.Min(1, Math.Abs(state.SignMean[k])));
+    }
+
+    private protected override (double Growth, double Decay) Envelope(int sample, double rho)
+    {
+        double u = largestSignMean[sample];
+        double growth = Math.Tanh(rho) <= u ? 2 * rho - 2 * LogMean(rho, -u) : 2 * rho - double.LogP1(-u * u);
+        return (growth, 2 * rho + 2 * LogMean(rho, u));
+    }
+
+    /// <summary>log(cosh ρ + u sinh ρ) = log(½(1 + u)e^ρ + ½(1 − u)e^{−ρ}), without overflow or cancellation.</summary>
+    private static double LogMean(double rho, double u) => rho + double.LogP1(0.5 * (1 - u) * double.ExpM1(-2 * rho));
+}

@@ -1,0 +1,33 @@
+using SoftmaxNtk.Results;
+using SoftmaxNtk.Tests.Cells;
+
+namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
+
+/// <summary>A current folder with a toy config in it.</summary>
+internal sealed class ToyFolder : IDisposable
+{
+    private readonly ScratchFolder scratch = new();
+
+    /// <param name="settings">JSON members besides experiment, name and points.</param>
+    public ToyFolder(string settings = "") =>
+        File.WriteAllText(Config, $$"""{"experiment": "toy", "name": "squares", "points": [1, 2, 3, 4], {{settings}}}""");
+
+    public string Path => scratch.Path;
+
+    public string Config => System.IO.Path.Combine(Path, "toy.json");
+
+    /// <summary>The folders of runs below a results folder, those of unfinished ones too.</summary>
+    public string[] Runs(string results = "results") => Directory.Exists(System.IO.Path.Combine(Path, results, "toy"))
+        ? [.. Directory.GetDirectories(System.IO.Path.Combine(Path, results, "toy")).Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>The one run below a results folder.</summary>
+    public RunFolder Run(string results = "results") => new(Assert.Single(Runs(results)));
+
+    /// <summary>Whether at least one cell of an unfinished run is stored.</summary>
+    public bool HasStoredCell => Runs().Any(run => Directory.Exists(new RunFolder(run).CellsFolder)
+        && Directory.GetDirectories(new RunFolder(run).CellsFolder).Any(cell => !cell.EndsWith(".tmp", StringComparison.Ordinal)));
+
+    public static string Table(RunFolder run, string name) => File.ReadAllText(System.IO.Path.Combine(run.TablesFolder, name + ".csv"));
+
+    public void Dispose() => scratch.Dispose();
+}

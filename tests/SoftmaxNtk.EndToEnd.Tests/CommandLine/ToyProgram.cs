@@ -1,0 +1,27 @@
+using SoftmaxNtk.Cli;
+using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Experiments;
+using SoftmaxNtk.Figures.Description;
+using SoftmaxNtk.Results;
+using SoftmaxNtk.Tests.Cells;
+
+namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
+
+/// <summary>The command line with the toy experiment in place of the catalogue: fails, diverges and dawdles as its config says.</summary>
+internal static class ToyProgram
+{
+    public static int Main(string[] arguments) => (int)Program.Run(arguments, [new DrawnToyExperiment()]);
+
+    private sealed class DrawnToyExperiment : ToyExperiment, IFigureSource
+    {
+        public IReadOnlyList<Figure> Draw(ExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings) =>
+        [
+            new Figure("squares", "x²", "The toy's squares.",
+                [
+                    new Panel("", new Axis("x", "1", AxisScale.Linear), new Axis("x^2", "1", AxisScale.Linear),
+                        [new LineLayer(tables["squares"].Numbers("x"), tables["squares"].Numbers("square"), new SeriesStyle(0))]),
+                ],
+                columns: 1),
+        ];
+    }
+}

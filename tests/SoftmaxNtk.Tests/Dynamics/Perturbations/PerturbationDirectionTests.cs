@@ -1,0 +1,107 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Dynamics.Perturbations;
+using SoftmaxNtk.Randomness;
+
+namespace SoftmaxNtk.Tests.Dynamics.Perturbations;
+
+public sealed class PerturbationDirectionTests
+{
+    private const double Radius = 0.3;
+
+    /// <summary>A norm of a few entries, rounded.</summary>
+    private const double Rounding = 1e-14;
+
+    [Theory]
+    [MemberData(nameof(PerturbationCase.AllActivations), MemberType = typeof(PerturbationCase))]
+    public void No_neuron_leaves_its_ball_and_names_are_those_of_the_config(string activation)
+    {
+        KernelPoint point = new PerturbationCase(activation) { Outputs = 2, Width = 24 }.Point();
+        foreach (PerturbationDirectionKind kind in Enum.GetValues<PerturbationDirectionKind>())
+        {
+            IPerturbationDirection direction = PerturbationDirections.Create(
+                kind, point, new AscentSettings(), (DenseMatrix)(point.Weights * 1.1), new Seed(3));
+
+            Assert.Equal(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()), direction.Name);
+            // Steps that were taken back and halved end inside the balls; the other directions end on their spheres.
+            double inner = direction is AscentDirection ? Radius / 2 : Radius * (1 - Rounding);
+            Assert.InRange(direction.Displacement(Radius).ColumnNorms(2).Max(), inner, Radius * (1 + Rounding));
+            Assert.Equal(0, direction.Displacement(0).FrobeniusNorm());
+            Assert.Equal(direction.Displacement(Radius).Values, direction.Displacement(Radius).Values);
+        }
+    }
+
+    [Fact]
+    public void Random_directions_fill_the_sphere_evenly()
+    {
+        DenseMatrix displacement = new RandomDirection(3, 4000, new Seed(1)).Displacement(2);
+        Assert.All(displacement.ColumnNorms(2), norm => Assert.Equal(2, norm, Rounding));
+        // The mean of 4000 points on a sphere of radius 2 has a standard deviation of 2/√4000 = 0.03; four of them.
+        Assert.True(displacement.RowSums().L2Norm() / 4000 < 0.13);
+        Assert.NotEqual(displacement.Values, new RandomDirection(3, 4000, new Seed(2)).Displacement(2).Values);
+    }
+
+    [Fact]
+    public void A_common_shift_is_one_vector_for_all_neurons()
+    {
+        DenseMatrix displacement = new CommonShiftDirection(5, 8, new Seed(1)).Displacement(Radius);
+        Assert.Equal(Radius, displacement.Column(0).L2Norm(), Rounding);
+        for (int r = 1; r < 8; r++)
+            Assert.Equal(displacement.Column(0), displacement.Column(r));
+    }
+
+    [Fact]
+    public void The_training_direction_moves_the_fastest_neuron_by_the_radius_and_the_others_by_their_share()
+    {
+        DenseMatrix initial = DenseMatrix.OfArray(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } });
+        DenseMatrix trained = DenseMatrix.OfArray(new double[,] { { 1, 2.3, 3 }, { 4.25, 5.4, 6 } });
+        TrainingDirection direction = new(initial, trained);
+
+        Assert.Equal(0.5, direction.LargestMovement, Rounding);
+        DenseMatrix displacement = direction.Displacement(Radius);
+        Assert.Equal(0.15, displacement.Column(0).L2Norm(), Rounding);
+        Assert.Equal(Radius, displacement.Column(1).L2Norm(), Rounding);
+        Assert.Equal(0, displacement.Column(2).L2Norm());
+        Assert.True((initial + direction.Displacement(direction.LargestMovement) - trained).FrobeniusNorm() <= 10 * Rounding);
+    }
+
+    [Fact]
+    public void Weights_that_did_not_move_give_no_displacement()
+    {
+        DenseMatrix weights = DenseMatrix.Create(3, 4, (i, j) => i - j);
+        Assert.Equal(0, new TrainingDirection(weights, weights).Displacement(Radius).FrobeniusNorm());
+    }
+
+    [Fact]
+    public void Weights_of_a_diverged_training_or_another_shape_are_refused()
+    {
+        DenseMatrix weights = new(2, 2);
+        Assert.Throws<ArgumentException>(() => new TrainingDirection(weights, DenseMatrix.Create(2, 2, double.NaN)));
+        Assert.Throws<ArgumentException>(() => new TrainingDirection(weights, new DenseMatrix(2, 3)));
+        KernelPoint point = new PerturbationCase("exp").Point();
+        Assert.Throws<ArgumentException>(() =>
+            PerturbationDirections.Create(PerturbationDirectionKind.Training, point, new AscentSettings(), null, new Seed(1)));
+    }
+
+    [Theory]
+    [MemberData(nameof(PerturbationCase.AllActivations), MemberType = typeof(PerturbationCase))]
+    public void Ascent_never_falls_behind_its_start_and_gains_from_it(string activation)
+    {
+        PerturbationCase drawn = new(activation) { Outputs = 2, Width = 400, Samples = 8 };
+        KernelPoint point = drawn.Point();
+        PerturbationProbe probe = new(point);
+        double Change(int iterations) => probe.Measure(
+            new AdversarialDirection(point, iterations, 1, new Seed(5)).Displacement(Radius), Radius).KernelChange;
+        double Smallest(int iterations) => probe.Measure(
+            new SmallestEigenvalueDirection(point, iterations, 1, new Seed(5)).Displacement(Radius), Radius).SmallestEigenvalue;
+
+        double[] changes = [Change(0), Change(1), Change(3), Change(6)];
+        double[] smallest = [Smallest(0), Smallest(1), Smallest(3), Smallest(6)];
+
+        Assert.Equal(changes.Order(), changes);
+        Assert.Equal(smallest.OrderDescending(), smallest);
+        // A random displacement of 400 neurons averages out; one that is sought does not.
+        Assert.True(changes[^1] > 2 * changes[0], $"‖ΔH‖ went from {changes[0]} to {changes[^1]} only.");
+        Assert.True(smallest[^1] < 0.95 * smallest[0], $"λ_min went from {smallest[0]} to {smallest[^1]} only.");
+    }
+}

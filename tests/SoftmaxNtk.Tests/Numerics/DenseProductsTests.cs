@@ -1,0 +1,61 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Numerics;
+
+namespace SoftmaxNtk.Tests.Numerics;
+
+public sealed class DenseProductsTests
+{
+    /// <summary>Sums of at most 300 products of Gaussian entries, in another order.</summary>
+    private const double Tolerance = 1e-12;
+
+    private static readonly Compute compute = new(new SimdBackend(), 2);
+
+    [Fact]
+    public void Products_agree_with_mathnet_for_all_transposes()
+    {
+        DenseMatrix a = Sample(37, 300, "a"), b = Sample(300, 290, "b");
+        AssertClose((DenseMatrix)(a * b), compute.Multiply(a, b));
+        AssertClose((DenseMatrix)(a * b), compute.Multiply(Transpose.Yes, (DenseMatrix)a.Transpose(), Transpose.No, b));
+        AssertClose((DenseMatrix)(a * b), compute.Multiply(Transpose.No, a, Transpose.Yes, (DenseMatrix)b.Transpose()));
+        AssertClose((DenseMatrix)(a * b), compute.Multiply(Transpose.Yes, (DenseMatrix)a.Transpose(), Transpose.Yes, (DenseMatrix)b.Transpose()));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => compute.Multiply(a, a));
+        Assert.Contains("37×300", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rank_update_is_symmetric_bit_for_bit_and_agrees()
+    {
+        DenseMatrix a = Sample(301, 40, "gram");
+        DenseMatrix gram = compute.SymmetricRankUpdate(a);
+        Assert.Equal(gram.Values, ((DenseMatrix)gram.Transpose()).Values);
+        AssertClose((DenseMatrix)(a * a.Transpose()), gram);
+    }
+
+    [Fact]
+    public void The_number_of_threads_does_not_change_a_bit()
+    {
+        DenseMatrix a = Sample(301, 270, "threads");
+        foreach (int threads in new[] { 1, 2, 5 })
+        {
+            Assert.Equal(compute.Multiply(a, (DenseMatrix)a.Transpose()).Values, compute.WithThreads(threads).Multiply(a, (DenseMatrix)a.Transpose()).Values);
+            Assert.Equal(compute.SymmetricRankUpdate(a).Values, compute.WithThreads(threads).SymmetricRankUpdate(a).Values);
+        }
+    }
+
+    [Fact]
+    public void Eigendecomposition_rebuilds_the_matrix_and_leaves_it_alone()
+    {
+        DenseMatrix a = compute.SymmetricRankUpdate(Sample(40, 60, "eigen"));
+        double[] before = [.. a.Values];
+        (double[] values, DenseMatrix vectors) = compute.SymmetricEigen(a);
+        Assert.Equal(before, a.Values);
+        AssertClose(a, (DenseMatrix)(vectors * DenseMatrix.OfDiagonalArray(values) * vectors.Transpose()));
+        Assert.True(NumericsSamples.LargestDifference(values, compute.SymmetricEigenvalues(a)) <= Tolerance * values[^1]);
+        Assert.Throws<ArgumentException>(() => compute.SymmetricEigen(Sample(3, 2, "oblong")));
+    }
+
+    private static DenseMatrix Sample(int rows, int columns, string name) => new(rows, columns, NumericsSamples.Gaussian(rows * columns, name));
+
+    private static void AssertClose(DenseMatrix expected, DenseMatrix actual) =>
+        Assert.True(NumericsSamples.LargestDifference(expected.Values, actual.Values) <= Tolerance * Math.Max(1, NumericsSamples.FrobeniusNorm(expected.Values)));
+}
