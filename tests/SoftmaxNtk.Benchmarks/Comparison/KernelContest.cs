@@ -10,7 +10,7 @@ namespace SoftmaxNtk.Benchmarks.Comparison;
 /// <summary>The empirical tangent kernel Θ from the weights, forward pass included, ours against PyTorch's.</summary>
 internal static class KernelContest
 {
-    public static ContestResult Hold(Workload work, IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, int rounds, int runs, bool functorch)
+    public static ContestResult Hold(Workload work, IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs, bool functorch)
     {
         Dictionary<string, Samples> once = [];
         double disagreement = double.NaN;
@@ -27,7 +27,7 @@ internal static class KernelContest
                     (once[method] = new Samples()).AddRange([milliseconds, .. peer.Theta(method, 1)]);
             }
         }
-        List<Contender> contenders = [.. choices.Select(choice => Ours(work, choice))];
+        List<Contender> contenders = [.. choices.Select(choice => Ours(work, choice, clock))];
         if (peer is not null)
             contenders.AddRange(PeerMethods.Kernels.Select(method => new Contender(method, count => peer.Theta(method, count))));
         Dictionary<string, Samples> times = Contest.Hold(contenders, rounds, runs);
@@ -36,13 +36,13 @@ internal static class KernelContest
         return new ContestResult(work.Shape, work.Network.Activation.Name, times, disagreement);
     }
 
-    private static Contender Ours(Workload work, BackendChoice choice)
+    private static Contender Ours(Workload work, BackendChoice choice, Clock clock)
     {
         Clock.WarmUp(() => Theta(work, choice.Compute));
         return new Contender(choice.Label, count =>
         {
             Samples samples = new();
-            Clock.Measure(() => Theta(work, choice.Compute), count, samples);
+            clock.Measure(() => Theta(work, choice.Compute), count, samples);
             return samples.All;
         });
     }

@@ -15,6 +15,7 @@ internal static class PeersCommand
     public static int Run(Arguments arguments)
     {
         int threads = arguments.Number("threads", Environment.ProcessorCount);
+        Clock clock = Clock.From(arguments, threads);
         int rounds = arguments.Number("rounds", 5);
         int runs = arguments.Number("runs", 3);
         string part = arguments.Text("part", "all");
@@ -22,7 +23,7 @@ internal static class PeersCommand
         bool functorch = !arguments.Flag("no-functorch");
         arguments.RefuseOthers();
         string? interpreter = PythonInterpreter.WithTorch();
-        using PyTorchPeer? peer = interpreter is null ? null : PyTorchPeer.Start(interpreter, threads, PeerEnvironment.Named(environment));
+        using PyTorchPeer? peer = interpreter is null ? null : PyTorchPeer.Start(interpreter, threads, clock, PeerEnvironment.Named(environment));
         IReadOnlyList<BackendChoice> choices = BackendChoice.ForTables(threads);
 
         Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}.");
@@ -30,13 +31,13 @@ internal static class PeersCommand
         Console.WriteLine(peer is null
             ? "PyTorch: not found (no python3 here can import torch; Debian has it as python3-torch). Our own times alone follow."
             : $"{peer.Describe()}; environment '{environment}'.");
-        Console.WriteLine($"Times in milliseconds, double precision: best (median) of {rounds} turns of {runs} runs.");
+        Console.WriteLine($"Milliseconds of {clock.Name} time, double precision: best (median) of {rounds} turns of {runs} runs.");
         Console.WriteLine();
         List<ContestResult> results = [];
         if (part is "all" or "step")
-            results.AddRange(Steps(choices, peer, rounds, runs));
+            results.AddRange(Steps(choices, peer, clock, rounds, runs));
         if (part is "all" or "theta")
-            results.AddRange(Kernels(choices, peer, rounds, runs, functorch));
+            results.AddRange(Kernels(choices, peer, clock, rounds, runs, functorch));
         bool agreed = results.TrueForAll(result => !(result.Disagreement > Agreement.Limit));
         if (peer is not null)
             Console.WriteLine(agreed
@@ -45,7 +46,7 @@ internal static class PeersCommand
         return agreed ? 0 : 1;
     }
 
-    private static List<ContestResult> Steps(IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, int rounds, int runs)
+    private static List<ContestResult> Steps(IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs)
     {
         MarkdownTable table = new([
             "one GD step (n, d, o, m)", "φ", .. choices.Select(choice => choice.Label), "autograd", "by hand", "in place",
@@ -54,7 +55,7 @@ internal static class PeersCommand
         foreach (Requirement requirement in Requirement.Steps)
             foreach (string activation in activations)
             {
-                ContestResult result = StepContest.Hold(new Workload(requirement.Shape, activation), choices, peer, rounds, runs);
+                ContestResult result = StepContest.Hold(new Workload(requirement.Shape, activation), choices, peer, clock, rounds, runs);
                 results.Add(result);
                 double plain = Math.Min(result.Best(PeerMethods.Autograd), result.Best(PeerMethods.ByHand));
                 table.Add([
@@ -65,7 +66,7 @@ internal static class PeersCommand
         return results;
     }
 
-    private static List<ContestResult> Kernels(IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, int rounds, int runs, bool functorch)
+    private static List<ContestResult> Kernels(IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs, bool functorch)
     {
         MarkdownTable table = new([
             "Θ (n, d, o, m)", "φ", .. choices.Select(choice => choice.Label), "by hand", "in place", "functorch",
@@ -73,7 +74,7 @@ internal static class PeersCommand
         List<ContestResult> results = [];
         foreach (Requirement requirement in Requirement.Kernels)
         {
-            ContestResult result = KernelContest.Hold(new Workload(requirement.Shape, "softmax"), choices, peer, rounds, runs, functorch);
+            ContestResult result = KernelContest.Hold(new Workload(requirement.Shape, "softmax"), choices, peer, clock, rounds, runs, functorch);
             results.Add(result);
             table.Add([
                 requirement.Shape.ToString(), "softmax", .. choices.Select(choice => result.Cell(choice.Label)),

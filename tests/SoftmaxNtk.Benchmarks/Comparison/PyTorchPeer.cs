@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using SoftmaxNtk.Benchmarks.Measurement;
 using SoftmaxNtk.Benchmarks.Workloads;
 
 namespace SoftmaxNtk.Benchmarks.Comparison;
@@ -20,11 +21,12 @@ internal sealed class PyTorchPeer : IDisposable
     /// <summary>Starts the peer.</summary>
     /// <param name="interpreter">A Python that has PyTorch.</param>
     /// <param name="threads">For PyTorch and its BLAS.</param>
+    /// <param name="clock">By which it times its work.</param>
     /// <param name="environment">Variables to set, or to unset where the value is null.</param>
     /// <param name="memoryLimit">Bytes of address space beyond which its allocations fail, or null.</param>
-    public static PyTorchPeer Start(string interpreter, int threads, IReadOnlyDictionary<string, string?> environment, long? memoryLimit = null)
+    public static PyTorchPeer Start(string interpreter, int threads, Clock clock, IReadOnlyDictionary<string, string?> environment, long? memoryLimit = null)
     {
-        List<string> arguments = [Path.Combine(AppContext.BaseDirectory, "peers", "pytorch.py"), "--threads", threads.ToString(CultureInfo.InvariantCulture)];
+        List<string> arguments = [Path.Combine(AppContext.BaseDirectory, "peers", "pytorch.py"), "--threads", threads.ToString(CultureInfo.InvariantCulture), "--clock", clock.Name];
         if (memoryLimit is long limit)
             arguments.AddRange(["--memory-limit", limit.ToString(CultureInfo.InvariantCulture)]);
         ProcessStartInfo start = new(interpreter, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };

@@ -12,17 +12,17 @@ internal static class StepContest
     /// <summary>Enough for an error in the update to show in the losses that follow.</summary>
     private const int AgreementSteps = 3;
 
-    public static ContestResult Hold(Workload work, IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, int rounds, int runs)
+    public static ContestResult Hold(Workload work, IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs)
     {
         peer?.Load(work);
         double disagreement = peer is null ? double.NaN : Disagreement(work, choices, peer);
-        List<Contender> contenders = [.. choices.Select(choice => Ours(work, choice))];
+        List<Contender> contenders = [.. choices.Select(choice => Ours(work, choice, clock))];
         if (peer is not null)
             contenders.AddRange(PeerMethods.Steps.Select(method => new Contender(method, count => peer.Step(method, count).Milliseconds)));
         return new ContestResult(work.Shape, work.Network.Activation.Name, Contest.Hold(contenders, rounds, runs), disagreement);
     }
 
-    private static Contender Ours(Workload work, BackendChoice choice)
+    private static Contender Ours(Workload work, BackendChoice choice, Clock clock)
     {
         GradientDescent descent = work.Descent(choice.Compute);
         TrainingState state = descent.Start(work.InitialWeights);
@@ -30,7 +30,7 @@ internal static class StepContest
         return new Contender(choice.Label, count =>
         {
             Samples samples = new();
-            Clock.Measure(() => state = descent.Step(state), count, samples);
+            clock.Measure(() => state = descent.Step(state), count, samples);
             return samples.All;
         });
     }

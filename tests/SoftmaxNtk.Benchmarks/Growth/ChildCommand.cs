@@ -39,7 +39,7 @@ internal static class ChildCommand
         if (warm)
             Clock.WarmUp(step);
         Samples samples = new();
-        Clock.Measure(step, runs, samples);
+        Clock.Wall.Measure(step, runs, samples);
         return new { best = samples.Best, median = samples.Median, lossBefore = before, lossAfter = state.Loss, peakBytes = PeakMemory.Bytes() };
     }
 
@@ -51,7 +51,7 @@ internal static class ChildCommand
         new Seed(1).Child("start").Open().FillGaussian(start, 1);
         LanczosResult? result = null;
         Samples samples = new();
-        Clock.Measure(() => result = Lanczos.Extremes(
+        Clock.Wall.Measure(() => result = Lanczos.Extremes(
             (vector, destination) => network.TangentProduct(work.InitialWeights, state, vector, destination), network.StackedCount, start,
             SpectrumEnd.Both, new LanczosSettings(RelativeTolerance, BasisSize, products), compute.Backend), 1, samples);
         double kappa = work.Network.Kappa;

@@ -70,7 +70,7 @@ internal static class LargeCommand
         Workload work = new(shape, "softmax");
         foreach (string method in new[] { PeerMethods.InPlace, PeerMethods.Autograd })
         {
-            using PyTorchPeer peer = PyTorchPeer.Start(interpreter, threads, PeerEnvironment.Named(PeerEnvironment.Widest), limit);
+            using PyTorchPeer peer = PyTorchPeer.Start(interpreter, threads, Clock.Wall, PeerEnvironment.Named(PeerEnvironment.Widest), limit);
             try
             {
                 peer.Load(work);

@@ -18,11 +18,12 @@ internal static class LimitCommand
     public static int Run(Arguments arguments)
     {
         int threads = arguments.Number("threads", Environment.ProcessorCount);
+        Clock clock = Clock.From(arguments, threads);
         int rounds = arguments.Number("rounds", 5);
         arguments.RefuseOthers();
         (BackendChoice Choice, string Activation, Action Step, Samples Times)[] steps = [.. BackendChoice.ForTables(threads).SelectMany(choice =>
             new[] { "softmax", "exp", "relu" }.Select(activation => (choice, activation, Stepper(new Workload(shape, activation), choice), new Samples())))];
-        MachineRates rates = new(threads);
+        MachineRates rates = new(threads, clock);
         foreach ((_, _, Action step, _) in steps)
             Clock.WarmUp(step);
         Clock.WarmUp(rates.Turn);
@@ -30,9 +31,9 @@ internal static class LimitCommand
         {
             rates.Turn();
             foreach ((_, _, Action step, Samples times) in steps)
-                Clock.Measure(step, 2, times);
+                clock.Measure(step, 2, times);
         }
-        Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}.");
+        Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}. Milliseconds of {clock.Name} time.");
         Console.WriteLine();
         Console.WriteLine(Rates(rates));
         Console.WriteLine(Fractions(rates, steps));

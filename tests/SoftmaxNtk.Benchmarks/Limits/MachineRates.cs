@@ -22,14 +22,18 @@ internal sealed class MachineRates
     private const int TriadLength = 1 << 24;
 
     private readonly int threads;
+    private readonly Clock clock;
     private readonly (string Name, Action Work, Samples Times)[] products;
     private readonly (string Name, Action Work, Samples Times)[] exponentials;
     private readonly Samples triad = new();
     private readonly double[][] triadArrays = [.. Enumerable.Range(0, 3).Select(_ => new double[TriadLength])];
 
-    public MachineRates(int threads)
+    /// <param name="threads">How many work at once.</param>
+    /// <param name="clock">By which rates are timed.</param>
+    public MachineRates(int threads, Clock clock)
     {
         this.threads = threads;
+        this.clock = clock;
         RandomStream random = new Seed(1).Open();
         double[] a = new double[ProductOrder * ProductOrder], b = new double[a.Length], c = new double[a.Length];
         random.FillGaussian(a, 1);
@@ -50,10 +54,10 @@ internal sealed class MachineRates
     public void Turn()
     {
         foreach ((_, Action work, Samples times) in products)
-            Clock.Measure(work, 2, times);
+            clock.Measure(work, 2, times);
         foreach ((_, Action work, Samples times) in exponentials)
-            Clock.Measure(work, 2, times);
-        Clock.Measure(Triad, 1, triad);
+            clock.Measure(work, 2, times);
+        clock.Measure(Triad, 1, triad);
     }
 
     /// <summary>Floating-point operations a second of a large product, by the fastest backend.</summary>
