@@ -91,24 +91,31 @@ public sealed class LinearisedPredictionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => linearised.LossAt(-1));
     }
 
-    // The exponents of the theory are −1 or steeper for softmax at its own scale and about −½ for the others; three widths and
-    // four seeds fit them roughly, so only the sign and the order are asked for.
-    [Theory, InlineData("softmax", "paper", -0.8), InlineData("softmax", "sqrtWidth", -0.3), InlineData("exp", "paper", -0.3), InlineData("relu", "paper", -0.3)]
-    public void The_trained_network_comes_closer_to_its_linearisation_with_width(string activation, string scale, double steepest)
+    // One data set for all widths and seeds; the distance is the largest along the run. It falls with the width like the drift of the
+    // kernel: m^−1.4 to m^−2 for softmax at its own scale (coupled pairs cancel the first order), about m^−0.85 at the matched scale and
+    // for exp, m^−0.5 to m^−0.65 for ReLU; the ranges allow for three widths and six seeds. At σ = ½ softmax has light tails.
+    [Theory, InlineData("softmax", "paper", -2.3, -1.3), InlineData("softmax", "sqrtWidth", -1.2, -0.6),
+        InlineData("exp", "paper", -1.2, -0.6), InlineData("relu", "paper", -0.9, -0.3)]
+    public void The_trained_network_comes_closer_to_its_linearisation_with_width(string activation, string scale, double steepest, double flattest)
     {
-        double[] widths = [64, 256, 1024];
-        double[] distances = [.. widths.Select(width => Enumerable.Range(0, 4).Average(replicate => Distance((int)width, new Seed(112).Child((int)width).Child(replicate))))];
+        DenseMatrix inputs = Draw.Sphere(4, 6, new Seed(112));
+        DenseMatrix targets = Draw.Gaussian(1, 6, new Seed(112));
+        double[] widths = [128, 512, 2048];
+        double[] distances = [.. widths.Select(width => Enumerable.Range(0, 6).Average(replicate => LargestDistance((int)width, replicate)))];
         double slope = Slope.Fit(widths, distances);
-        Assert.True(slope < steepest, $"The slope is {slope:F2}; distances {string.Join(", ", distances.Select(value => value.ToString("E1")))}.");
+        Assert.True(slope > steepest && slope < flattest, $"The slope is {slope:F2}; distances {string.Join(", ", distances.Select(value => value.ToString("E1")))}.");
 
-        double Distance(int width, Seed seed)
+        double LargestDistance(int width, int replicate)
         {
-            Problem drawn = Problem.Draw(activation, width, 4, 6, 1, seed, ComputeCases.Of("simd"), scale: NetworkCases.Scale(scale));
-            LinearisedDynamics dynamics = new(Spectrum.Of(drawn.Theta(drawn.Weights), TestCompute.Plain), drawn.Residual(drawn.Weights));
+            (Network network, DenseMatrix weights) = Draw.Network(activation, width, 4, 1, new Seed(113).Child(width).Child(replicate), sigma: 0.5, scale: NetworkCases.Scale(scale));
+            Problem drawn = new(network, weights, inputs, targets, ComputeCases.Of("simd"));
+            LinearisedDynamics dynamics = new(Spectrum.Of(drawn.Theta(weights), TestCompute.Plain), drawn.Residual(weights));
             double eta = 1 / dynamics.Theta.Largest;
-            TrainingState last = new Trainer(new GradientDescent(drawn.Streamed, drawn.Loss, eta), new TrainingSettings { Steps = 60 }, new ScheduleSettings())
-                .Run(drawn.Weights, [], null, CancellationToken.None).State;
-            return new LinearisedDistance(dynamics, eta).Measure(last);
+            double largest = 0;
+            TrajectoryRecorder recorder = new([new LinearisedDistance(dynamics, eta)], (_, values) => largest = Math.Max(largest, values[0]));
+            new Trainer(new GradientDescent(drawn.Streamed, drawn.Loss, eta), new TrainingSettings { Steps = 50 }, new ScheduleSettings())
+                .Run(weights, [recorder], null, CancellationToken.None);
+            return largest;
         }
     }
 }

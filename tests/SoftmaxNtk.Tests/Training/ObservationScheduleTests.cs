@@ -13,11 +13,11 @@ public sealed class ObservationScheduleTests
 
     private static readonly Arbitrary<int> lastSteps = Gen.OneOf(Gen.Choose(0, 20), Gen.Choose(20, 5000), Gen.Choose(5000, 100_000_000)).ToArbitrary();
 
-    [Theory, InlineData(ScheduleKind.Linear), InlineData(ScheduleKind.Logarithmic)]
-    public void Steps_ascend_from_zero_to_the_last_and_are_no_more_than_asked_for(ScheduleKind kind) =>
+    [Theory, InlineData(ObservationSpacing.Linear), InlineData(ObservationSpacing.Logarithmic)]
+    public void Steps_ascend_from_zero_to_the_last_and_are_no_more_than_asked_for(ObservationSpacing kind) =>
         Check.One(deterministic, Prop.ForAll(counts, lastSteps, (count, lastStep) =>
         {
-            IReadOnlyList<int> steps = ObservationSchedule.Steps(new ScheduleSettings { Kind = kind, Count = count }, lastStep);
+            IReadOnlyList<int> steps = ObservationSchedule.Steps(new ScheduleSettings { Spacing = kind, Count = count }, lastStep);
             Assert.Equal(0, steps[0]);
             Assert.Equal(lastStep, steps[^1]);
             Assert.Equal(steps.Order().Distinct(), steps);
@@ -27,14 +27,14 @@ public sealed class ObservationScheduleTests
     [Fact]
     public void Linear_steps_are_evenly_spaced()
     {
-        Assert.Equal([0, 25, 50, 75, 100], ObservationSchedule.Steps(new ScheduleSettings { Kind = ScheduleKind.Linear, Count = 5 }, 100));
-        Assert.Equal([0, 1, 2, 3], ObservationSchedule.Steps(new ScheduleSettings { Kind = ScheduleKind.Linear, Count = 4 }, 3));
+        Assert.Equal([0, 25, 50, 75, 100], ObservationSchedule.Steps(new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 5 }, 100));
+        Assert.Equal([0, 1, 2, 3], ObservationSchedule.Steps(new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 4 }, 3));
     }
 
     [Fact]
     public void Logarithmic_steps_are_evenly_spaced_in_the_logarithm_of_one_plus_the_step()
     {
-        Assert.Equal([0, 9, 99, 999], ObservationSchedule.Steps(new ScheduleSettings { Kind = ScheduleKind.Logarithmic, Count = 4 }, 999));
+        Assert.Equal([0, 9, 99, 999], ObservationSchedule.Steps(new ScheduleSettings { Spacing = ObservationSpacing.Logarithmic, Count = 4 }, 999));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace SoftmaxNtk.Tests.Training;
 
 public sealed class TrainerTests
 {
-    private static readonly ScheduleSettings schedule = new() { Kind = ScheduleKind.Logarithmic, Count = 8 };
+    private static readonly ScheduleSettings schedule = new() { Spacing = ObservationSpacing.Logarithmic, Count = 8 };
 
     [Fact]
     public void Observers_see_the_scheduled_steps_once_each_and_the_weights_of_that_step()
@@ -31,7 +31,7 @@ public sealed class TrainerTests
     public void The_step_at_which_training_stops_early_is_observed_once()
     {
         Recording everyStep = new();
-        Train(Draw(), new TrainingSettings { Steps = 50 }, [everyStep], 1e-3, new ScheduleSettings { Kind = ScheduleKind.Linear, Count = 51 });
+        Train(Draw(), new TrainingSettings { Steps = 50 }, [everyStep], 1e-3, new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 51 });
         Assert.Equal(Enumerable.Range(0, 51), everyStep.Steps);
 
         const int stop = 29;
@@ -55,7 +55,7 @@ public sealed class TrainerTests
     public void Cancellation_takes_effect_between_steps_and_keeps_what_was_observed()
     {
         using CancellationTokenSource source = new();
-        ScheduleSettings everyStep = new() { Kind = ScheduleKind.Linear, Count = 51 };
+        ScheduleSettings everyStep = new() { Spacing = ObservationSpacing.Linear, Count = 51 };
         Recording recording = new(state =>
         {
             if (state.Step == 13)
@@ -80,7 +80,7 @@ public sealed class TrainerTests
     [Fact]
     public void Divergence_ends_the_run_at_its_step_and_keeps_what_was_observed_before()
     {
-        ScheduleSettings everyStep = new() { Kind = ScheduleKind.Linear, Count = 1001 };
+        ScheduleSettings everyStep = new() { Spacing = ObservationSpacing.Linear, Count = 1001 };
         Recording recording = new();
         Problem problem = Problem.Draw("exp", 20, 3, 5, 1, new Seed(95));
         DivergedException exception = Assert.Throws<DivergedException>(() => Train(problem, new TrainingSettings { Steps = 1000 }, [recording], 50, everyStep));
