@@ -12,5 +12,6 @@ internal sealed record CommandContext(
     IReadOnlyList<Experiment> Experiments, TerminalOutput Terminal, TimeProvider Time, CancellationToken CancellationToken)
 {
     /// <summary>The settings record of each experiment, by name, as configs choose it.</summary>
-    public IReadOnlyDictionary<string, Type> SettingsTypes => Experiments.ToDictionary(experiment => experiment.Name, experiment => experiment.SettingsType);
+    public IReadOnlyDictionary<string, Type> SettingsTypes =>
+        Experiments.ToDictionary(experiment => experiment.Name, experiment => experiment.SettingsType);
 }

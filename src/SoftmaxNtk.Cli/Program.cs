@@ -15,7 +15,10 @@ namespace SoftmaxNtk.Cli;
 internal static class Program
 {
     private static readonly Type[] verbs =
-        [typeof(RunVerb), typeof(ReproduceVerb), typeof(ValidateVerb), typeof(PlotVerb), typeof(ListVerb), typeof(InfoVerb), typeof(SchemaVerb)];
+    [
+        typeof(RunVerb), typeof(ReproduceVerb), typeof(ValidateVerb), typeof(PlotVerb), typeof(ListVerb), typeof(InfoVerb),
+        typeof(SchemaVerb),
+    ];
 
     public static int Main(string[] arguments) => (int)Run(arguments, ExperimentCatalogue.All);
 

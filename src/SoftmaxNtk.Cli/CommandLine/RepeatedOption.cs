@@ -1,7 +1,8 @@
 namespace SoftmaxNtk.Cli.CommandLine;
 
 /// <summary>
-/// Lets an option be given several times: <c>--set a=1 CONFIG --set b=2</c>. The parser's own lists take every word up to the next
+/// Lets an option be given several times: <c>--set a=1 CONFIG --set b=2</c>. The parser's own lists take every word up to the
+/// next
 /// option, a config after it included; so the values are gathered, in order, behind one option at the end.
 /// </summary>
 internal static class RepeatedOption

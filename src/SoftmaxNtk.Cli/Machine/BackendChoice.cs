@@ -5,7 +5,10 @@ namespace SoftmaxNtk.Cli.Machine;
 /// <summary>Chooses what the numerical work runs on.</summary>
 internal static class BackendChoice
 {
-    /// <summary>The backend of that name, or the fastest one found where none is named, with that many threads, or as many as there are cores.</summary>
+    /// <summary>
+    /// The backend of that name, or the fastest one found where none is named, with that many threads, or as many as there are
+    /// cores.
+    /// </summary>
     /// <exception cref="BadInputException">There is no such backend here, or less than one thread is asked for.</exception>
     public static Compute Make(string? backend, int? threads)
     {
@@ -16,10 +19,18 @@ internal static class BackendChoice
 
     private static ILinearAlgebraBackend Find(string? name)
     {
-        if (name is null or "auto")
+        if (name is null)
             return Backends.Automatic();
-        return Backends.Find(name)
-            ?? throw new BadInputException($"--backend {name}: there is no such backend here. Remedy: {string.Join(", ", Backends.Probe().Select(probe => probe.Name))}, "
-                + "or leave it out for the fastest; `softmaxntk info` tells more.");
+        if (!Backends.Names.Contains(name))
+            throw new BadInputException(
+                $"--backend {name}: there is no such backend. Remedy: one of {string.Join(", ", Backends.Names)}, or leave it out.");
+        try
+        {
+            return Backends.Find(name);
+        }
+        catch (BackendUnavailableException exception)
+        {
+            throw new BadInputException($"--backend {name}: {exception.Message}", exception);
+        }
     }
 }

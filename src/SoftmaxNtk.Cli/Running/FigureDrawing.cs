@@ -13,22 +13,27 @@ namespace SoftmaxNtk.Cli.Running;
 /// <param name="note">Told once what could not be written, and why.</param>
 internal sealed class FigureDrawing(IReadOnlyCollection<FigureFormat> formats, Action<string> note)
 {
-    private readonly FigureExport export = new(new SvgFigureRenderer(FigureTheme.Paper), RsvgConvert.Find(Environment.GetEnvironmentVariable("PATH")));
+    private readonly FigureExport export =
+        new(new SvgFigureRenderer(FigureTheme.Paper), RsvgConvert.Find(Environment.GetEnvironmentVariable("PATH")));
     private bool noted;
 
     /// <summary>The formats that a comma-separated list names.</summary>
     /// <exception cref="BadInputException">It names something else.</exception>
     public static IReadOnlyCollection<FigureFormat> ParseFormats(string list) =>
     [
-        .. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word =>
-            Enum.GetValues<FigureFormat>().Where(format => string.Equals(format.ToString(), word, StringComparison.OrdinalIgnoreCase)).ToArray() is [FigureFormat format]
-                ? format
-                : throw new BadInputException($"--format {list}: '{word}' is no figure format. Remedy: a list of {string.Join(", ", Enum.GetNames<FigureFormat>()).ToLowerInvariant()}.")),
+        .. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant() switch
+        {
+            "svg" => FigureFormat.Svg,
+            "png" => FigureFormat.Png,
+            "pdf" => FigureFormat.Pdf,
+            _ => throw new BadInputException($"--format {list}: '{word}' is no figure format. Remedy: a list of svg, png, pdf."),
+        }),
     ];
 
     /// <summary>Draws every figure of an experiment that draws any.</summary>
     /// <returns>The files written.</returns>
-    public IReadOnlyList<string> Draw(Experiment experiment, ExperimentSettings settings, RunFolder folder, TableSet tables, IReadOnlyList<Finding> findings)
+    public IReadOnlyList<string> Draw(
+        Experiment experiment, ExperimentSettings settings, RunFolder folder, TableSet tables, IReadOnlyList<Finding> findings)
     {
         if (experiment is not IFigureSource source)
             return [];

@@ -6,7 +6,7 @@ using SoftmaxNtk.Results;
 namespace SoftmaxNtk.Cli.Running;
 
 /// <summary>Tells how a run ended, what it found and where it is.</summary>
-internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool verbose)
+internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFindings, bool verbose)
 {
     /// <summary>Failures listed before the rest is only counted.</summary>
     private const int ListedFailures = 10;
@@ -17,12 +17,8 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool verbos
         if (!quiet)
         {
             terminal.WriteLine($"{title}: {Ending(outcome)}");
-            if (outcome.Findings.Count > 0)
-                terminal.WriteTable(["quantity", "subject", "estimate", "95% interval", "expectation", "verdict"], outcome.Findings.Select(finding => new[]
-                {
-                    finding.Quantity, finding.Subject, FindingsTable.Number(finding.Estimate), FindingsTable.Interval(finding), finding.Expectation,
-                    FindingsTable.Name(finding.Verdict),
-                }));
+            if (listFindings && outcome.Findings.Count > 0)
+                terminal.WriteTable(["quantity", "subject", "estimate", "95% interval", "expectation", "verdict"], outcome.Findings.Select(Cells));
         }
         terminal.WriteLine(Shorter(outcome.Folder.Path));
     }
@@ -33,17 +29,26 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool verbos
     /// <summary>A status as people read it.</summary>
     public static string Name(RunStatus status) => status.ToString().ToLowerInvariant();
 
-    /// <summary>"8 of 9 as expected; differs: slope (relu)"; how many numbers there are where none was expected.</summary>
+    /// <summary>"8 of 10 as expected; differs: slope (relu, exp)"; how many numbers there are where none was expected.</summary>
     public static string Verdicts(RunOutcome outcome)
     {
         Finding[] differing = [.. outcome.Findings.Where(finding => finding.Verdict == Verdict.Differs)];
         int judged = outcome.Findings.Count(finding => finding.Verdict == Verdict.Agrees) + differing.Length;
         string summary = judged > 0 ? $"{judged - differing.Length} of {judged} as expected" : $"{outcome.Findings.Count} reported";
-        return differing.Length == 0 ? summary : $"{summary}; differs: {string.Join("; ", differing.Select(finding => $"{finding.Quantity} ({finding.Subject})"))}";
+        return differing.Length == 0 ? summary : $"{summary}; differs: "
+            + string.Join("; ", differing.GroupBy(finding => finding.Quantity, finding => finding.Subject)
+                .Select(subjects => $"{subjects.Key} ({string.Join(", ", subjects)})"));
     }
 
+    private static string[] Cells(Finding finding) =>
+    [
+        finding.Quantity, finding.Subject, FindingsTable.Number(finding.Estimate), FindingsTable.Interval(finding), finding.Expectation,
+        FindingsTable.Name(finding.Verdict),
+    ];
+
     private static string Ending(RunOutcome outcome) => outcome.WasThere
-        ? string.Create(CultureInfo.InvariantCulture, $"done before, on {outcome.Manifest.Finished:yyyy-MM-dd HH:mm} UTC ({Name(outcome.Status)}); this is its result. --force runs it anew.")
+        ? string.Create(CultureInfo.InvariantCulture, $"done before, on {outcome.Manifest.Finished:yyyy-MM-dd HH:mm} UTC")
+            + $" ({Name(outcome.Status)}); this is its result. --force runs it anew."
         : outcome.Status is RunStatus.Interrupted or RunStatus.Failed
             ? $"{Name(outcome.Status)} after {Time(outcome.Manifest)}; what was computed is kept, and the same command goes on from there."
             : $"{Name(outcome.Status)} in {Time(outcome.Manifest)}";
@@ -52,7 +57,8 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool verbos
     {
         CellRecord[] bad = [.. outcome.Manifest.Cells.Where(cell => cell.Status is CellStatus.Failed or CellStatus.Diverged)];
         foreach (CellRecord cell in bad.Take(ListedFailures))
-            terminal.WriteNote($"{title}: cell '{cell.Label}' {cell.Status.ToString().ToLowerInvariant()}: {cell.Message?.ReplaceLineEndings(" ")}");
+            terminal.WriteNote(
+                $"{title}: cell '{cell.Label}' {cell.Status.ToString().ToLowerInvariant()}: {cell.Message?.ReplaceLineEndings(" ")}");
         if (bad.Length > ListedFailures)
             terminal.WriteNote($"{title}: {bad.Length - ListedFailures} more cells failed or diverged; manifest.json lists them.");
         if (outcome.Manifest.Message is string message)

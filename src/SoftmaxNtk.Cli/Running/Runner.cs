@@ -28,7 +28,7 @@ internal sealed class Runner
         progress = options.Quiet ? new NoProgress()
             : context.Terminal.Bars is { } bars ? new ProgressBar(bars)
             : new ProgressLines(context.Terminal);
-        report = new RunReport(context.Terminal, options.Quiet, options.Verbose);
+        report = new RunReport(context.Terminal, options.Quiet, options.ListsFindings, options.Verbose);
     }
 
     /// <summary>Runs them in order, each whatever became of the one before, until interrupted.</summary>

@@ -27,6 +27,9 @@ internal abstract class RunningOptions : Verb
     [Option("arrays", HelpText = "Also write the first replicate's X, Y, W0, A, H0 and eigenvalues as .npy; the same as --set arrays=true.")]
     public bool Arrays { get; set; }
 
+    /// <summary>Whether each run's findings are printed, or are left to its folder.</summary>
+    public abstract bool ListsFindings { get; }
+
     /// <summary>The config overrides that options stand for.</summary>
     protected IEnumerable<string> ImpliedOverrides => Arrays ? ["arrays=true"] : [];
 }

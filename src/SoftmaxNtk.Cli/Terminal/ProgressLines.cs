@@ -21,7 +21,8 @@ internal sealed class ProgressLines(TerminalOutput terminal) : IProgressView
             last = value.Elapsed;
             string left = value.Fraction > 0 ? Seconds(value.Elapsed * ((1 - value.Fraction) / value.Fraction)) : "?";
             terminal.WriteNote(string.Create(CultureInfo.InvariantCulture,
-                $"{title}: {value.CellsDone}/{value.CellsTotal} cells, {value.Fraction:P0}, {Seconds(value.Elapsed)} gone, about {left} left ({value.Label})"));
+                $"{title}: {value.CellsDone}/{value.CellsTotal} cells, {value.Fraction:P0}, ")
+                + $"{Seconds(value.Elapsed)} gone, about {left} left ({value.Label})");
         }
 
         private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s");

@@ -11,14 +11,24 @@ internal sealed class TerminalOutput
     /// <summary>The width of tables where there is no terminal whose width they must fit.</summary>
     private const int RedirectedWidth = 200;
 
+    /// <summary>Narrower than this a table is not squeezed; the terminal wraps its lines.</summary>
+    private const int NarrowestWidth = 60;
+
+    /// <summary>Columns of nothing longer than this keep their lines whole; the others share what is left.</summary>
+    private const int NarrowCell = 20;
+
     private readonly TextWriter results = Console.Out;
     private readonly TextWriter notes = Console.Error;
-    private readonly IAnsiConsole tables;
+    private readonly int width;
 
     private TerminalOutput(bool outIsTerminal, bool errorIsTerminal, bool colour)
     {
-        tables = Styled(results, outIsTerminal, colour);
-        Bars = errorIsTerminal ? Styled(notes, errorIsTerminal, colour) : null;
+        width = outIsTerminal ? Math.Max(NarrowestWidth, AnsiConsole.Profile.Width) : RedirectedWidth;
+        Bars = errorIsTerminal ? AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            ColorSystem = colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(notes),
+        }) : null;
     }
 
     /// <summary>The console that can show moving bars; null where there is none.</summary>
@@ -42,24 +52,22 @@ internal sealed class TerminalOutput
     public void WriteTable(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
     {
         Table table = new Table().Border(TableBorder.Simple);
-        foreach (string header in headers)
-            table.AddColumn(new TableColumn(new Text(header)));
-        foreach (IReadOnlyList<string> row in rows)
+        IReadOnlyList<string>[] all = [.. rows];
+        for (int k = 0; k < headers.Count; k++)
+            table.AddColumn(new TableColumn(new Text(headers[k])) { NoWrap = all.All(row => row[k].Length <= NarrowCell) });
+        foreach (IReadOnlyList<string> row in all)
             table.AddRow(row.Select(cell => new Text(cell)));
-        tables.Write(table);
-    }
-
-    private static IAnsiConsole Styled(TextWriter writer, bool isTerminal, bool colour)
-    {
+        using StringWriter text = new();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isTerminal && colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(text),
         });
-        if (!isTerminal)
-            console.Profile.Width = RedirectedWidth;
-        return console;
+        console.Profile.Width = width;
+        console.Write(table);
+        foreach (string line in text.ToString().TrimEnd().Split('\n').SkipWhile(string.IsNullOrWhiteSpace))
+            results.WriteLine(line.TrimEnd());
     }
 }

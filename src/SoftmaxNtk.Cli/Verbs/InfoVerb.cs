@@ -31,10 +31,10 @@ internal sealed class InfoVerb : Verb
     {
         Info info = new(
             EnvironmentRecord.Of(BackendChoice.Make(null, null)), Processor.InstructionSets, Processor.VectorBits,
-            [.. Backends.Probe().Select(probe => new BackendInfo(probe.Name, probe.Backend is not null, probe.Backend?.Description ?? probe.Problem!))],
+            [.. Backends.Probe().Select(probe => new BackendInfo(probe.Name, probe.IsAvailable, probe.Backend?.Description ?? probe.Problem!))],
             Memory.AvailableBytes, Folders.FindConfigs(context.Experiments), Folders.ExistingData);
         if (Json)
-            context.Terminal.WriteLine(JsonSerializer.Serialize(info, new JsonSerializerOptions(CanonicalJson.Options) { WriteIndented = true, NewLine = "\n" }));
+            context.Terminal.WriteLine(JsonSerializer.Serialize(info, new JsonSerializerOptions(CanonicalJson.Options) { WriteIndented = true }));
         else
             foreach ((string name, string value) in Lines(info))
                 context.Terminal.WriteLine($"{name,-18}{value}");
@@ -45,7 +45,7 @@ internal sealed class InfoVerb : Verb
     {
         RunEnvironment environment = info.Environment;
         yield return ("softmaxntk", environment.LibraryVersion);
-        yield return ("commit", environment.GitCommit is null ? "unknown" : environment.GitCommit + (environment.GitDirty == true ? " (with changes)" : ""));
+        yield return ("commit", (environment.GitCommit ?? "unknown") + (environment.GitDirty == true ? " (with changes)" : ""));
         yield return (".NET", $"{environment.Runtime}, built by SDK {environment.Sdk}");
         yield return ("system", environment.OperatingSystem);
         yield return ("processor", $"{environment.Processor}, {environment.Cores} cores");

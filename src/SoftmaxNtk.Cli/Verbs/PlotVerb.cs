@@ -21,7 +21,10 @@ internal sealed class PlotVerb : Verb
     public bool Quiet { get; set; }
 
     [Usage(ApplicationAlias = Alias)]
-    public static IEnumerable<Example> Examples => [Usage("Draw a run's figures as PNG too", new PlotVerb { Runs = ["results/convergence/digits-1a2b3c4d"], Format = "svg,png" })];
+    public static IEnumerable<Example> Examples =>
+    [
+        Usage("Draw a run's figures as PNG too", new PlotVerb { Runs = ["results/convergence/digits-1a2b3c4d"], Format = "svg,png" }),
+    ];
 
     public override ExitCode Execute(CommandContext context)
     {
@@ -40,7 +43,8 @@ internal sealed class PlotVerb : Verb
     private static IReadOnlyList<string> Draw(RunFolder folder, FigureDrawing drawing, CommandContext context)
     {
         if (!File.Exists(folder.ManifestFile))
-            throw new BadInputException($"'{folder.Path}' is not the folder of a run: it has no manifest.json. Remedy: name a folder that `softmaxntk run` printed.");
+            throw new BadInputException($"'{folder.Path}' is not the folder of a run: it has no manifest.json. "
+                + "Remedy: name a folder that `softmaxntk run` printed.");
         try
         {
             Manifest manifest = Manifest.Read(folder.ManifestFile);

@@ -21,12 +21,15 @@ internal sealed class ReproduceVerb : RunningOptions
         Usage("Everything as published", new ReproduceVerb { Scale = "paper" }),
     ];
 
+    public override bool ListsFindings => false;
+
     public override ExitCode Execute(CommandContext context)
     {
         IReadOnlyList<ConfigFile> configs = ConfigFiles.Find(context.Experiments);
         string[] chosen = [.. configs.Where(config => config.Scale == Scale).Select(config => config.Path)];
         if (chosen.Length == 0)
-            throw new BadInputException($"--scale {Scale}: no config has this scale. Remedy: {string.Join(", ", configs.Select(config => config.Scale).Distinct())}.");
+            throw new BadInputException(
+                $"--scale {Scale}: no config has this scale. Remedy: {string.Join(", ", configs.Select(config => config.Scale).Distinct())}.");
         IReadOnlyList<PreparedRun> runs = PreparedRun.All(chosen, [.. ImpliedOverrides], Memory.AvailableBytes, context.Experiments);
         IReadOnlyList<RunOutcome> outcomes = new Runner(context, this).Run(runs);
         if (!Quiet)
@@ -40,8 +43,8 @@ internal sealed class ReproduceVerb : RunningOptions
         context.Terminal.WriteTable(["run", "status", "time", "findings"], runs.Select((run, index) => index < outcomes.Count
             ? new[]
             {
-                run.Title, RunReport.Name(outcomes[index].Status) + (outcomes[index].WasThere ? " (before)" : ""), RunReport.Time(outcomes[index].Manifest),
-                RunReport.Verdicts(outcomes[index]),
+                run.Title, RunReport.Name(outcomes[index].Status) + (outcomes[index].WasThere ? " (before)" : ""),
+                RunReport.Time(outcomes[index].Manifest), RunReport.Verdicts(outcomes[index]),
             }
             : [run.Title, "not begun", "", ""]));
         context.Terminal.WriteLine($"Results are in {Path.GetFullPath(Out)}");

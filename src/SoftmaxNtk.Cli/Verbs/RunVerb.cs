@@ -24,6 +24,8 @@ internal sealed class RunVerb : RunningOptions
         Usage("Again, on one thread, into another folder", new RunVerb { Configs = ["my.json"], Force = true, Threads = 1, Out = "elsewhere" }),
     ];
 
+    public override bool ListsFindings => true;
+
     public override ExitCode Execute(CommandContext context)
     {
         IReadOnlyList<PreparedRun> runs = PreparedRun.All(Configs, [.. Overrides, .. ImpliedOverrides], Memory.AvailableBytes, context.Experiments);

@@ -13,7 +13,8 @@ internal sealed class SchemaVerb : Verb
     public string? Out { get; set; }
 
     [Usage(ApplicationAlias = Alias)]
-    public static IEnumerable<Example> Examples => [Usage("Renew the schema that the configs refer to", new SchemaVerb { Out = "configs/schema.json" })];
+    public static IEnumerable<Example> Examples =>
+        [Usage("Renew the schema that the configs refer to", new SchemaVerb { Out = "configs/schema.json" })];
 
     public override ExitCode Execute(CommandContext context)
     {

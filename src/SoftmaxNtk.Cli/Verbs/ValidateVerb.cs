@@ -3,6 +3,7 @@ using CommandLine;
 using CommandLine.Text;
 using SoftmaxNtk.Cli.Machine;
 using SoftmaxNtk.Cli.Workspace;
+using SoftmaxNtk.Configuration;
 
 namespace SoftmaxNtk.Cli.Verbs;
 
@@ -17,16 +18,18 @@ internal sealed class ValidateVerb : Verb
     public IEnumerable<string> Overrides { get; set; } = [];
 
     [Usage(ApplicationAlias = Alias)]
-    public static IEnumerable<Example> Examples => [Usage("Check a config, and see its cells and the memory they need", new ValidateVerb { Configs = ["my.json"] })];
+    public static IEnumerable<Example> Examples =>
+        [Usage("Check a config, and see its cells and the memory they need", new ValidateVerb { Configs = ["my.json"] })];
 
     public override ExitCode Execute(CommandContext context)
     {
         long availableBytes = Memory.AvailableBytes;
         foreach (PreparedRun run in PreparedRun.All(Configs, [.. Overrides], availableBytes, context.Experiments))
         {
-            context.Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{run.Document.Path}: valid; {run.Title}, {run.Plan.Cells.Count} cells, the largest about {Megabytes(run.Plan.LargestBytes)} ({Megabytes(availableBytes)} available)"));
-            context.Terminal.WriteTable(["cell", "memory", "hash"], run.Plan.Cells.Select(cell => new[] { cell.Label, Megabytes(cell.EstimatedBytes), cell.Hash[..8] }));
+            context.Terminal.WriteLine($"{run.Document.Path}: valid; {run.Title}, {run.Plan.Cells.Count} cells, "
+                + $"the largest about {Megabytes(run.Plan.LargestBytes)} ({Megabytes(availableBytes)} available)");
+            context.Terminal.WriteTable(["cell", "memory", "hash"],
+                run.Plan.Cells.Select(cell => new[] { cell.Label, Megabytes(cell.EstimatedBytes), ConfigHash.Short(cell.Hash) }));
         }
         return ExitCode.Done;
     }

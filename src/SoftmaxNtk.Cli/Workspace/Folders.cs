@@ -19,7 +19,10 @@ internal static class Folders
             .Select(folder => Path.Combine(folder, Configs))
             .FirstOrDefault(configs => experiments.Any(experiment => Directory.Exists(Path.Combine(configs, experiment.Name))));
 
-    /// <summary>Where the data files of a config are looked for: beside the config, in the current folder, in experiments/data of every folder above either, beside the executable.</summary>
+    /// <summary>
+    /// Where the data files of a config are looked for: beside the config, in the current folder, in experiments/data of every
+    /// folder above either, beside the executable.
+    /// </summary>
     public static DataFiles DataFor(string config)
     {
         string own = Path.GetDirectoryName(Path.GetFullPath(config))!;

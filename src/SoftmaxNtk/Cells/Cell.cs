@@ -7,6 +7,7 @@ namespace SoftmaxNtk.Cells;
 /// <param name="Experiment">The experiment that can compute it.</param>
 /// <param name="Label">What progress lines call it, e.g. "softmax √m, replicate 3".</param>
 /// <param name="Settings">The resolved settings, an immutable record of the experiment's own cell type.</param>
-/// <param name="Hash">Its identity: the lower-case hex SHA-256 of the experiment's name, its computation version and the canonical JSON of the settings.</param>
+/// <param name="Hash">Its identity: the lower-case hex SHA-256 of the experiment's name, its computation version and the
+/// canonical JSON of the settings.</param>
 /// <param name="EstimatedBytes">The most memory that it is expected to hold at once.</param>
 public sealed record Cell(string Experiment, string Label, object Settings, string Hash, long EstimatedBytes);

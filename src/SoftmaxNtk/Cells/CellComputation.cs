@@ -6,7 +6,9 @@ namespace SoftmaxNtk.Cells;
 /// <summary>Computes one cell of a run, whatever becomes of it, and stores its outcome if that is final.</summary>
 internal sealed class CellComputation(RunRequest request, CellStore store)
 {
-    /// <summary>Computes a cell on its share of the threads. A failure of the cell is an outcome; a failure to store it is thrown.</summary>
+    /// <summary>
+    /// Computes a cell on its share of the threads. A failure of the cell is an outcome; a failure to store it is thrown.
+    /// </summary>
     public CellOutcome Compute(Cell cell, int threads, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         TableSet tables = new(request.Experiment.Tables);

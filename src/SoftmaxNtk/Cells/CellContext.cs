@@ -15,7 +15,9 @@ public sealed class CellContext(
     /// <summary>Where data files are found.</summary>
     public DataFiles Files { get; } = files;
 
-    /// <summary>The cell's own empty tables, one for each schema of the experiment. On cancellation the rows added so far are kept.</summary>
+    /// <summary>
+    /// The cell's own empty tables, one for each schema of the experiment. On cancellation the rows added so far are kept.
+    /// </summary>
     public TableSet Tables { get; } = tables;
 
     /// <summary>The fraction of the cell that is done, from 0 to 1.</summary>
@@ -26,6 +28,8 @@ public sealed class CellContext(
     /// <summary>Arrays for other tools, by name; written as .npy files beside the tables.</summary>
     public Dictionary<string, DenseMatrix> Arrays { get; } = [];
 
-    /// <summary>Vectors for other tools, by name, written as one-dimensional .npy files; no name may stand in <see cref="Arrays"/> too.</summary>
+    /// <summary>
+    /// Vectors for other tools, by name, written as one-dimensional .npy files; no name may stand in <see cref="Arrays"/> too.
+    /// </summary>
     public Dictionary<string, double[]> Vectors { get; } = [];
 }

@@ -6,7 +6,9 @@ namespace SoftmaxNtk.Cells;
 /// Decides how many cells run at once and on how many threads each, and runs them. As many cells run side by side as there are
 /// threads, if that many of the largest fit into memory together; the threads are shared out evenly among them.
 /// </summary>
-/// <remarks>Cells are begun in plan order and may end in any order: what follows must put their results back into plan order.</remarks>
+/// <remarks>
+/// Cells are begun in plan order and may end in any order: what follows must put their results back into plan order.
+/// </remarks>
 internal sealed class CellScheduler
 {
     private readonly IReadOnlyList<Cell> cells;
@@ -27,13 +29,16 @@ internal sealed class CellScheduler
     /// <summary>How many cells run at once.</summary>
     public int Lanes { get; }
 
-    /// <summary>The threads of each cell that runs in that lane: an even share, the first lanes one more where it does not divide.</summary>
+    /// <summary>
+    /// The threads of each cell that runs in that lane: an even share, the first lanes one more where it does not divide.
+    /// </summary>
     public int ThreadsOf(int lane) => threads / Lanes + (lane < threads % Lanes ? 1 : 0);
 
     /// <summary>Runs all cells; once cancelled, begins no more of them. Returns when the last one begun has ended.</summary>
     /// <param name="compute">Takes the index of a cell and its share of threads. It is expected to handle a cell's own failure:
     /// an exception that escapes it (a full disk) stops the other lanes at their next cell and is thrown here.</param>
-    /// <param name="cancellationToken">Stops between cells; within a cell it is for <paramref name="compute"/> to look at.</param>
+    /// <param name="cancellationToken">Stops between cells; within a cell it is for <paramref name="compute"/> to look
+    /// at.</param>
     public void Run(Action<int, int> compute, CancellationToken cancellationToken)
     {
         using CancellationTokenSource escape = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -33,7 +33,8 @@ internal sealed class CellStore(string folder, IReadOnlyList<TableSchema> schema
             if (marker is null || marker.Provenance != provenance || marker.Record.Hash != cell.Hash
                 || !marker.Files.All(file => ResultFile.Of(place, Path.Combine(place, file.Path)) == file))
                 return null;
-            return new CellOutcome(marker.Record with { Label = cell.Label }, new TableSet(schemas.Select(schema => CsvReader.Read(TableFile(place, schema.Name), schema))));
+            TableSet tables = new(schemas.Select(schema => CsvReader.Read(TableFile(place, schema.Name), schema)));
+            return new CellOutcome(marker.Record with { Label = cell.Label }, tables);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {
@@ -51,8 +52,10 @@ internal sealed class CellStore(string folder, IReadOnlyList<TableSchema> schema
         foreach (Table table in outcome.Tables.All)
             CsvWriter.Write(table, TableFile(temporary, table.Name));
         SaveArrays(Path.Combine(temporary, ArrayFolder), context);
-        ResultFile[] files = [.. Directory.EnumerateFiles(temporary, "*", SearchOption.AllDirectories).Select(file => ResultFile.Of(temporary, file))];
-        File.WriteAllText(Path.Combine(temporary, MarkerFile), JsonSerializer.Serialize(new Marker(provenance, outcome.Record, files), CanonicalJson.Options));
+        ResultFile[] files =
+            [.. Directory.EnumerateFiles(temporary, "*", SearchOption.AllDirectories).Select(file => ResultFile.Of(temporary, file))];
+        string marker = JsonSerializer.Serialize(new Marker(provenance, outcome.Record, files), CanonicalJson.Options);
+        File.WriteAllText(Path.Combine(temporary, MarkerFile), marker);
         Discard(place);
         Directory.Move(temporary, place);
     }

@@ -13,7 +13,9 @@ public abstract class Experiment
     /// <summary>One line: the question it answers.</summary>
     public abstract string Summary { get; }
 
-    /// <summary>Raised whenever a change makes cells of the same settings give other rows; part of every cell's identity.</summary>
+    /// <summary>
+    /// Raised whenever a change makes cells of the same settings give other rows; part of every cell's identity.
+    /// </summary>
     public abstract int ComputationVersion { get; }
 
     /// <summary>The config record, derived from <see cref="ExperimentSettings"/>.</summary>
@@ -22,7 +24,9 @@ public abstract class Experiment
     /// <summary>The tables that its cells fill.</summary>
     public abstract IReadOnlyList<TableSchema> Tables { get; }
 
-    /// <summary>What is wrong with a config that only its data show: a missing or malformed file, more samples than there are.</summary>
+    /// <summary>
+    /// What is wrong with a config that only its data show: a missing or malformed file, more samples than there are.
+    /// </summary>
     /// <remarks>Called before anything runs. Paths are from the config's root ("$.dataset.path").</remarks>
     public abstract IEnumerable<ConfigProblem> Check(ExperimentSettings settings, DataFiles files);
 

@@ -11,7 +11,8 @@ namespace SoftmaxNtk.Cells;
 /// </summary>
 /// <remarks>
 /// The tables' bytes depend on the settings alone, not on the number of threads, on which cell ended first, or on how often
-/// the run was interrupted. A cell that fails or diverges is recorded and the rest goes on. A run that failed or was interrupted keeps
+/// the run was interrupted. A cell that fails or diverges is recorded and the rest goes on. A run that failed or was interrupted
+/// keeps
 /// its <c>.partial</c> folder, with the tables as far as they go; the same request again computes only what is missing.
 /// </remarks>
 public sealed class RunExecutor
@@ -45,7 +46,8 @@ public sealed class RunExecutor
     {
         ArgumentNullException.ThrowIfNull(request);
         RunFolder final = RunFolder.Of(request.OutputFolder, request.Settings);
-        InputFile[] inputs = [.. request.Experiment.InputFiles(request.Settings).Select(path => new InputFile(path, Sha256(request, path)))];
+        InputFile[] inputs =
+            [.. request.Experiment.InputFiles(request.Settings).Select(path => new InputFile(path, Sha256(request, path)))];
         if (!request.Force && Finished(request, inputs, final) is RunOutcome found)
             return found;
         RunPlan plan = RunPlan.Of(request.Experiment, request.Settings, request.DataFiles);
@@ -59,7 +61,10 @@ public sealed class RunExecutor
         return outcome.Status is RunStatus.Completed or RunStatus.Diverged ? outcome with { Folder = draft.Publish() } : outcome;
     }
 
-    /// <summary>The finished run in a folder, if it is one of these settings, of the data as they are, and of the experiment as it computes now.</summary>
+    /// <summary>
+    /// The finished run in a folder, if it is one of these settings, of the data as they are, and of the experiment as it
+    /// computes now.
+    /// </summary>
     private static RunOutcome? Finished(RunRequest request, IReadOnlyList<InputFile> inputs, RunFolder folder) =>
         folder.TryReadManifest() is Manifest manifest
         && manifest.ConfigHash == HashOf(request.Settings) && manifest.ComputationVersion == request.Experiment.ComputationVersion
@@ -159,11 +164,14 @@ public sealed class RunExecutor
         : outcomes.Any(outcome => outcome.Status == CellStatus.Diverged) ? RunStatus.Diverged
         : RunStatus.Completed;
 
-    /// <summary>"003-softmax-sqrt-m-replicate-0": the cell's place in the plan and its label in characters that every file system takes.</summary>
+    /// <summary>
+    /// "003-softmax-sqrt-m-replicate-0": the cell's place in the plan and its label in characters that every file system takes.
+    /// </summary>
     private string ArrayFolderName(int index)
     {
-        string words = new([.. plan.Cells[index].Label.Replace("√", "sqrt-", StringComparison.Ordinal).Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-')]);
-        string label = string.Join('-', words.Split('-', StringSplitOptions.RemoveEmptyEntries));
+        string label = plan.Cells[index].Label.Replace("√", "sqrt ", StringComparison.Ordinal);
+        string words = new([.. label.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : ' ')]);
+        label = string.Join('-', words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return string.Create(CultureInfo.InvariantCulture, $"{index:000}-{label}");
     }
 

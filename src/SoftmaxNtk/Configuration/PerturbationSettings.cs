@@ -51,7 +51,7 @@ public sealed record AscentSettings
     [Range(0, 10_000)]
     public int Iterations { get; init; } = 8;
 
-    [Description("ReLU only: half-width of the window through which the kink is seen when the kernel is differentiated, in units of R·max‖x‖.")]
+    [Description("ReLU only: half-width of the window through which the kink is seen when the kernel is differentiated, in units of the step's length times max‖x‖.")]
     [Range(0.0, 1000.0, MinimumIsExclusive = true)]
     public double Smoothing { get; init; } = 1;
 }

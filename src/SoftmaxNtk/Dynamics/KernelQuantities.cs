@@ -15,7 +15,7 @@ public sealed class SmallestKernelEigenvalue(CurrentKernel kernel, Compute compu
 /// <summary>‖H_t − H_0‖_F/‖H_0‖_F, the relative drift of the kernel.</summary>
 public sealed class KernelDrift(CurrentKernel kernel, DenseMatrix initialKernel) : ITrajectoryQuantity
 {
-    private readonly double scale = initialKernel.FrobeniusNorm();
+    private readonly double scale = TensorPrimitives.Norm<double>(initialKernel.Values);
 
     public double Measure(TrainingState state) =>
         TensorPrimitives.Distance<double>(kernel.At(state).Values, initialKernel.Values) / scale;

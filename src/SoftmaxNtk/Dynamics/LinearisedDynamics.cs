@@ -1,4 +1,3 @@
-using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Spectra;
 
@@ -70,10 +69,24 @@ public sealed class LinearisedDynamics
         return result;
     }
 
-    /// <summary>(1 − rate)^steps − 1; by expm1 and log1p where the base is positive, since 1 − rate would round a small rate away.</summary>
-    /// <remarks>MathNet's functions: <see cref="double.ExpM1"/> and <see cref="double.LogP1"/> are exp(x) − 1 and log(1 + x) as written.</remarks>
+    /// <summary>(1 − rate)^steps − 1 = expm1(steps · log1p(−rate)) where the base is positive: 1 − rate alone would round a small rate away.</summary>
     private static double PowerMinusOne(double rate, int steps) =>
-        rate < 1 ? SpecialFunctions.Expm1(steps * SpecialFunctions.Log1p(-rate)) : Math.Pow(1 - rate, steps) - 1;
+        rate < 1 ? ExponentialMinusOne(steps * LogarithmOfOnePlus(-rate)) : Math.Pow(1 - rate, steps) - 1;
+
+    /// <summary>log(1 + x) to rounding, by Kahan's correction (Higham, Accuracy and Stability of Numerical Algorithms, problem 1.5).</summary>
+    /// <remarks>Written out because <see cref="double.LogP1"/> is log(1 + x) as it stands, and MathNet's Log1p is good to 3e-9 only.</remarks>
+    private static double LogarithmOfOnePlus(double x)
+    {
+        double sum = 1 + x;
+        return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
+    }
+
+    /// <summary>exp(x) − 1 to rounding, by Kahan's correction (Higham, section 1.14.1).</summary>
+    private static double ExponentialMinusOne(double x)
+    {
+        double power = Math.Exp(x);
+        return Math.Abs(x) > 1 ? power - 1 : power == 1 ? x : (power - 1) * x / Math.Log(power);
+    }
 
     private double[] Decay(int steps, double learningRate)
     {

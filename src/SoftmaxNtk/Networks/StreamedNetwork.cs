@@ -10,7 +10,10 @@ namespace SoftmaxNtk.Networks;
 /// its pre-activations, values, gradient and update are done there, and only sums over neurons stay. Memory is O(n·o + tiles)
 /// beside the weights, never O(n·m); results are the same bits for any number of threads.
 /// </summary>
-/// <remarks>One instance may be used from one thread at a time; it uses the threads of its <see cref="Numerics.Compute"/> itself.</remarks>
+/// <remarks>
+/// Uses the threads of its <see cref="Numerics.Compute"/> itself. May be called from several threads at once, as long as none of them
+/// steps the weights that another reads.
+/// </remarks>
 public sealed class StreamedNetwork
 {
     private readonly NeuronPartition partition;
@@ -67,7 +70,7 @@ public sealed class StreamedNetwork
     /// <param name="state">The state at W.</param>
     /// <param name="residual">r = ∂L/∂F at W, stacked (n·o).</param>
     /// <param name="learningRate">η.</param>
-    /// <param name="cancellationToken">Stops before the step: a step that has begun is finished, so that W is never half updated.</param>
+    /// <param name="cancellationToken">Stops before the step: a step that has begun is finished, so that cancelling never leaves W half updated.</param>
     public HiddenState Step(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, double learningRate, CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);

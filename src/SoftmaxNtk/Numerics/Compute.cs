@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace SoftmaxNtk.Numerics;
 
 /// <summary>What numerical work runs on: a linear-algebra backend and a number of threads.</summary>
@@ -26,6 +28,7 @@ public sealed class Compute
     public Compute WithThreads(int threads) => new(Backend, threads);
 
     /// <summary>Runs <paramref name="piece"/> for 0 … count − 1, up to <see cref="Threads"/> at once, and returns when all are done.</summary>
+    /// <remarks>An exception of a piece reaches the caller as it is, for any number of threads; if several pieces throw, one of theirs.</remarks>
     /// <exception cref="OperationCanceledException">The token was cancelled; pieces not yet begun are not run.</exception>
     public void ForEach(int count, Action<int> piece, CancellationToken cancellationToken = default)
     {
@@ -39,6 +42,13 @@ public sealed class Compute
             }
             return;
         }
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken }, piece);
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken }, piece);
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
     }
 }

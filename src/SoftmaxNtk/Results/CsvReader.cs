@@ -6,7 +6,8 @@ namespace SoftmaxNtk.Results;
 public static class CsvReader
 {
     /// <summary>The table in a file.</summary>
-    /// <exception cref="InvalidDataException">The file's header is not the schema's, or a row is cut short, too long or not a number where one must stand.</exception>
+    /// <exception cref="InvalidDataException">The file's header is not the schema's, or a row is cut short, too long or not a
+    /// number where one must stand.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Table Read(string path, TableSchema schema)
     {
@@ -25,17 +26,20 @@ public static class CsvReader
         string[] expected = [.. schema.Columns.Select(column => column.Header)];
         if (!records.Next(fields) || !fields.SequenceEqual(expected))
             throw new InvalidDataException(
-                $"{source}:1: the header is '{string.Join(',', fields)}'; table '{schema.Name}' has '{string.Join(',', expected)}'. Remedy: run the config again.");
+                $"{source}:1: the header is '{string.Join(',', fields)}'; table '{schema.Name}' has '{string.Join(',', expected)}'. "
+                + "Remedy: run the config again.");
 
         Table table = new(schema);
         Value[] values = new Value[expected.Length];
         while (records.Next(fields))
         {
             if (fields.Count != values.Length)
-                throw new InvalidDataException($"{source}:{records.Line}: {fields.Count} fields; table '{schema.Name}' has {values.Length} columns.");
+                throw new InvalidDataException(
+                    $"{source}:{records.Line}: {fields.Count} fields; table '{schema.Name}' has {values.Length} columns.");
             for (int k = 0; k < values.Length; k++)
                 values[k] = schema.Columns[k].IsText ? fields[k]
-                    : ParseNumber(fields[k]) ?? throw new InvalidDataException($"{source}:{records.Line}: column '{schema.Columns[k].Name}': '{fields[k]}' is not a number.");
+                    : ParseNumber(fields[k]) ?? throw new InvalidDataException(
+                        $"{source}:{records.Line}: column '{schema.Columns[k].Name}': '{fields[k]}' is not a number.");
             table.Add(values);
         }
         return table;

@@ -15,7 +15,8 @@ internal sealed class CsvRecords(string text, string source)
     public int Line { get; private set; }
 
     /// <summary>Fills <paramref name="fields"/> with the next record; false at the end of the text.</summary>
-    /// <exception cref="InvalidDataException">The text ends within a record: it was cut short. Or a quote stands where none may.</exception>
+    /// <exception cref="InvalidDataException">The text ends within a record: it was cut short. Or a quote stands where none
+    /// may.</exception>
     public bool Next(List<string> fields)
     {
         fields.Clear();

@@ -13,7 +13,9 @@ namespace SoftmaxNtk.Results;
 /// </remarks>
 public static class CsvWriter
 {
-    /// <summary>Refuses text that UTF-8 cannot hold (a lone surrogate) where the default would write U+FFFD in its place.</summary>
+    /// <summary>
+    /// Refuses text that UTF-8 cannot hold (a lone surrogate) where the default would write U+FFFD in its place.
+    /// </summary>
     internal static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly char[] quotedCharacters = [',', '"', '\n', '\r'];

@@ -43,7 +43,8 @@ public static class FindingsTable
         StringBuilder page = new($"# {title}\n\n| quantity | subject | estimate | 95% interval | expectation | verdict |\n|---|---|---:|---|---|---|\n");
         foreach (Finding finding in findings)
             page.Append(CultureInfo.InvariantCulture,
-                $"| {Cell(finding.Quantity)} | {Cell(finding.Subject)} | {Number(finding.Estimate)} | {Interval(finding)} | {Cell(finding.Expectation)} | {Name(finding.Verdict)} |\n");
+                $"| {Cell(finding.Quantity)} | {Cell(finding.Subject)} | {Number(finding.Estimate)} | {Interval(finding)} ")
+                .Append(CultureInfo.InvariantCulture, $"| {Cell(finding.Expectation)} | {Name(finding.Verdict)} |\n");
         return page.ToString();
     }
 

@@ -79,7 +79,8 @@ public sealed record Manifest
     {
         try
         {
-            return JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), CanonicalJson.IndentedOptions) is { SchemaVersion: CurrentSchemaVersion } manifest ? manifest
+            Manifest? manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), CanonicalJson.IndentedOptions);
+            return manifest is { SchemaVersion: CurrentSchemaVersion } ? manifest
                 : throw new InvalidDataException($"{path}: not a manifest of version {CurrentSchemaVersion}. Remedy: run the config again.");
         }
         catch (JsonException exception)

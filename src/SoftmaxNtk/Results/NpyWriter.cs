@@ -11,7 +11,8 @@ namespace SoftmaxNtk.Results;
 /// order, as it lies in memory: <c>numpy.load</c> gives the array of the same shape and indices.
 /// </summary>
 /// <remarks>
-/// Source: numpy.lib.format. The header is a Python dictionary padded with spaces so that the data begin at a multiple of 64 bytes;
+/// Source: numpy.lib.format. The header is a Python dictionary padded with spaces so that the data begin at a multiple of 64
+/// bytes;
 /// its length always fits version 1.0's two bytes, since the shape has at most two numbers.
 /// </remarks>
 public static class NpyWriter
@@ -24,7 +25,9 @@ public static class NpyWriter
     /// <summary>The magic string, the version, and the header length's two bytes.</summary>
     private const int PreambleLength = 10;
 
-    /// <summary>Doubles written at once: a span of bytes is bounded by 2³¹ − 1, an eighth of what a span of doubles may hold.</summary>
+    /// <summary>
+    /// Doubles written at once: a span of bytes is bounded by 2³¹ − 1, an eighth of what a span of doubles may hold.
+    /// </summary>
     private const int ChunkLength = 1 << 24;
 
     /// <summary>Writes a matrix, shape (rows, columns), to a new file.</summary>

@@ -20,7 +20,9 @@ public sealed class RunDraft : IDisposable
         Folder = new RunFolder(final.Path + ".partial");
     }
 
-    /// <summary>Where the run is written until it is published. What an earlier, unfinished run left there is still there.</summary>
+    /// <summary>
+    /// Where the run is written until it is published. What an earlier, unfinished run left there is still there.
+    /// </summary>
     public RunFolder Folder { get; }
 
     private string AsideFolder => final.Path + ".old";
@@ -54,7 +56,9 @@ public sealed class RunDraft : IDisposable
         }
     }
 
-    /// <summary>Throws away what an earlier, unfinished run left, apart from its finished cells where these are to be kept.</summary>
+    /// <summary>
+    /// Throws away what an earlier, unfinished run left, apart from its finished cells where these are to be kept.
+    /// </summary>
     /// <exception cref="OutputFolderException">Nothing can be written there.</exception>
     public void Clear(bool keepCells)
     {
@@ -74,7 +78,9 @@ public sealed class RunDraft : IDisposable
         }
     }
 
-    /// <summary>Drops the cells kept for taking the run up again and gives the whole run its final name, in place of an earlier run.</summary>
+    /// <summary>
+    /// Drops the cells kept for taking the run up again and gives the whole run its final name, in place of an earlier run.
+    /// </summary>
     /// <returns>The run's folder under its final name.</returns>
     public RunFolder Publish()
     {

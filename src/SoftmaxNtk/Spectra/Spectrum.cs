@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Numerics;
 
@@ -71,7 +72,7 @@ public sealed class Spectrum
                 double difference = product[k] - values[column] * vectors.Values[k];
                 squaredResidual += difference * difference;
             }
-        double norm = matrix.FrobeniusNorm();
+        double norm = TensorPrimitives.Norm<double>(matrix.Values);
         return new Spectrum(values, vectors, norm > 0 ? Math.Sqrt(squaredResidual) / norm : 0);
     }
 

@@ -106,7 +106,7 @@ public sealed class RunExecutorTests : IDisposable
         RunOutcome outcome = ToyRun.Execute(ToyRun.Request(scratch.Path, settings: ToyRun.Settings with { Diverging = [3] }));
         Assert.Equal(RunStatus.Diverged, outcome.Status);
         Assert.DoesNotContain(".partial", outcome.Folder.Path, StringComparison.Ordinal);
-        Assert.Contains("diverged", outcome.Manifest.Cells[2].Message, StringComparison.Ordinal);
+        Assert.Contains("The loss is NaN at step 0", outcome.Manifest.Cells[2].Message, StringComparison.Ordinal);
         Assert.Equal(3 * 3 + 1, ToyRun.Table(outcome, "squares").Split('\n').Count(line => line.StartsWith("x =", StringComparison.Ordinal)));
         Assert.True(ToyRun.Execute(ToyRun.Request(scratch.Path, settings: ToyRun.Settings with { Diverging = [3] })).WasThere);
     }

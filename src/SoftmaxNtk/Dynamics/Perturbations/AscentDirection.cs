@@ -14,8 +14,8 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// With g = ∇_D J, the linear model ⟨g, D⟩ is largest at the vertex V_r = R·g_r/‖g_r‖ (Frank and Wolfe, 1956). Each iteration goes
 /// D ← D + γ(V − D), γ = 1 (the generalised power method, which ascends where J is convex) unless an earlier trial has failed: a trial
 /// that does not raise J is taken back and γ halved. So J never falls, and the result is never worse than its random start. It is a lower
-/// bound on the worst case, not the worst case itself. Activations with kinks point the way by smoothed slopes, half-width
-/// smoothing·R·max‖x‖, but J is always that of the true kernel.
+/// bound on the worst case, not the worst case itself. Activations with kinks point the way by smoothed slopes, over the kinks that a step can
+/// reach: half-width smoothing·γR·max‖x‖; but J is always that of the true kernel.
 /// </remarks>
 public abstract class AscentDirection : IPerturbationDirection
 {
@@ -25,7 +25,7 @@ public abstract class AscentDirection : IPerturbationDirection
 
     /// <param name="point">W and H(W).</param>
     /// <param name="iterations">How many trials are made, 0 for the random start itself.</param>
-    /// <param name="smoothing">Half-width of the window through which kinks are seen, in units of R·max‖x‖; positive.</param>
+    /// <param name="smoothing">Half-width of the window through which kinks are seen, in units of γR·max‖x‖; positive.</param>
     /// <param name="seed">Where the random start comes from.</param>
     private protected AscentDirection(KernelPoint point, int iterations, double smoothing, Seed seed)
     {
@@ -48,21 +48,16 @@ public abstract class AscentDirection : IPerturbationDirection
         if (radius == 0 || iterations == 0)
             return initial;
         Trial best = Try(initial, cancellationToken);
-        DenseMatrix vertex = Vertex(best, radius, cancellationToken);
         double step = 1;
         for (int iteration = 0; iteration < iterations; iteration++)
         {
-            DenseMatrix displacement = new(initial.RowCount, initial.ColumnCount);
-            TensorPrimitives.Lerp(best.Displacement.Values, vertex.Values, step, displacement.Values);
+            DenseMatrix displacement = Vertex(best, radius, step, cancellationToken);
+            TensorPrimitives.Lerp(best.Displacement.Values, displacement.Values, step, displacement.Values);
             Trial trial = Try(displacement, cancellationToken);
-            if (trial.Value <= best.Value)
-            {
+            if (trial.Value > best.Value)
+                best = trial;
+            else
                 step /= 2;
-                continue;
-            }
-            best = trial;
-            if (iteration + 1 < iterations)
-                vertex = Vertex(best, radius, cancellationToken);
         }
         return best.Displacement;
     }
@@ -79,9 +74,9 @@ public abstract class AscentDirection : IPerturbationDirection
     }
 
     /// <summary>V, the vertex of the balls to which the gradient points; a neuron without gradient stays where it is.</summary>
-    private DenseMatrix Vertex(Trial trial, double radius, CancellationToken cancellationToken)
+    private DenseMatrix Vertex(Trial trial, double radius, double step, CancellationToken cancellationToken)
     {
-        double bandwidth = Math.Max(smoothing * radius * Point.LargestInputNorm, double.Epsilon);
+        double bandwidth = Math.Max(smoothing * step * radius * Point.LargestInputNorm, double.Epsilon);
         DenseMatrix gradient = KernelGradient.Of(Point.Network, trial.Weights, trial.State, trial.Slope, bandwidth, cancellationToken);
         int d = gradient.RowCount;
         for (int r = 0; r < gradient.ColumnCount; r++)

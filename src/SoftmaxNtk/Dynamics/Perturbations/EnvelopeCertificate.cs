@@ -7,11 +7,11 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
 /// The certificate of activations whose feature entries keep their sign and change by a bounded factor only,
-/// P̃_{(ℓ,i),r} = f·P_{(ℓ,i),r} with e^{−β_i(R)} ≤ f ≤ e^{α_i(R)}.
+/// P̃_{(ℓ,i),r} = f·P_{(ℓ,i),r} with 0 &lt; f ≤ e^{α_i(R)}, and whose products fall by no more than they can rise: f_i f_j ≥ 2 − e^{α_i+α_j}.
 /// </summary>
 /// <remarks>
-/// H_{(ℓ1,i),(ℓ2,j)} = (G_ij/κ) Σ_r P_{(ℓ1,i),r} P_{(ℓ2,j),r}: every term changes by a factor between e^{−β_i−β_j} and e^{α_i+α_j}, hence
-/// E_{(ℓ1,i),(ℓ2,j)} = |G_ij| C_{(ℓ1,i),(ℓ2,j)} · max(e^{α_i+α_j} − 1, 1 − e^{−β_i−β_j}), C = |P||P|ᵀ/κ. The output scale cancels in C.
+/// H_{(ℓ1,i),(ℓ2,j)} = (G_ij/κ) Σ_r P_{(ℓ1,i),r} P_{(ℓ2,j),r}, and every term changes by a factor f_i f_j, hence
+/// E_{(ℓ1,i),(ℓ2,j)} = |G_ij| C_{(ℓ1,i),(ℓ2,j)} (e^{α_i+α_j} − 1), C = |P||P|ᵀ/κ. The output scale cancels in C.
 /// Memory: |G|∘C; one evaluation costs O((n·o)²).
 /// </remarks>
 public abstract class EnvelopeCertificate : KernelCertificate
@@ -36,12 +36,11 @@ public abstract class EnvelopeCertificate : KernelCertificate
     {
         ArgumentOutOfRangeException.ThrowIfNegative(radius);
         int n = InputNorms.Length;
-        (double Growth, double Decay)[] envelope = [.. Enumerable.Range(0, n).Select(i => Envelope(i, radius * InputNorms[i]))];
+        double[] growth = [.. InputNorms.Select((norm, i) => Growth(i, radius * norm))];
         double[] factors = new double[n * n];
         for (int j = 0; j < n; j++)
             for (int i = 0; i < n; i++)
-                factors[i + j * n] = Math.Max(
-                    double.ExpM1(envelope[i].Growth + envelope[j].Growth), -double.ExpM1(-envelope[i].Decay - envelope[j].Decay));
+                factors[i + j * n] = double.ExpM1(growth[i] + growth[j]);
         DenseMatrix bound = (DenseMatrix)magnitude.Clone();
         for (int row = 0; row < bound.Values.Length; row += n)
         {
@@ -51,6 +50,6 @@ public abstract class EnvelopeCertificate : KernelCertificate
         return bound;
     }
 
-    /// <summary>α_i and β_i for pre-activations of sample i that move by at most ρ.</summary>
-    private protected abstract (double Growth, double Decay) Envelope(int sample, double rho);
+    /// <summary>α_i for pre-activations of sample i that move by at most ρ.</summary>
+    private protected abstract double Growth(int sample, double rho);
 }

@@ -2,8 +2,10 @@ using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Networks;
+using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.TangentKernels;
+using SoftmaxNtk.Tests.Support;
 
 namespace SoftmaxNtk.Tests.Dynamics.Perturbations;
 
@@ -64,6 +66,31 @@ public sealed class KernelCertificateTests
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// One neuron carries most of Σ P² and a twentieth of Σ S. It goes up, the others with its sign go down, the rest up or down, whichever is worse.
+    /// Then nearly all of the bound is attained, so that no smaller constant holds: 4 without a mean sign, rising towards 8 with it.
+    /// </summary>
+    [Theory]
+    [InlineData(0.5, -1)]
+    [InlineData(0.75, 1)]
+    [InlineData(0.9, 1)]
+    public void The_softmax_certificate_is_nearly_attained(double sameSignShare, int othersMove)
+    {
+        const double radius = 0.05;
+        const int width = 20_001;
+        DenseMatrix weights = new(1, width);
+        weights[0, 0] = Math.Log(1000);
+        DenseMatrix signs = DenseMatrix.Create(1, width, (_, r) => r <= sameSignShare * width ? 1 : -1);
+        StreamedNetwork network = new(
+            new Network(new SoftmaxActivation(), signs, width), DenseMatrix.Create(1, 1, 1), new Compute(new PlainBackend(), 1));
+        KernelPoint point = KernelPoint.At(network, weights);
+        DenseMatrix displacement = DenseMatrix.Create(1, width, (_, r) => radius * (r == 0 ? 1 : signs[0, r] > 0 ? -1 : othersMove));
+
+        double change = Displaced(point, displacement)[0, 0] - point.Kernel[0, 0];
+
+        Assert.InRange(change / KernelCertificate.For(point).Bound(radius)[0, 0], 0.6, 1);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class PerturbationProbeTests
     /// <summary>The oracle's own promise: relative for ‖ΔH‖, and relative to λ_max for eigenvalues near zero.</summary>
     private const double OracleTolerance = 1e-10;
 
-    /// <summary>Rounding of z + R⟨v, x⟩, amplified by the exponential: observed 3e-16.</summary>
+    /// <summary>Rounding of z + R⟨v, x⟩, carried through the exponential and the sums: observed 2e-15.</summary>
     private const double ExactInvariance = 1e-14;
 
     [Fact]

@@ -1,0 +1,33 @@
+using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Networks;
+
+namespace SoftmaxNtk.Tests.Support;
+
+/// <summary>Networks that derivatives are checked on: every activation, every initialisation, every kind of output scale, one to three outputs.</summary>
+internal static class NetworkCases
+{
+    public static TheoryData<string> Activations => [.. ActivationNames.All];
+
+    public static TheoryData<string, InitialisationKind, string, int> All
+    {
+        get
+        {
+            TheoryData<string, InitialisationKind, string, int> cases = [];
+            foreach (string activation in ActivationNames.All)
+            {
+                bool softmax = ActivationCatalogue.Create(activation) is SoftmaxActivation;
+                cases.Add(activation, InitialisationKind.Coupled, "paper", 1);
+                cases.Add(activation, InitialisationKind.Independent, "0.7", 3);
+                cases.Add(activation, InitialisationKind.Centred, softmax ? "sqrtWidth" : "paper", 2);
+            }
+            return cases;
+        }
+    }
+
+    public static OutputScale Scale(string text) => text switch
+    {
+        "paper" => OutputScale.Paper,
+        "sqrtWidth" => OutputScale.SqrtWidth,
+        _ => OutputScale.Of(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
+    };
+}
