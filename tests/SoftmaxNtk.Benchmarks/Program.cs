@@ -13,7 +13,8 @@ const string Usage = """
                        [--part all|step|theta] [--rounds N] [--runs N] [--peer-environment widest|found] [--no-functorch]
                        [--clock wall|processor]
       limit            a gradient step against the product and exponential rates measured in the same run  [--rounds N] [--clock wall|processor]
-      growth           time per step and peak memory against m and n, with fitted exponents  [--runs N] [--largest-exponent N]
+      growth           time per step and peak memory against m and n, with fitted exponents
+                       [--runs N] [--largest-exponent N] [--clock wall|processor]
       large            a step at m = 2^20 and 2^22 with peak memory, and PyTorch's attempt  [--extremes] [--products N] [--no-peer]
       extremes         extreme eigenvalues without the matrix, against the dense ones  [--n N] [--d N] [--o N] [--m N] [--products N] [--dense]
       reproduce-eigen  full spectra by every backend  [--orders 600,1000,2000] [--largest-for-mathnet N] [--runs N]

@@ -20,25 +20,26 @@ internal static class GrowthCommand
     public static int Run(Arguments arguments)
     {
         int threads = arguments.Number("threads", Environment.ProcessorCount);
+        Clock clock = Clock.From(arguments, threads);
         int runs = arguments.Number("runs", 5);
         int largest = arguments.Number("largest-exponent", 22);
         arguments.RefuseOthers();
-        Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}. One softmax step, best of {runs}, each row a process of its own.");
+        Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}. One softmax step, best of {runs} in milliseconds of {clock.Name} time, each row a process of its own.");
         Console.WriteLine();
         WorkShape[] widths = [.. Enumerable.Range(10, largest - 9).Select(exponent => new WorkShape(200, 10, 1, 1 << exponent))];
-        Report("m", widths, shape => shape.Width, threads, runs);
+        Report("m", widths, shape => shape.Width, threads, clock, runs);
         WorkShape[] samples = [.. Enumerable.Range(0, 7).Select(exponent => new WorkShape(50 << exponent, 10, 1, 1 << 14))];
-        Report("n", samples, shape => shape.Samples, threads, runs);
+        Report("n", samples, shape => shape.Samples, threads, clock, runs);
         return 0;
     }
 
-    private static void Report(string variable, WorkShape[] shapes, Func<WorkShape, double> size, int threads, int runs)
+    private static void Report(string variable, WorkShape[] shapes, Func<WorkShape, double> size, int threads, Clock clock, int runs)
     {
         MarkdownTable table = new("(n, d, o, m)", "step [ms]", "ns per n·m", "peak memory", "of it beyond 2W + A");
         List<double> times = [], peaks = [];
         foreach (WorkShape shape in shapes)
         {
-            JsonElement measured = ChildProcess.Run([.. Options(shape, threads), "--work", "step", "--warm", "--runs", runs.ToString(CultureInfo.InvariantCulture)]);
+            JsonElement measured = ChildProcess.Run([.. Options(shape, threads), "--work", "step", "--warm", "--clock", clock.Name, "--runs", runs.ToString(CultureInfo.InvariantCulture)]);
             times.Add(measured.GetProperty("best").GetDouble());
             long peak = measured.GetProperty("peakBytes").GetInt64();
             peaks.Add(peak);
