@@ -16,7 +16,8 @@ const string Usage = """
       growth           time per step and peak memory against m and n, with fitted exponents
                        [--runs N] [--largest-exponent N] [--clock wall|processor]
       large            a step at m = 2^20 and 2^22 with peak memory, and PyTorch's attempt  [--extremes] [--products N] [--no-peer]
-      extremes         extreme eigenvalues without the matrix, against the dense ones  [--n N] [--d N] [--o N] [--m N] [--products N] [--dense]
+      extremes         extreme eigenvalues without the matrix, proved by factorisations of it, with --dense against its spectrum
+                       [--n N,N,…] [--d N] [--o N] [--m N] [--products N] [--largest-order N] [--dense]
       reproduce-eigen  full spectra by every backend  [--orders 600,1000,2000] [--largest-for-mathnet N] [--runs N]
       micro            the routines, by BenchmarkDotNet  [its own options: --filter *, --list flat, …]
 

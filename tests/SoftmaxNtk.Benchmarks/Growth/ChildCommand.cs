@@ -12,11 +12,6 @@ namespace SoftmaxNtk.Benchmarks.Growth;
 /// <summary>`child`: one measurement in this process, printed as a JSON line with the peak memory. Started by other commands.</summary>
 internal static class ChildCommand
 {
-    /// <summary>λ_min is promised within 1e-6·λ_max; a Ritz value's error is below its residual.</summary>
-    private const double RelativeTolerance = 1e-6;
-
-    private const int BasisSize = 80;
-
     public static int Run(Arguments arguments)
     {
         string work = arguments.Text("work", "step");
@@ -32,7 +27,7 @@ internal static class ChildCommand
         {
             "step" => Step(new Workload(shape, "softmax"), compute, clock, runs, warm),
             "theta" => Theta(new Workload(shape, "softmax"), compute, clock, runs, warm),
-            "extremes" => Extremes(new Workload(shape, "softmax"), compute, clock, products),
+            "extremes" => ExtremesMeasurement.Of(new Workload(shape, "softmax"), compute, clock, products),
             _ => throw new ArgumentException($"There is no work '{work}'; there are step, theta and extremes."),
         };
         Console.WriteLine(JsonSerializer.Serialize(measured));
@@ -61,26 +56,5 @@ internal static class ChildCommand
         Samples samples = new();
         clock.Measure(theta, runs, samples);
         return new { best = samples.Best, median = samples.Median, peakBytes = PeakMemory.Bytes() };
-    }
-
-    private static object Extremes(Workload work, Compute compute, Clock clock, int products)
-    {
-        StreamedNetwork network = work.Stream(compute);
-        HiddenState state = network.Forward(work.InitialWeights);
-        double[] start = new double[network.StackedCount];
-        new Seed(1).Child("start").Open().FillGaussian(start, 1);
-        LanczosResult? result = null;
-        Samples samples = new();
-        clock.Measure(() => result = Lanczos.Extremes(
-            (vector, destination) => network.TangentProduct(work.InitialWeights, state, vector, destination), network.StackedCount, start,
-            SpectrumEnd.Both, new LanczosSettings(RelativeTolerance, BasisSize, products), compute.Backend), 1, samples);
-        double kappa = work.Network.Kappa;
-        return new
-        {
-            milliseconds = samples.Best, products = result!.Products, converged = result.Converged,
-            largest = result.Largest!.Value / kappa, largestResidual = result.Largest.Residual / kappa,
-            smallest = result.Smallest!.Value / kappa, smallestResidual = result.Smallest.Residual / kappa,
-            peakBytes = PeakMemory.Bytes(),
-        };
     }
 }
