@@ -15,7 +15,9 @@ public static class Lanczos
     /// <param name="start">The first direction, of that length; its norm does not matter.</param>
     /// <param name="wanted">Which ends of the spectrum must converge.</param>
     /// <param name="backend">Computes the projections.</param>
-    /// <param name="knownLowerBound">What no eigenvalue lies below, such as 0 for a Gram matrix: a smallest Ritz value within the tolerance of it has converged, whatever its residual.</param>
+    /// <param name="knownLowerBound">
+    /// What no eigenvalue lies below, such as 0 for a Gram matrix: a smallest Ritz value within the tolerance of it has converged, whatever its residual.
+    /// </param>
     /// <returns>The best approximations when they converged, or when the products ran out (see <see cref="LanczosResult.Converged"/>).</returns>
     /// <exception cref="ArgumentException">The start vector has another length, is zero, or is not finite.</exception>
     /// <exception cref="ArithmeticException">The operator returned a non-finite value.</exception>

@@ -10,8 +10,8 @@ namespace SoftmaxNtk.Spectra;
 /// <param name="Vector">v, of norm 1.</param>
 /// <param name="Residual">‖Av − θv‖, computed from a fresh product, not taken from the recurrence.</param>
 /// <param name="Outermost">
-/// Beyond this, on θ's far side, there is no eigenvalue, except for a share δ of start vectors (uniform on the sphere); below 0 never, if A is
-/// known to be positive semidefinite. So the extreme eigenvalue lies between it and θ.
+/// The extreme eigenvalue lies between θ and this, but for a share δ of the start vectors on the sphere, for each end by itself; for every
+/// start vector where this is 0 because A is known to be positive semidefinite.
 /// </param>
 public sealed record ExtremeEigenvalue(double Value, double[] Vector, double Residual, double Outermost)
 {

@@ -115,7 +115,10 @@ public sealed class SpectralDensity
     private static void CheckBroadening(double broadening)
     {
         if (!(broadening > 0 && double.IsFinite(broadening)))
-            throw new ArgumentOutOfRangeException(nameof(broadening), broadening, "The broadening must be positive and finite, for instance a hundredth of the spectrum's range.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(broadening), broadening, "The broadening must be positive and finite, for instance a hundredth of the spectrum's range.");
+        }
     }
 
     private ProbeMean[] OnGrid(ReadOnlySpan<double> grid, Func<double, Func<double, double>> at)
