@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Networks;
 
@@ -8,11 +8,11 @@ namespace SoftmaxNtk.Networks;
 public sealed class ExponentialActivation : PointwiseActivation
 {
     public override void Evaluate(ReadOnlySpan<double> preactivations, Span<double> destination) =>
-        TensorPrimitives.Exp(preactivations, destination);
+        ExponentialRoutine.Exp(preactivations, destination);
 
     public override void Derivative(ReadOnlySpan<double> preactivations, Span<double> destination) =>
-        TensorPrimitives.Exp(preactivations, destination);
+        ExponentialRoutine.Exp(preactivations, destination);
 
     public override void SecondDerivative(ReadOnlySpan<double> preactivations, double bandwidth, Span<double> destination) =>
-        TensorPrimitives.Exp(preactivations, destination);
+        ExponentialRoutine.Exp(preactivations, destination);
 }

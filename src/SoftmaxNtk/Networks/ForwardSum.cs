@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Networks;
 
@@ -6,54 +7,71 @@ namespace SoftmaxNtk.Networks;
 /// Running sums over neurons, sample by sample: Σ_r a_{ℓ,r} φ_r, and for softmax the running maximum of the pre-activations and
 /// the sum of exponentials relative to it, so that nothing overflows whatever the scores.
 /// </summary>
+/// <remarks>Kept strip by strip: o lines of signed sums, then for softmax one of exponential sums and one of maxima.</remarks>
 internal sealed class ForwardSum
 {
-    private readonly int samples;
+    private readonly SampleStrips strips;
     private readonly int outputs;
-    private readonly double[] maximum;
-    private readonly double[] exponentialSum;
-    private readonly double[] signedSum;
+    private readonly int lines;
+    private readonly AlignedMemory sums;
 
-    public ForwardSum(int samples, int outputs, bool normalised)
+    public ForwardSum(SampleStrips strips, int outputs, bool normalised)
     {
-        this.samples = samples;
+        this.strips = strips;
         this.outputs = outputs;
-        signedSum = new double[samples * outputs];
-        maximum = normalised ? new double[samples] : [];
-        exponentialSum = normalised ? new double[samples] : [];
-        Array.Fill(maximum, double.NegativeInfinity);
+        lines = normalised ? outputs + 2 : outputs;
+        sums = new AlignedMemory(strips.PaddedSamples * lines);
+        Clear();
     }
 
-    /// <summary>Adds a tile (panelCount × count pre-activations, destroyed) of neurons with signs A_b (o×count).</summary>
-    public void Add(Tile tile, Network network, ReadOnlySpan<double> signs, int count, int panelStart, int panelCount)
+    private bool Normalised => lines > outputs;
+
+    /// <summary>Back to the empty sum.</summary>
+    public void Clear()
     {
-        Span<double> values = tile.Values[..(panelCount * count)];
-        if (network.Activation is PointwiseActivation pointwise)
+        sums.Span.Clear();
+        if (!Normalised)
+            return;
+        for (int s = 0; s < strips.Count; s++)
+            Line(strips[s], outputs + 1).Fill(double.NegativeInfinity);
+    }
+
+    /// <summary>Adds a strip of count pre-activations (destroyed) of neurons with signs A_b (o×count).</summary>
+    /// <param name="scratch">Room for a line.</param>
+    public void Add(Strip strip, Activation activation, Span<double> values, int count, ReadOnlySpan<double> signs, Span<double> scratch)
+    {
+        if (activation is PointwiseActivation pointwise)
             pointwise.Evaluate(values, values);
         else
-            Exponentiate(values, count, panelStart, panelCount, tile.PanelMaximum[..panelCount], tile.PanelFactor[..panelCount]);
-        tile.Backend.Multiply(
-            Numerics.Transpose.No, Numerics.Transpose.Yes, panelCount, outputs, count,
-            1, values, panelCount, signs, outputs, 1, signedSum.AsSpan(panelStart), samples);
+            Exponentiate(strip, values, count, scratch[..strip.Height]);
+        strips.AddWeighted(strip, values, count, signs, outputs, Lines(strip));
     }
 
     /// <summary>Adds another sum over other neurons of the same samples. The order of the calls fixes the order of the reduction.</summary>
     public void Add(ForwardSum other)
     {
-        if (maximum.Length == 0)
+        if (!Normalised)
         {
-            TensorPrimitives.Add(signedSum, other.signedSum, signedSum);
+            TensorPrimitives.Add(sums.Span, other.sums.Span, sums.Span);
             return;
         }
-        for (int i = 0; i < samples; i++)
+        double[] factors = new double[3 * strips.TileHeight];
+        for (int s = 0; s < strips.Count; s++)
         {
-            double joint = Math.Max(maximum[i], other.maximum[i]);
-            double factor = Math.Exp(maximum[i] - joint);
-            double otherFactor = Math.Exp(other.maximum[i] - joint);
-            maximum[i] = joint;
-            exponentialSum[i] = exponentialSum[i] * factor + other.exponentialSum[i] * otherFactor;
-            for (int k = i; k < signedSum.Length; k += samples)
-                signedSum[k] = signedSum[k] * factor + other.signedSum[k] * otherFactor;
+            Strip strip = strips[s];
+            Span<double> joint = factors.AsSpan(0, strip.Height);
+            Span<double> own = factors.AsSpan(strips.TileHeight, strip.Height), theirs = factors.AsSpan(2 * strips.TileHeight, strip.Height);
+            Span<double> maximum = Line(strip, outputs + 1), otherMaximum = other.Line(strip, outputs + 1);
+            TensorPrimitives.Max(maximum, otherMaximum, joint);
+            Fade(maximum, joint, own);
+            Fade(otherMaximum, joint, theirs);
+            joint.CopyTo(maximum);
+            for (int l = 0; l <= outputs; l++)
+            {
+                Span<double> line = Line(strip, l);
+                TensorPrimitives.Multiply(line, own, line);
+                TensorPrimitives.MultiplyAdd(other.Line(strip, l), theirs, line, line);
+            }
         }
     }
 
@@ -62,46 +80,51 @@ internal sealed class ForwardSum
     /// <param name="offset">The centre's outputs (n·o), or empty.</param>
     public HiddenState Finish(double outputScale, ReadOnlySpan<double> offset)
     {
-        double[] result = new double[signedSum.Length];
-        bool normalised = maximum.Length > 0;
-        if (normalised)
-            for (int k = 0; k < signedSum.Length; k++)
-                signedSum[k] /= exponentialSum[k % samples];
-        TensorPrimitives.Multiply(signedSum, outputScale, result);
+        int n = strips.Samples;
+        double[] signed = new double[n * outputs], result = new double[n * outputs];
+        double[]? logNormaliser = Normalised ? new double[n] : null;
+        for (int s = 0; s < strips.Count; s++)
+        {
+            Strip strip = strips[s];
+            for (int l = 0; l < outputs; l++)
+            {
+                Span<double> line = signed.AsSpan(l * n + strip.Start, strip.Count);
+                Line(strip, l)[..strip.Count].CopyTo(line);
+                if (Normalised)
+                    TensorPrimitives.Divide(line, Line(strip, outputs)[..strip.Count], line);
+            }
+            for (int i = 0; logNormaliser is not null && i < strip.Count; i++)
+                logNormaliser[strip.Start + i] = Line(strip, outputs + 1)[i] + Math.Log(Line(strip, outputs)[i]);
+        }
+        TensorPrimitives.Multiply(signed, outputScale, result);
         if (!offset.IsEmpty)
             TensorPrimitives.Subtract(result, offset, result);
-        double[]? logNormaliser = null;
-        if (normalised)
-        {
-            logNormaliser = new double[samples];
-            for (int i = 0; i < samples; i++)
-                logNormaliser[i] = maximum[i] + Math.Log(exponentialSum[i]);
-        }
-        return new HiddenState(samples, outputs, result, normalised ? signedSum : null, logNormaliser);
+        return new HiddenState(n, outputs, result, Normalised ? signed : null, logNormaliser);
     }
 
-    private void Exponentiate(Span<double> values, int count, int panelStart, int panelCount, Span<double> joint, Span<double> factor)
+    /// <summary>values ← exp(values − running maximum), what was summed before being brought to the new maximum.</summary>
+    private void Exponentiate(Strip strip, Span<double> values, int count, Span<double> factor)
     {
-        Span<double> before = maximum.AsSpan(panelStart, panelCount);
-        Span<double> sum = exponentialSum.AsSpan(panelStart, panelCount);
-        before.CopyTo(joint);
-        for (int r = 0; r < count; r++)
-            TensorPrimitives.Max(joint, values.Slice(r * panelCount, panelCount), joint);
-        TensorPrimitives.Subtract(before, joint, factor);
-        TensorPrimitives.Exp(factor, factor);
-        joint.CopyTo(before);
-        TensorPrimitives.Multiply(sum, factor, sum);
-        for (int l = 0; l < outputs; l++)
+        Span<double> maximum = Line(strip, outputs + 1);
+        maximum.CopyTo(factor);
+        strips.Maximum(strip, values, count, maximum);
+        if (!factor.SequenceEqual(maximum))
         {
-            Span<double> partial = signedSum.AsSpan(l * samples + panelStart, panelCount);
-            TensorPrimitives.Multiply(partial, factor, partial);
+            Fade(factor, maximum, factor);
+            for (int l = 0; l <= outputs; l++)
+                TensorPrimitives.Multiply(Line(strip, l), factor, Line(strip, l));
         }
-        for (int r = 0; r < count; r++)
-        {
-            Span<double> column = values.Slice(r * panelCount, panelCount);
-            TensorPrimitives.Subtract(column, joint, column);
-            TensorPrimitives.Exp(column, column);
-            TensorPrimitives.Add(sum, column, sum);
-        }
+        strips.Exponentials(strip, values, count, maximum, Line(strip, outputs));
     }
+
+    /// <summary>factor ← exp(before − after).</summary>
+    private static void Fade(ReadOnlySpan<double> before, ReadOnlySpan<double> after, Span<double> factor)
+    {
+        TensorPrimitives.Subtract(before, after, factor);
+        ExponentialRoutine.Exp(factor, factor);
+    }
+
+    private Span<double> Lines(Strip strip) => sums.Span.Slice(strip.Start * lines, strip.Height * outputs);
+
+    private Span<double> Line(Strip strip, int line) => sums.Span.Slice(strip.Start * lines + line * strip.Height, strip.Height);
 }

@@ -6,12 +6,15 @@ namespace SoftmaxNtk.Networks;
 /// </summary>
 internal readonly struct NeuronPartition
 {
-    /// <summary>Doubles in a tile: 128 KiB, so that three tiles and a block of weights stay in a 512 KiB second-level cache.</summary>
+    /// <summary>Doubles in a block's panel of coefficients: 128 KiB, which with the block's weights stays in a second-level cache.</summary>
     private const int TileElements = 16_384;
 
-    private const int LargestPanel = 512;
+    /// <summary>A multiple of the height of every instruction set's strips.</summary>
+    private const int PanelUnit = 24;
 
-    private const int LargestBlock = 512;
+    private const int LargestPanel = 11 * PanelUnit;
+
+    private const int LargestBlock = 128;
 
     private const int SmallestBlock = 16;
 
@@ -23,8 +26,8 @@ internal readonly struct NeuronPartition
         Width = width;
         Samples = samples;
         int panels = Math.Max(1, (samples + LargestPanel - 1) / LargestPanel);
-        PanelSize = Math.Max(1, (samples + panels - 1) / panels);
-        int block = Math.Clamp(TileElements / PanelSize, SmallestBlock, LargestBlock) & ~1;
+        PanelSize = Math.Max(1, ((samples + panels - 1) / panels + PanelUnit - 1) / PanelUnit) * PanelUnit;
+        int block = Math.Clamp(TileElements / PanelSize, SmallestBlock, LargestBlock) & ~7;
         int blocks = Math.Max(1, (width + block - 1) / block);
         BlockSize = block;
         int blocksPerChunk = (blocks + LargestChunkCount - 1) / LargestChunkCount;

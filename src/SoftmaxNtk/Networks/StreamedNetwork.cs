@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Numerics;
 
@@ -17,7 +16,10 @@ namespace SoftmaxNtk.Networks;
 public sealed class StreamedNetwork
 {
     private readonly NeuronPartition partition;
+    private readonly SampleStrips strips;
     private readonly ConcurrentBag<Tile> tiles = [];
+    private readonly ConcurrentBag<ForwardSum[]> forwardSums = [];
+    private readonly ConcurrentBag<TangentSum[]> tangentSums = [];
     private readonly double[] offset = [];
 
     /// <param name="network">The network.</param>
@@ -32,6 +34,7 @@ public sealed class StreamedNetwork
         Inputs = inputs;
         Compute = compute;
         partition = new NeuronPartition(network.Width, inputs.ColumnCount);
+        strips = new SampleStrips(inputs.Values, inputs.RowCount);
         if (network.Centre is not null)
             offset = Forward(network.Centre).Outputs;
     }
@@ -59,7 +62,7 @@ public sealed class StreamedNetwork
         return Reduce((chunk, tile, sum) =>
         {
             foreach ((int start, int count) in partition.Blocks(chunk))
-                AddForward(weights.Values, start, count, tile, sum);
+                tile.AddForward(weights.Values, start, count, sum);
         }, cancellationToken);
     }
 
@@ -75,17 +78,14 @@ public sealed class StreamedNetwork
     {
         CheckWeights(weights);
         cancellationToken.ThrowIfCancellationRequested();
-        double[] stacked = CheckStacked(residual).ToArray();
-        double[] centring = Centring(state, stacked);
+        Cotangent cotangent = new(strips, state, CheckStacked(residual));
         return Reduce((chunk, tile, sum) =>
         {
             foreach ((int start, int count) in partition.Blocks(chunk))
             {
-                Span<double> block = Block(weights.Values, start, count);
-                Span<double> direction = tile.BlockWeights[..block.Length];
-                Pullback(weights.Values, state, stacked, centring, start, count, tile, direction);
-                TensorPrimitives.MultiplyAdd(direction, -learningRate, block, block);
-                AddForward(weights.Values, start, count, tile, sum);
+                tile.Pullback(weights.Values, state, cotangent, start, count);
+                strips.AddScaled(-learningRate * Network.OutputScale, tile.Direction, count, Block(weights.Values, start, count));
+                tile.AddForward(weights.Values, start, count, sum);
             }
         }, CancellationToken.None);
     }
@@ -95,15 +95,17 @@ public sealed class StreamedNetwork
     public void JacobianTransposeProduct(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, Span<double> destination)
     {
         CheckWeights(weights);
-        double[] stacked = CheckStacked(residual).ToArray();
-        double[] centring = Centring(state, stacked);
+        Cotangent cotangent = new(strips, state, CheckStacked(residual));
         if (destination.Length != weights.Values.Length)
             throw new ArgumentException($"The destination has {destination.Length} entries; d·m is {weights.Values.Length}.", nameof(destination));
         double[] result = new double[destination.Length];
         ForEachChunk((chunk, tile) =>
         {
             foreach ((int start, int count) in partition.Blocks(chunk))
-                Pullback(weights.Values, state, stacked, centring, start, count, tile, Block(result, start, count));
+            {
+                tile.Pullback(weights.Values, state, cotangent, start, count);
+                strips.AddScaled(Network.OutputScale, tile.Direction, count, Block(result, start, count));
+            }
         });
         result.CopyTo(destination);
     }
@@ -113,21 +115,20 @@ public sealed class StreamedNetwork
     {
         CheckWeights(weights);
         CheckWeights(direction);
-        Pushforward(state, (start, count, _) => direction.Values.AsMemory(start * InputDimension, count * InputDimension), weights, destination);
+        Pushforward(state, Network.OutputScale, destination, (start, count, tile, sum) =>
+            tile.AddTangent(weights.Values, state, Block(direction.Values, start, count), InputDimension, start, count, sum));
     }
 
     /// <summary>destination ← Θ·v = J(Jᵀv) for a stacked v, without forming Θ or Jᵀv: O(m·n·(d + o)) operations.</summary>
     public void TangentProduct(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> vector, Span<double> destination)
     {
         CheckWeights(weights);
-        double[] stacked = CheckStacked(vector).ToArray();
-        double[] centring = Centring(state, stacked);
-        Pushforward(state, (start, count, tile) =>
+        Cotangent cotangent = new(strips, state, CheckStacked(vector));
+        Pushforward(state, Network.OutputScale * Network.OutputScale, destination, (start, count, tile, sum) =>
         {
-            Memory<double> direction = tile.BlockWeightsMemory[..(count * InputDimension)];
-            Pullback(weights.Values, state, stacked, centring, start, count, tile, direction.Span);
-            return direction;
-        }, weights, destination);
+            tile.Pullback(weights.Values, state, cotangent, start, count);
+            tile.AddTangent(weights.Values, state, tile.Direction, strips.PaddedDimension, start, count, sum);
+        });
     }
 
     /// <summary>
@@ -141,82 +142,44 @@ public sealed class StreamedNetwork
         for (int first = start; first < start + count; first += partition.BlockSize)
         {
             int blockCount = Math.Min(partition.BlockSize, start + count - first);
-            foreach ((int panelStart, int panelCount) in partition.Panels())
-            {
-                tile.Slopes(Network, state, Block(weights.Values, first, blockCount), blockCount, panelStart, panelCount);
-                for (int r = 0; r < blockCount; r++)
-                    tile.FeatureColumn(Network, state, first + r, r, panelStart, panelCount,
-                        destination.Slice((first - start + r) * StackedCount, StackedCount));
-            }
+            tile.Features(weights.Values, state, first, blockCount, destination.Slice((first - start) * StackedCount, blockCount * StackedCount));
         }
         tiles.Add(tile);
     }
 
-    private void Pullback(double[] weights, HiddenState state, double[] residual, double[] centring, int start, int count, Tile tile, Span<double> destination)
+    private void Pushforward(HiddenState state, double scale, Span<double> destination, Action<int, int, Tile, TangentSum> addBlock)
     {
-        ReadOnlySpan<double> signs = Signs(start, count);
-        foreach ((int panelStart, int panelCount) in partition.Panels())
-        {
-            tile.Slopes(Network, state, Block(weights, start, count), count, panelStart, panelCount);
-            tile.Backpropagate(residual, centring, signs, Network.OutputCount, SampleCount, count, panelStart, panelCount);
-            tile.Combine(tile.Coefficients, count, panelStart, panelCount, Network.OutputScale, panelStart == 0 ? 0 : 1, destination);
-        }
-    }
-
-    private void Pushforward(HiddenState state, Func<int, int, Tile, ReadOnlyMemory<double>> directionOf, DenseMatrix weights, Span<double> destination)
-    {
-        TangentSum[] sums = new TangentSum[partition.ChunkCount];
+        TangentSum[] sums = tangentSums.TryTake(out TangentSum[]? used) ? used : New(() => new TangentSum(strips, Network.OutputCount));
         ForEachChunk((chunk, tile) =>
         {
-            TangentSum sum = sums[chunk] = new TangentSum(SampleCount, Network.OutputCount);
+            sums[chunk].Clear();
             foreach ((int start, int count) in partition.Blocks(chunk))
-            {
-                ReadOnlySpan<double> direction = directionOf(start, count, tile).Span;
-                foreach ((int panelStart, int panelCount) in partition.Panels())
-                {
-                    tile.Slopes(Network, state, Block(weights.Values, start, count), count, panelStart, panelCount);
-                    tile.Project(direction, count, panelStart, panelCount, tile.Coefficients);
-                    sum.Add(tile, Signs(start, count), count, panelStart, panelCount);
-                }
-            }
+                addBlock(start, count, tile, sums[chunk]);
         });
         for (int chunk = 1; chunk < sums.Length; chunk++)
             sums[0].Add(sums[chunk]);
-        sums[0].Finish(Network.OutputScale, state, CheckStacked(destination));
-    }
-
-    private void AddForward(double[] weights, int start, int count, Tile tile, ForwardSum sum)
-    {
-        foreach ((int panelStart, int panelCount) in partition.Panels())
-        {
-            tile.Project(Block(weights, start, count), count, panelStart, panelCount, tile.Values);
-            sum.Add(tile, Network, Signs(start, count), count, panelStart, panelCount);
-        }
-    }
-
-    /// <summary>q_i = Σ_ℓ r_{ℓ,i}⟨a_ℓ, S_i⟩ for softmax, empty otherwise.</summary>
-    private double[] Centring(HiddenState state, double[] residual)
-    {
-        if (state.SignMean is null)
-            return [];
-        double[] centring = new double[SampleCount];
-        for (int k = 0; k < residual.Length; k++)
-            centring[k % SampleCount] += residual[k] * state.SignMean[k];
-        return centring;
+        sums[0].Finish(scale, state, CheckStacked(destination));
+        tangentSums.Add(sums);
     }
 
     private HiddenState Reduce(Action<int, Tile, ForwardSum> addChunk, CancellationToken cancellationToken)
     {
-        ForwardSum[] sums = new ForwardSum[partition.ChunkCount];
+        ForwardSum[] sums = forwardSums.TryTake(out ForwardSum[]? used) ? used
+            : New(() => new ForwardSum(strips, Network.OutputCount, Network.Activation is SoftmaxActivation));
         ForEachChunk((chunk, tile) =>
         {
-            sums[chunk] = new ForwardSum(SampleCount, Network.OutputCount, Network.Activation is SoftmaxActivation);
+            sums[chunk].Clear();
             addChunk(chunk, tile, sums[chunk]);
         }, cancellationToken);
         for (int chunk = 1; chunk < sums.Length; chunk++)
             sums[0].Add(sums[chunk]);
-        return sums[0].Finish(Network.OutputScale, offset);
+        HiddenState state = sums[0].Finish(Network.OutputScale, offset);
+        forwardSums.Add(sums);
+        return state;
     }
+
+    /// <summary>One sum a chunk.</summary>
+    private TSum[] New<TSum>(Func<TSum> create) => [.. Enumerable.Range(0, partition.ChunkCount).Select(_ => create())];
 
     private void ForEachChunk(Action<int, Tile> work, CancellationToken cancellationToken = default) =>
         Compute.ForEach(partition.ChunkCount, chunk =>
@@ -226,12 +189,9 @@ public sealed class StreamedNetwork
             tiles.Add(tile);
         }, cancellationToken);
 
-    private Tile Rent() => tiles.TryTake(out Tile? tile) ? tile : new Tile(Compute.Backend, Inputs, partition);
+    private Tile Rent() => tiles.TryTake(out Tile? tile) ? tile : new Tile(Network, strips, partition);
 
     private Span<double> Block(double[] weights, int start, int count) => weights.AsSpan(start * InputDimension, count * InputDimension);
-
-    private ReadOnlySpan<double> Signs(int start, int count) =>
-        Network.Signs.Values.AsSpan(start * Network.OutputCount, count * Network.OutputCount);
 
     private void CheckWeights(DenseMatrix weights)
     {

@@ -1,38 +1,54 @@
 using System.Numerics.Tensors;
+using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Networks;
 
 /// <summary>
 /// Running sums over neurons of a Jacobian–vector product: Σ_r a_{ℓ,r} D_{i,r} y_{i,r} and Σ_r D_{i,r} y_{i,r}, with y = Xᵀv_r.
 /// </summary>
-internal sealed class TangentSum(int samples, int outputs)
+internal sealed class TangentSum(SampleStrips strips, int outputs)
 {
-    private readonly double[] signed = new double[samples * outputs];
-    private readonly double[] unsigned = new double[samples];
+    private readonly AlignedMemory signed = new(strips.PaddedSamples * outputs);
+    private readonly AlignedMemory unsigned = new(strips.PaddedSamples);
 
-    /// <summary>Adds a tile whose Values hold D and whose Coefficients hold y (destroyed).</summary>
-    public void Add(Tile tile, ReadOnlySpan<double> signs, int count, int panelStart, int panelCount)
+    /// <summary>Back to the empty sum.</summary>
+    public void Clear()
     {
-        Span<double> product = tile.Coefficients[..(panelCount * count)];
-        TensorPrimitives.Multiply(product, tile.Values[..product.Length], product);
-        Span<double> panel = unsigned.AsSpan(panelStart, panelCount);
+        signed.Span.Clear();
+        unsigned.Span.Clear();
+    }
+
+    /// <summary>Adds a strip of count slopes D and projections y (destroyed) of neurons with signs A_b (o×count).</summary>
+    public void Add(Strip strip, ReadOnlySpan<double> slopes, Span<double> projections, int count, ReadOnlySpan<double> signs)
+    {
+        TensorPrimitives.Multiply(projections, slopes, projections);
+        Span<double> sum = unsigned.Span.Slice(strip.Start, strip.Height);
         for (int r = 0; r < count; r++)
-            TensorPrimitives.Add(panel, product.Slice(r * panelCount, panelCount), panel);
-        tile.Backend.Multiply(
-            Numerics.Transpose.No, Numerics.Transpose.Yes, panelCount, outputs, count,
-            1, product, panelCount, signs, outputs, 1, signed.AsSpan(panelStart), samples);
+            TensorPrimitives.Add(sum, projections.Slice(r * strip.Height, strip.Height), sum);
+        strips.AddWeighted(strip, projections, count, signs, outputs, Lines(strip));
     }
 
     public void Add(TangentSum other)
     {
-        TensorPrimitives.Add(signed, other.signed, signed);
-        TensorPrimitives.Add(unsigned, other.unsigned, unsigned);
+        TensorPrimitives.Add(signed.Span, other.signed.Span, signed.Span);
+        TensorPrimitives.Add(unsigned.Span, other.unsigned.Span, unsigned.Span);
     }
 
     /// <summary>destination ← s·(Σ a D y − ⟨a, S⟩ Σ D y), the second term for softmax only.</summary>
     public void Finish(double outputScale, HiddenState state, Span<double> destination)
     {
-        for (int k = 0; k < signed.Length; k++)
-            destination[k] = outputScale * (state.SignMean is null ? signed[k] : signed[k] - state.SignMean[k] * unsigned[k % samples]);
+        for (int s = 0; s < strips.Count; s++)
+        {
+            Strip strip = strips[s];
+            for (int l = 0; l < outputs; l++)
+                for (int i = 0; i < strip.Count; i++)
+                {
+                    int k = l * strips.Samples + strip.Start + i;
+                    double sum = Lines(strip)[l * strip.Height + i];
+                    destination[k] = outputScale * (state.SignMean is null ? sum : sum - state.SignMean[k] * unsigned.Span[strip.Start + i]);
+                }
+        }
     }
+
+    private Span<double> Lines(Strip strip) => signed.Span.Slice(strip.Start * outputs, strip.Height * outputs);
 }

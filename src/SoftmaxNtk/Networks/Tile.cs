@@ -1,115 +1,103 @@
-using System.Numerics.Tensors;
-using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Networks;
 
-/// <summary>The buffers in which one worker holds a block of neurons against a panel of samples, and what is done to them.</summary>
-/// <remarks>A tile is panelCount × count, column-major: one column a neuron, samples contiguous.</remarks>
-internal sealed class Tile(ILinearAlgebraBackend backend, DenseMatrix inputs, NeuronPartition partition)
+/// <summary>
+/// One worker's buffers, in which it holds a block of neurons against one strip of samples after another, and what is done there:
+/// pre-activations, values, slopes, gradient. All fits the caches of one core.
+/// </summary>
+/// <remarks>A strip is height × count: one column a neuron, samples contiguous. A block is named by its first neuron and count.</remarks>
+internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition partition)
 {
-    private readonly double[] values = new double[partition.PanelSize * partition.BlockSize];
-    private readonly double[] coefficients = new double[partition.PanelSize * partition.BlockSize];
-    private readonly double[] blockWeights = new double[inputs.RowCount * partition.BlockSize];
-    private readonly double[] panelMaximum = new double[partition.PanelSize];
-    private readonly double[] panelFactor = new double[partition.PanelSize];
+    private readonly AlignedMemory values = new(strips.TileHeight * partition.BlockSize);
+    private readonly AlignedMemory coefficients = new(partition.PanelSize * partition.BlockSize);
+    private readonly AlignedMemory direction = new(strips.PaddedDimension * partition.BlockSize);
+    private readonly AlignedMemory line = new(strips.TileHeight);
 
-    public ILinearAlgebraBackend Backend => backend;
+    /// <summary>What <see cref="Pullback"/> leaves: d×count with leading dimension <see cref="SampleStrips.PaddedDimension"/>.</summary>
+    public ReadOnlySpan<double> Direction => direction.Span;
 
-    /// <summary>Pre-activations, then values or slopes.</summary>
-    public Span<double> Values => values;
-
-    /// <summary>Coefficients of x_i in ∂L/∂w_r.</summary>
-    public Span<double> Coefficients => coefficients;
-
-    /// <summary>A block shaped like the weights, d×count.</summary>
-    public Span<double> BlockWeights => blockWeights;
-
-    /// <summary>The same, where a span cannot go.</summary>
-    public Memory<double> BlockWeightsMemory => blockWeights;
-
-    public Span<double> PanelMaximum => panelMaximum;
-
-    public Span<double> PanelFactor => panelFactor;
-
-    /// <summary>destination = X_pᵀ·V_b: the pre-activations if V_b (d×count) are weights.</summary>
-    public void Project(ReadOnlySpan<double> blockOfVectors, int count, int panelStart, int panelCount, Span<double> destination)
+    /// <summary>Adds the block's share of the outputs and of softmax's sums at weights W.</summary>
+    public void AddForward(ReadOnlySpan<double> weights, int start, int count, ForwardSum sum)
     {
-        int d = inputs.RowCount;
-        backend.Multiply(
-            Transpose.Yes, Transpose.No, panelCount, count, d,
-            1, inputs.Values.AsSpan(panelStart * d), d, blockOfVectors, d, 0, destination, panelCount);
+        ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
+        for (int s = 0; s < strips.Count; s++)
+        {
+            Strip strip = strips[s];
+            Span<double> preactivations = values.Span[..(strip.Height * count)];
+            strips.Project(strip, block, strips.Dimension, count, preactivations);
+            sum.Add(strip, network.Activation, preactivations, count, signs, line.Span);
+        }
     }
 
-    /// <summary>destination (d×count) ← alpha·X_p·coefficients + beta·destination.</summary>
-    public void Combine(ReadOnlySpan<double> panelCoefficients, int count, int panelStart, int panelCount, double alpha, double beta, Span<double> destination)
+    /// <summary><see cref="Direction"/> ← Jᵀr/s for the block: X·(D∘(Rᵀa_r − q)), with D the slopes at weights W.</summary>
+    public void Pullback(ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count)
     {
-        int d = inputs.RowCount;
-        backend.Multiply(
-            Transpose.No, Transpose.No, d, count, panelCount,
-            alpha, inputs.Values.AsSpan(panelStart * d), d, panelCoefficients, panelCount, beta, destination, d);
+        ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
+        int stripsPerPanel = partition.PanelSize / strips.TileHeight;
+        for (int first = 0; first < strips.Count; first += stripsPerPanel)
+        {
+            int panel = Math.Min(stripsPerPanel, strips.Count - first);
+            for (int s = first; s < first + panel; s++)
+            {
+                Strip strip = strips[s];
+                Span<double> slopes = coefficients.Span.Slice((strip.Start - strips[first].Start) * count, strip.Height * count);
+                Slopes(strip, block, state, count, slopes);
+                strips.MultiplyByWeighted(strip, slopes, count, cotangent.Residual(strip), signs, network.OutputCount, cotangent.Offset(strip));
+            }
+            strips.Combine(first, panel, coefficients.Span, count, direction.Span, accumulate: first > 0);
+        }
     }
 
-    /// <summary>Values ← slopes D of a block: softmax S_r(x_i) = exp(z − log-normaliser), otherwise σ′(z).</summary>
-    public void Slopes(Network network, HiddenState state, ReadOnlySpan<double> weights, int count, int panelStart, int panelCount)
+    /// <summary>Adds the block's share of J·v/s, with <paramref name="vectors"/> the block of v, <paramref name="leading"/> from a column to the next.</summary>
+    public void AddTangent(ReadOnlySpan<double> weights, HiddenState state, ReadOnlySpan<double> vectors, int leading, int start, int count, TangentSum sum)
     {
-        Span<double> tile = values.AsSpan(0, panelCount * count);
-        Project(weights, count, panelStart, panelCount, tile);
+        ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
+        for (int s = 0; s < strips.Count; s++)
+        {
+            Strip strip = strips[s];
+            Span<double> slopes = values.Span[..(strip.Height * count)], projections = coefficients.Span[..(strip.Height * count)];
+            Slopes(strip, block, state, count, slopes);
+            strips.Project(strip, vectors, leading, count, projections);
+            sum.Add(strip, slopes, projections, count, signs);
+        }
+    }
+
+    /// <summary>destination (n·o × count) ← the block's columns of P.</summary>
+    public void Features(ReadOnlySpan<double> weights, HiddenState state, int start, int count, Span<double> destination)
+    {
+        ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
+        for (int s = 0; s < strips.Count; s++)
+        {
+            Strip strip = strips[s];
+            Span<double> slopes = values.Span[..(strip.Height * count)];
+            Slopes(strip, block, state, count, slopes);
+            strips.Features(strip, slopes, count, network.OutputScale, signs, network.OutputCount, state.SignMean, destination);
+        }
+    }
+
+    /// <summary>destination (height × count) ← slopes D: softmax S_r(x_i) = exp(z − log-normaliser), otherwise σ′(z).</summary>
+    private void Slopes(Strip strip, ReadOnlySpan<double> block, HiddenState state, int count, Span<double> destination)
+    {
+        strips.Project(strip, block, strips.Dimension, count, destination);
         if (network.Activation is PointwiseActivation pointwise)
         {
-            pointwise.Derivative(tile, tile);
+            pointwise.Derivative(destination, destination);
             return;
         }
-        ReadOnlySpan<double> logNormaliser = state.LogNormaliser.AsSpan(panelStart, panelCount);
-        for (int r = 0; r < count; r++)
+        ReadOnlySpan<double> logNormaliser = state.LogNormaliser.AsSpan(strip.Start, strip.Count);
+        if (strip.Count < strip.Height)
         {
-            Span<double> column = tile.Slice(r * panelCount, panelCount);
-            TensorPrimitives.Subtract(column, logNormaliser, column);
+            line.Span.Clear();
+            logNormaliser.CopyTo(line.Span);
+            logNormaliser = line.Span[..strip.Height];
         }
-        TensorPrimitives.Exp(tile, tile);
+        strips.Exponentials(strip, destination, count, logNormaliser);
     }
 
-    /// <summary>
-    /// Coefficients ← D∘(Rᵀa_r − q): the coefficient of x_i in ∂⟨R, F⟩/∂w_r, but for the factor s. Values holds D; the residual R is
-    /// stacked (ℓ·n + i); q_i = Σ_ℓ R_{ℓ,i}⟨a_ℓ, S_i⟩ for softmax and empty otherwise.
-    /// </summary>
-    public void Backpropagate(ReadOnlySpan<double> residual, ReadOnlySpan<double> centring, ReadOnlySpan<double> signs, int outputs, int samples,
-        int count, int panelStart, int panelCount)
-    {
-        Span<double> tile = coefficients.AsSpan(0, panelCount * count);
-        backend.Multiply(
-            Transpose.No, Transpose.No, panelCount, count, outputs,
-            1, residual[panelStart..], samples, signs, outputs, 0, tile, panelCount);
-        if (!centring.IsEmpty)
-            for (int r = 0; r < count; r++)
-            {
-                Span<double> column = tile.Slice(r * panelCount, panelCount);
-                TensorPrimitives.Subtract(column, centring.Slice(panelStart, panelCount), column);
-            }
-        TensorPrimitives.Multiply(tile, values.AsSpan(0, tile.Length), tile);
-    }
+    private ReadOnlySpan<double> Block(ReadOnlySpan<double> weights, int start, int count) =>
+        weights.Slice(start * strips.Dimension, count * strips.Dimension);
 
-    /// <summary>
-    /// destination (n·o, one column of P) at the panel's samples ← s·D_{i,r}(a_{ℓ,r} − ⟨a_ℓ, S_i⟩). Values holds the slopes of a block.
-    /// </summary>
-    /// <param name="neuron">r, in the network.</param>
-    /// <param name="column">r, in the tile.</param>
-    public void FeatureColumn(Network network, HiddenState state, int neuron, int column, int panelStart, int panelCount, Span<double> destination)
-    {
-        ReadOnlySpan<double> slopes = values.AsSpan(column * panelCount, panelCount);
-        for (int l = 0; l < network.OutputCount; l++)
-        {
-            double sign = network.Signs.Values[neuron * network.OutputCount + l];
-            int start = l * state.SampleCount + panelStart;
-            Span<double> target = destination.Slice(start, panelCount);
-            if (state.SignMean is null)
-            {
-                TensorPrimitives.Multiply(slopes, network.OutputScale * sign, target);
-                continue;
-            }
-            TensorPrimitives.Subtract(sign, state.SignMean.AsSpan(start, panelCount), target);
-            TensorPrimitives.Multiply(target, slopes, target);
-            TensorPrimitives.Multiply(target, network.OutputScale, target);
-        }
-    }
+    private ReadOnlySpan<double> Signs(int start, int count) =>
+        network.Signs.Values.AsSpan(start * network.OutputCount, count * network.OutputCount);
 }

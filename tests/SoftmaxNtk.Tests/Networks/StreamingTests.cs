@@ -11,10 +11,10 @@ namespace SoftmaxNtk.Tests.Networks;
 /// <summary>Streaming over blocks, panels and chunks against the network written out, and the same bits for any number of threads.</summary>
 public sealed class StreamingTests
 {
-    /// <summary>Two panels of 265 samples; 34 blocks of 60 neurons, the last of 21, in 17 chunks.</summary>
+    /// <summary>Three panels of at most 192 samples, the last of 146; 63 blocks of 80 neurons, the last of 41, in 32 chunks.</summary>
     private const int Samples = 530;
 
-    private const int Width = 2001;
+    private const int Width = 5001;
 
     /// <summary>A score of 1e4 is itself rounded by 1e-12, and its exponential by as much relatively.</summary>
     private const double HugeScores = 1e-11;
@@ -25,7 +25,7 @@ public sealed class StreamingTests
     public void The_problem_of_these_tests_covers_several_panels_blocks_and_chunks()
     {
         NeuronPartition partition = new(Width, Samples);
-        Assert.Equal(2, partition.Panels().Count());
+        Assert.True(partition.Panels().Count() > 2);
         Assert.True(partition.ChunkCount > 2);
         Assert.True(partition.Blocks(0).Count() > 1);
         Assert.NotEqual(0, Width % partition.BlockSize);

@@ -24,6 +24,9 @@ internal readonly unsafe struct Avx2Lanes : ILanes<Vector256<double>>
     public static Vector256<double> Add(Vector256<double> left, Vector256<double> right) => Avx.Add(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Subtract(Vector256<double> left, Vector256<double> right) => Avx.Subtract(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Multiply(Vector256<double> left, Vector256<double> right) => Avx.Multiply(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,6 +43,9 @@ internal readonly unsafe struct Avx2Lanes : ILanes<Vector256<double>>
         Vector128<double> half = Sse2.Add(value.GetLower(), value.GetUpper());
         return half.ToScalar() + half.GetElement(1);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Max(Vector256<double> left, Vector256<double> right) => Avx.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Clamp(Vector256<double> value, Vector256<double> low, Vector256<double> high) =>

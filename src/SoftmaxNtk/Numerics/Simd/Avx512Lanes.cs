@@ -24,6 +24,9 @@ internal readonly unsafe struct Avx512Lanes : ILanes<Vector512<double>>
     public static Vector512<double> Add(Vector512<double> left, Vector512<double> right) => Avx512F.Add(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Subtract(Vector512<double> left, Vector512<double> right) => Avx512F.Subtract(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Multiply(Vector512<double> left, Vector512<double> right) => Avx512F.Multiply(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,6 +39,9 @@ internal readonly unsafe struct Avx512Lanes : ILanes<Vector512<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Vector512<double> value) => Avx2Lanes.Sum(Avx.Add(value.GetLower(), value.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Max(Vector512<double> left, Vector512<double> right) => Avx512F.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Clamp(Vector512<double> value, Vector512<double> low, Vector512<double> high) =>

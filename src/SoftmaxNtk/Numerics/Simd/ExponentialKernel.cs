@@ -45,8 +45,9 @@ internal static unsafe class ExponentialKernel<TLanes, TVector>
         return total;
     }
 
+    /// <summary>eˣ, lane by lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Exponential(TVector x)
+    public static TVector Exponential(TVector x)
     {
         x = TLanes.Clamp(x, TLanes.Broadcast(Lowest), TLanes.Broadcast(Highest));
         TVector k = TLanes.Round(TLanes.Multiply(x, TLanes.Broadcast(InverseLog2)));

@@ -22,6 +22,8 @@ internal unsafe interface ILanes<TVector> where TVector : struct
 
     static abstract TVector Add(TVector left, TVector right);
 
+    static abstract TVector Subtract(TVector left, TVector right);
+
     static abstract TVector Multiply(TVector left, TVector right);
 
     /// <summary>left·right + addend, rounded once where the processor can fuse.</summary>
@@ -32,6 +34,9 @@ internal unsafe interface ILanes<TVector> where TVector : struct
 
     /// <summary>Sum over the lanes, always in the same order.</summary>
     static abstract double Sum(TVector value);
+
+    /// <summary>The larger, lane by lane; either operand where one is NaN.</summary>
+    static abstract TVector Max(TVector left, TVector right);
 
     /// <summary>The value held within [low, high]; NaN stays NaN.</summary>
     static abstract TVector Clamp(TVector value, TVector low, TVector high);

@@ -1,0 +1,34 @@
+using SoftmaxNtk.Numerics;
+
+namespace SoftmaxNtk.Networks;
+
+/// <summary>
+/// What is pulled back through the outputs, strip by strip: a residual R = ∂L/∂F, and for softmax −q_i = −Σ_ℓ R_{ℓ,i}⟨a_ℓ, S_i⟩, by
+/// which the normalisation couples the neurons; zero otherwise.
+/// </summary>
+internal sealed class Cotangent
+{
+    private readonly int outputs;
+    private readonly AlignedMemory residual;
+    private readonly AlignedMemory offset;
+
+    /// <param name="strips">The inputs.</param>
+    /// <param name="state">The state at which it is pulled back.</param>
+    /// <param name="residual">R, stacked (ℓ·n + i).</param>
+    public Cotangent(SampleStrips strips, HiddenState state, ReadOnlySpan<double> residual)
+    {
+        outputs = residual.Length / strips.Samples;
+        this.residual = strips.Pack(residual);
+        double[] centring = new double[strips.Samples];
+        if (state.SignMean is not null)
+            for (int k = 0; k < residual.Length; k++)
+                centring[k % strips.Samples] -= residual[k] * state.SignMean[k];
+        offset = strips.Pack(centring);
+    }
+
+    /// <summary>R at the samples of a strip, height × o.</summary>
+    public ReadOnlySpan<double> Residual(Strip strip) => residual.Span.Slice(strip.Start * outputs, strip.Height * outputs);
+
+    /// <summary>−q at the samples of a strip.</summary>
+    public ReadOnlySpan<double> Offset(Strip strip) => offset.Span.Slice(strip.Start, strip.Height);
+}
