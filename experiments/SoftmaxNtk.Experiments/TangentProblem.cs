@@ -18,16 +18,18 @@ internal sealed class TangentProblem
     /// <summary>λ_max to ten digits; Lanczos takes some tens of products for a kernel.</summary>
     private static readonly LanczosSettings LargestEigenvalueSearch = new(relativeTolerance: 1e-10, basisSize: 64, maximumProducts: 2000);
 
-    private TangentProblem(Dataset dataset, StreamedNetwork network, DenseMatrix initialWeights, HiddenState initial, SquaredLoss loss)
+    private TangentProblem(
+        Seed seed, Dataset dataset, StreamedNetwork network, DenseMatrix initialWeights, CancellationToken cancellationToken)
     {
+        Seed = seed;
         Dataset = dataset;
         Network = network;
         InitialWeights = initialWeights;
-        Initial = initial;
-        Loss = loss;
+        Initial = network.Forward(initialWeights, cancellationToken);
+        Loss = new SquaredLoss(dataset.Y);
         InitialResidual = new double[network.StackedCount];
-        loss.Residual(initial.Outputs, InitialResidual);
-        InitialKernel = EmpiricalKernel.H(network, initialWeights, initial);
+        Loss.Residual(Initial.Outputs, InitialResidual);
+        InitialKernel = EmpiricalKernel.H(network, initialWeights, Initial, cancellationToken);
         Spectrum = Spectrum.Of(InitialKernel, network.Compute);
     }
 
@@ -52,27 +54,32 @@ internal sealed class TangentProblem
     /// <summary>The spectrum of H_0.</summary>
     public Spectrum Spectrum { get; }
 
+    /// <summary>The seed of this replicate, from which everything random about it descends.</summary>
+    public Seed Seed { get; }
+
     /// <summary>
-    /// Draws the replicate's data and network. The child seeds are "replicate/k/data" and "replicate/k/network", so all variants of a
-    /// replicate share data, W₀ and A.
+    /// Draws the replicate's data and network, and hands its arrays to the context if they are wanted. The seeds are "replicate/k/data" and
+    /// "replicate/k/network", so all variants of a replicate share data, W₀ and A.
     /// </summary>
-    public static TangentProblem Create(
-        DatasetSettings dataset, NetworkSettings network, VariantSettings variant, Seed root, int replicate, CellContext context)
+    public static TangentProblem Create(TangentProblemSettings settings, CellContext context)
     {
-        Seed seed = root.Child("replicate").Child(replicate);
-        Dataset data = DatasetFactory.Create(dataset, seed.Child("data"), context.Files);
-        (Network drawn, DenseMatrix weights) = NetworkFactory.Create(network, variant, data.Dimension, data.Outputs, seed.Child("network"));
-        StreamedNetwork streamed = new(drawn, data.X, context.Compute);
-        return new TangentProblem(data, streamed, weights, streamed.Forward(weights, context.CancellationToken), new SquaredLoss(data.Y));
+        Seed seed = new Seed(settings.Seed).Child("replicate").Child(settings.Replicate);
+        Dataset data = DatasetFactory.Create(settings.Dataset, seed.Child("data"), context.Files);
+        (Network network, DenseMatrix weights) = NetworkFactory.Create(
+            settings.Network, settings.Variant, data.Dimension, data.Outputs, seed.Child("network"));
+        TangentProblem problem = new(seed, data, new StreamedNetwork(network, data.X, context.Compute), weights, context.CancellationToken);
+        if (settings.Arrays)
+            problem.Export(context);
+        return problem;
     }
 
     /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), with λ_max from the matrix-free Lanczos iteration.</summary>
-    public double LearningRate(TrainingSettings training, Seed root, CancellationToken cancellationToken) =>
+    public double LearningRate(TrainingSettings training, CancellationToken cancellationToken) =>
         StabilityLimit.LearningRate(training, () => StabilityLimit.LargestEigenvalue(
-            Network, InitialWeights, Initial, LargestEigenvalueSearch, root.Child("lanczos"), cancellationToken));
+            Network, InitialWeights, Initial, LargestEigenvalueSearch, Seed.Child("lanczos"), cancellationToken));
 
     /// <summary>Hands X, Y, W₀, A, H₀ and its eigenvalues to the context, for other tools to check.</summary>
-    public void Export(CellContext context)
+    private void Export(CellContext context)
     {
         context.Arrays["X"] = Dataset.X;
         context.Arrays["Y"] = Dataset.Y;

@@ -1,1 +1,60 @@
-return 0;
+using BenchmarkDotNet.Running;
+using SoftmaxNtk.Benchmarks.Comparison;
+using SoftmaxNtk.Benchmarks.Eigen;
+using SoftmaxNtk.Benchmarks.Growth;
+using SoftmaxNtk.Benchmarks.Limits;
+using SoftmaxNtk.Benchmarks.Measurement;
+using SoftmaxNtk.Benchmarks.Routines;
+
+const string Usage = """
+    Usage: dotnet run -c Release --project tests/SoftmaxNtk.Benchmarks -- COMMAND [options]
+
+      peers            the same work here and in PyTorch, in turns, with a check that both agree and the table of ratios
+                       [--part all|step|theta] [--rounds N] [--runs N] [--peer-environment widest|found] [--no-functorch]
+                       [--clock wall|processor]
+      limit            a gradient step against the product and exponential rates measured in the same run  [--rounds N] [--clock wall|processor]
+      growth           time per step and peak memory against m and n, with fitted exponents
+                       [--runs N] [--largest-exponent N] [--clock wall|processor]
+      large            a step at m = 2^20 and 2^22 with peak memory, and PyTorch's attempt  [--extremes] [--products N] [--no-peer]
+      extremes         extreme eigenvalues without the matrix, proved by factorisations of it, with --dense against its spectrum
+                       [--n N,N,…] [--d N] [--o N] [--m N] [--products N] [--largest-order N] [--dense]
+      reproduce-eigen  full spectra by every backend  [--orders 600,1000,2000] [--largest-for-mathnet N] [--runs N]
+      micro            the routines, by BenchmarkDotNet  [its own options: --filter *, --list flat, …]
+
+    All but the last take --threads N; the default is one a core.
+    """;
+try
+{
+    switch (args)
+    {
+        case ["peers", .. var rest]:
+            return PeersCommand.Run(new Arguments(rest));
+        case ["limit", .. var rest]:
+            return LimitCommand.Run(new Arguments(rest));
+        case ["growth", .. var rest]:
+            return GrowthCommand.Run(new Arguments(rest));
+        case ["large", .. var rest]:
+            return LargeCommand.Run(new Arguments(rest));
+        case ["extremes", .. var rest]:
+            return ExtremesCommand.Run(new Arguments(rest));
+        case ["reproduce-eigen", .. var rest]:
+            return EigenCommand.Run(new Arguments(rest));
+        case ["child", .. var rest]:
+            return ChildCommand.Run(new Arguments(rest));
+        case ["micro", .. var rest]:
+            BenchmarkSwitcher.FromAssembly(typeof(RoutineConfig).Assembly).Run([.. rest], RoutineConfig.Create());
+            return 0;
+        default:
+            return Fail(Usage);
+    }
+}
+catch (ArgumentException exception)
+{
+    return Fail(exception.Message);
+}
+
+static int Fail(string message)
+{
+    Console.Error.WriteLine(message);
+    return 2;
+}

@@ -12,7 +12,7 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Experiments.Convergence;
 
 /// <summary>Do softmax, ReLU and exp networks fit alike, and do they follow the kernel's prediction? See README.md beside this file.</summary>
-public sealed class ConvergenceExperiment : Experiment<ConvergenceSettings, ConvergenceCell>, IFigureSource
+public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSettings, ConvergenceCell>, IFigureSource
 {
     public override string Name => "convergence";
 
@@ -25,36 +25,18 @@ public sealed class ConvergenceExperiment : Experiment<ConvergenceSettings, Conv
     public IReadOnlyList<Figure> Draw(ExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings) =>
         ConvergenceFigures.Draw((ConvergenceSettings)settings, tables);
 
-    protected override IEnumerable<ConfigProblem> Check(ConvergenceSettings settings, DataFiles files) =>
-        ConfigChecks.Of(settings.Dataset, settings.Variants, files);
-
-    protected override IEnumerable<string> InputFiles(ConvergenceSettings settings) => DatasetFactory.FilesOf(settings.Dataset).Select(file => file.Path);
-
-    protected override IEnumerable<ConvergenceCell> Cells(ConvergenceSettings settings)
-    {
-        for (int replicate = 0; replicate < settings.Replicates; replicate++)
-            foreach (VariantSettings variant in settings.Variants)
-                yield return new ConvergenceCell(settings.Dataset, settings.Network, variant, settings.Training, settings.Observations,
-                    settings.Seed, replicate, settings.Arrays && replicate == 0);
-    }
-
-    protected override string Label(ConvergenceCell cell) => $"{cell.Variant.Label()}, replicate {cell.Replicate}";
-
-    protected override long EstimateBytes(ConvergenceCell cell, DataFiles files) =>
-        TangentProblem.EstimateBytes(DatasetFactory.ShapeOf(cell.Dataset, files), cell.Network);
+    protected override ConvergenceCell CellOf(ConvergenceSettings settings, TangentProblemSettings problem) =>
+        new(problem, settings.Training, settings.Observations);
 
     protected override void Compute(ConvergenceCell cell, CellContext context)
     {
-        Seed seed = new(cell.Seed);
-        TangentProblem problem = TangentProblem.Create(cell.Dataset, cell.Network, cell.Variant, seed, cell.Replicate, context);
-        if (cell.Arrays)
-            problem.Export(context);
-        string variant = cell.Variant.Label();
+        TangentProblem problem = TangentProblem.Create(cell.Problem, context);
+        string variant = cell.Problem.Variant.Label();
         double kappa = problem.Network.Network.Kappa;
-        double learningRate = problem.LearningRate(cell.Training, new Seed(cell.Seed), context.CancellationToken);
+        double learningRate = problem.LearningRate(cell.Training, context.CancellationToken);
         double initialLoss = problem.Loss.Value(problem.Initial.Outputs);
         LinearisedDynamics linearised = new(problem.Spectrum.Scaled(kappa), problem.InitialResidual);
-        AddModes(context.Tables["modes"], variant, cell.Replicate, problem.Spectrum, linearised);
+        AddModes(context.Tables["modes"], variant, cell.Problem.Replicate, problem.Spectrum, linearised);
 
         CurrentKernel kernel = new(problem.Network);
         Table trajectory = context.Tables["trajectory"];
@@ -69,14 +51,14 @@ public sealed class ConvergenceExperiment : Experiment<ConvergenceSettings, Conv
                 new KernelDrift(kernel, problem.InitialKernel),
                 new WeightMovement(problem.InitialWeights),
             ],
-            (step, values) => trajectory.Add([variant, cell.Replicate, step, step * learningRate, .. values.Select(value => (Value)value)]));
+            (step, values) => trajectory.Add([variant, cell.Problem.Replicate, step, step * learningRate, .. values.Select(value => (Value)value)]));
 
         Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), cell.Training, cell.Observations);
         TrainingResult result = trainer.Run(problem.InitialWeights, [recorder], context.Progress, context.CancellationToken);
 
         Fit test = Fit.OnTest(problem, result.State.Weights, context.Compute);
         context.Tables["runs"].Add(
-            variant, cell.Replicate, learningRate, kappa,
+            variant, cell.Problem.Replicate, learningRate, kappa,
             problem.Spectrum.Smallest, problem.Spectrum.Largest, problem.Spectrum.ConditionNumber, problem.Spectrum.EffectiveRank,
             problem.Spectrum.RelativeResidual, initialLoss, result.State.Loss, result.State.Step, result.Reason.ToString(),
             Fit.Accuracy(problem.Dataset, result.State.Hidden.OutputMatrix()), test.Loss, test.AccuracyOfClasses);

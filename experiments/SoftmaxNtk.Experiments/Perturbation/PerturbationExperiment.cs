@@ -12,7 +12,7 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Experiments.Perturbation;
 
 /// <summary>How hard is the tangent kernel to perturb, and how large is the region in which it stays good? See README.md beside this file.</summary>
-public sealed class PerturbationExperiment : Experiment<PerturbationExperimentSettings, PerturbationCell>, IFigureSource
+public sealed class PerturbationExperiment : TangentExperiment<PerturbationExperimentSettings, PerturbationCell>, IFigureSource
 {
     public override string Name => "perturbation";
 
@@ -25,34 +25,16 @@ public sealed class PerturbationExperiment : Experiment<PerturbationExperimentSe
     public IReadOnlyList<Figure> Draw(ExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings) =>
         PerturbationFigures.Draw((PerturbationExperimentSettings)settings, tables);
 
-    protected override IEnumerable<ConfigProblem> Check(PerturbationExperimentSettings settings, DataFiles files) =>
-        ConfigChecks.Of(settings.Dataset, settings.Variants, files);
-
-    protected override IEnumerable<string> InputFiles(PerturbationExperimentSettings settings) => DatasetFactory.FilesOf(settings.Dataset).Select(file => file.Path);
-
-    protected override IEnumerable<PerturbationCell> Cells(PerturbationExperimentSettings settings)
-    {
-        for (int replicate = 0; replicate < settings.Replicates; replicate++)
-            foreach (VariantSettings variant in settings.Variants)
-                yield return new PerturbationCell(settings.Dataset, settings.Network, variant, settings.Perturbation, settings.Training,
-                    settings.Seed, replicate, settings.Arrays && replicate == 0);
-    }
-
-    protected override string Label(PerturbationCell cell) => $"{cell.Variant.Label()}, replicate {cell.Replicate}";
-
-    protected override long EstimateBytes(PerturbationCell cell, DataFiles files) =>
-        TangentProblem.EstimateBytes(DatasetFactory.ShapeOf(cell.Dataset, files), cell.Network);
+    protected override PerturbationCell CellOf(PerturbationExperimentSettings settings, TangentProblemSettings problem) =>
+        new(problem, settings.Perturbation, settings.Training);
 
     protected override void Compute(PerturbationCell cell, CellContext context)
     {
-        Seed seed = new(cell.Seed);
-        TangentProblem problem = TangentProblem.Create(cell.Dataset, cell.Network, cell.Variant, seed, cell.Replicate, context);
-        if (cell.Arrays)
-            problem.Export(context);
+        TangentProblem problem = TangentProblem.Create(cell.Problem, context);
         KernelPoint point = KernelPoint.At(problem.Network, problem.InitialWeights, context.CancellationToken);
         DenseMatrix trained = Train(cell, problem, point, context);
 
-        Seed directionSeed = seed.Child("replicate").Child(cell.Replicate).Child("directions");
+        Seed directionSeed = problem.Seed.Child("directions");
         AddBounds(cell, problem, point, context);
         for (int k = 0; k < cell.Perturbation.Directions.Count; k++)
         {
@@ -69,7 +51,7 @@ public sealed class PerturbationExperiment : Experiment<PerturbationExperimentSe
     /// <summary>W(T), for the direction in which training goes; W(0) where no direction asks for it.</summary>
     private static DenseMatrix Train(PerturbationCell cell, TangentProblem problem, KernelPoint point, CellContext context)
     {
-        double learningRate = problem.LearningRate(cell.Training, new Seed(cell.Seed), context.CancellationToken);
+        double learningRate = problem.LearningRate(cell.Training, context.CancellationToken);
         DenseMatrix trained = problem.InitialWeights;
         double finalLoss = double.NaN;
         if (cell.Perturbation.Directions.Contains(PerturbationDirectionKind.Training))
@@ -80,38 +62,38 @@ public sealed class PerturbationExperiment : Experiment<PerturbationExperimentSe
             finalLoss = result.State.Loss;
         }
         context.Tables["networks"].Add(
-            cell.Variant.Label(), cell.Replicate, problem.Network.Network.Kappa, point.Norm, point.SmallestEigenvalue, point.Eigenvalues[^1],
+            cell.Problem.Variant.Label(), cell.Problem.Replicate, problem.Network.Network.Kappa, point.Norm, point.SmallestEigenvalue, point.Eigenvalues[^1],
             learningRate, finalLoss, WeightMovement.Between(problem.InitialWeights, trained));
         return trained;
     }
 
     private static void AddResponse(PerturbationCell cell, KernelPoint point, IPerturbationDirection direction, CellContext context)
     {
-        string variant = cell.Variant.Label();
+        string variant = cell.Problem.Variant.Label();
         foreach (PerturbationMeasurement measured in new PerturbationProbe(point).Along(direction, cell.Perturbation.Radii, cancellationToken: context.CancellationToken))
             context.Tables["response"].Add(
-                variant, direction.Name, cell.Replicate, measured.Radius, measured.KernelChange, measured.RelativeChange,
+                variant, direction.Name, cell.Problem.Replicate, measured.Radius, measured.KernelChange, measured.RelativeChange,
                 measured.SmallestEigenvalue, measured.LargestEigenvalue, measured.SmallestEigenvalue / point.SmallestEigenvalue);
         RadiusMeasurement radius = MeasuredRadius.Along(point, direction, cell.Perturbation.RadiusSearch, context.CancellationToken);
-        context.Tables["radii"].Add(variant, "measured", direction.Name, cell.Replicate, radius.Radius, radius.SearchedTo);
+        context.Tables["radii"].Add(variant, "measured", direction.Name, cell.Problem.Replicate, radius.Radius, radius.SearchedTo);
     }
 
     private static void AddBounds(PerturbationCell cell, TangentProblem problem, KernelPoint point, CellContext context)
     {
-        string variant = cell.Variant.Label();
-        PaperBounds paper = new(cell.Perturbation.Paper, cell.Network.Sigma, problem.Dataset.Samples, problem.Dataset.Outputs);
+        string variant = cell.Problem.Variant.Label();
+        PaperBounds paper = new(cell.Perturbation.Paper, cell.Problem.Network.Sigma, problem.Dataset.Samples, problem.Dataset.Outputs);
         KernelCertificate? certificate = KernelCertificate.ExistsFor(problem.Network.Network.Activation)
             ? KernelCertificate.For(point, context.CancellationToken) : null;
         foreach (double radius in cell.Perturbation.Radii)
         {
             double bound = certificate?.NormBound(radius, context.CancellationToken) ?? double.NaN;
             double paperBound = paper.KernelChange(radius);
-            context.Tables["bounds"].Add(variant, cell.Replicate, radius, bound, bound / point.Norm, paperBound, paperBound / point.Norm);
+            context.Tables["bounds"].Add(variant, cell.Problem.Replicate, radius, bound, bound / point.Norm, paperBound, paperBound / point.Norm);
         }
         double largest = cell.Perturbation.RadiusSearch.LargestRadius;
-        context.Tables["radii"].Add(variant, "paper", "every", cell.Replicate, paper.Radius(point.SmallestEigenvalue), double.NaN);
+        context.Tables["radii"].Add(variant, "paper", "every", cell.Problem.Replicate, paper.Radius(point.SmallestEigenvalue), double.NaN);
         if (certificate is not null)
-            context.Tables["radii"].Add(variant, "certified", "every", cell.Replicate,
+            context.Tables["radii"].Add(variant, "certified", "every", cell.Problem.Replicate,
                 CertifiedRadius.Of(point, certificate, largest, cell.Perturbation.RadiusSearch.Tolerance, context.CancellationToken), largest);
     }
 }

@@ -28,7 +28,7 @@ public static class StabilityLimit
         seed.Open().FillGaussian(start, 1);
         LanczosResult found = Lanczos.Extremes(
             (x, destination) => network.TangentProduct(weights, state, x, destination), start.Length, start, SpectrumEnd.Largest, settings,
-            network.Compute.Backend, cancellationToken);
+            network.Compute.Backend, cancellationToken: cancellationToken);
         RitzPair largest = found.Largest!;
         return found.Converged ? largest.Value : throw new ArithmeticException(
             $"λ_max(Θ) is {largest.Value:G6} ± {largest.Residual:G2} after {found.Products} products; the relative tolerance is {settings.RelativeTolerance:G2}. Remedy: allow more products.");

@@ -20,6 +20,7 @@ internal sealed class LanczosBasis
         this.backend = backend;
         this.dimension = dimension;
         Capacity = capacity;
+        Polynomial = new LanczosPolynomial(capacity);
         vectors = new double[checked(dimension * (capacity + 1))];
         projected = new double[capacity * capacity];
         overlaps = new double[capacity];
@@ -37,6 +38,9 @@ internal sealed class LanczosBasis
 
     /// <summary>β, the norm of what the last product adds to the space; 0 once the space is invariant.</summary>
     public double Coupling { get; private set; }
+
+    /// <summary>What the newest vector is of the first.</summary>
+    public LanczosPolynomial Polynomial { get; }
 
     private Span<double> Vector(int index) => vectors.AsSpan(index * dimension, dimension);
 
@@ -56,6 +60,7 @@ internal sealed class LanczosBasis
         double norm = Norm(next);
         bool invariant = Size == dimension || norm <= InvarianceTolerance * scale;
         Coupling = invariant ? 0 : norm;
+        Polynomial.Extend(diagonal, Coupling);
         if (invariant)
             return;
         Scale(next, 1 / norm);
@@ -96,13 +101,15 @@ internal sealed class LanczosBasis
         Vector(Size).CopyTo(Vector(kept.Length));
         lifted.CopyTo(vectors.AsSpan());
         Array.Clear(projected);
+        double[] diagonal = new double[kept.Length], arrow = new double[kept.Length];
         for (int j = 0; j < kept.Length; j++)
         {
-            projected[j + j * Capacity] = values[kept[j]];
-            double arrow = Coupling * chosen[Size - 1 + j * Size];
-            projected[j + kept.Length * Capacity] = arrow;
-            projected[kept.Length + j * Capacity] = arrow;
+            diagonal[j] = projected[j + j * Capacity] = values[kept[j]];
+            arrow[j] = Coupling * chosen[Size - 1 + j * Size];
+            projected[j + kept.Length * Capacity] = arrow[j];
+            projected[kept.Length + j * Capacity] = arrow[j];
         }
+        Polynomial.Restart(diagonal, arrow);
         Size = kept.Length;
     }
 

@@ -10,5 +10,6 @@ public sealed record RitzPair(double Value, double[] Vector, double Residual);
 /// <param name="Largest">The largest eigenvalue, null if not wanted.</param>
 /// <param name="Smallest">The smallest eigenvalue, null if not wanted.</param>
 /// <param name="Products">Products with the operator that were spent.</param>
-/// <param name="Converged">Whether the wanted residuals fell below the tolerance.</param>
-public sealed record LanczosResult(RitzPair? Largest, RitzPair? Smallest, int Products, bool Converged);
+/// <param name="Converged">Whether every wanted end fell below the tolerance.</param>
+/// <param name="Polynomial">What tells how unlikely an eigenvalue beyond the ends is.</param>
+public sealed record LanczosResult(RitzPair? Largest, RitzPair? Smallest, int Products, bool Converged, LanczosPolynomial Polynomial);

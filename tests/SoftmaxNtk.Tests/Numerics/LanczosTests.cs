@@ -91,7 +91,7 @@ public sealed class LanczosTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LanczosSettings(0, 10, 10));
         using CancellationTokenSource source = new();
         source.Cancel();
-        Assert.Throws<OperationCanceledException>(() => Lanczos.Extremes(Laplacian, 3, [1, 2, 3], SpectrumEnd.Both, settings, backend, source.Token));
+        Assert.Throws<OperationCanceledException>(() => Lanczos.Extremes(Laplacian, 3, [1, 2, 3], SpectrumEnd.Both, settings, backend, cancellationToken: source.Token));
     }
 
     private static LanczosResult Run(LinearOperator operation, int n, SpectrumEnd wanted, LanczosSettings settings) =>

@@ -1,0 +1,55 @@
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Benchmarks.Measurement;
+using SoftmaxNtk.Benchmarks.Workloads;
+using SoftmaxNtk.Networks;
+using SoftmaxNtk.Numerics;
+using SoftmaxNtk.TangentKernels;
+
+namespace SoftmaxNtk.Benchmarks.Comparison;
+
+/// <summary>The empirical tangent kernel Θ from the weights, forward pass included, ours against PyTorch's.</summary>
+internal static class KernelContest
+{
+    public static ContestResult Hold(Workload work, IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs, bool functorch)
+    {
+        Dictionary<string, Samples> once = [];
+        double disagreement = double.NaN;
+        if (peer is not null)
+        {
+            peer.Load(work);
+            disagreement = 0;
+            foreach (string method in functorch ? [.. PeerMethods.Kernels, PeerMethods.Functorch] : PeerMethods.Kernels)
+            {
+                (double milliseconds, double[] theirs) = peer.ThetaValues(method, work.Shape);
+                foreach (BackendChoice choice in choices)
+                    disagreement = Math.Max(disagreement, Agreement.OfArrays(Theta(work, choice.Compute).Values, theirs, []));
+                if (method == PeerMethods.Functorch)
+                    (once[method] = new Samples()).AddRange([milliseconds, .. peer.Theta(method, 1)]);
+            }
+        }
+        List<Contender> contenders = [.. choices.Select(choice => Ours(work, choice, clock))];
+        if (peer is not null)
+            contenders.AddRange(PeerMethods.Kernels.Select(method => new Contender(method, count => peer.Theta(method, count))));
+        Dictionary<string, Samples> times = Contest.Hold(contenders, rounds, runs);
+        foreach ((string method, Samples samples) in once)
+            times[method] = samples;
+        return new ContestResult(work.Shape, work.Network.Activation.Name, times, disagreement);
+    }
+
+    private static Contender Ours(Workload work, BackendChoice choice, Clock clock)
+    {
+        Clock.WarmUp(() => Theta(work, choice.Compute));
+        return new Contender(choice.Label, count =>
+        {
+            Samples samples = new();
+            clock.Measure(() => Theta(work, choice.Compute), count, samples);
+            return samples.All;
+        });
+    }
+
+    private static DenseMatrix Theta(Workload work, Compute compute)
+    {
+        StreamedNetwork network = work.Stream(compute);
+        return EmpiricalKernel.Theta(network, work.InitialWeights, network.Forward(work.InitialWeights));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using SoftmaxNtk.Benchmarks.Measurement;
+using SoftmaxNtk.Benchmarks.Workloads;
+using SoftmaxNtk.Randomness;
+using SoftmaxNtk.Statistics;
+
+namespace SoftmaxNtk.Benchmarks.Growth;
+
+/// <summary>
+/// `growth`: time per gradient step and peak memory against the width m and against the number of samples n, with fitted exponents.
+/// Every point is a process of its own. Promised: time linear in both, memory O(W + A) and independent of n·m.
+/// </summary>
+internal static class GrowthCommand
+{
+    private const double Level = 0.95;
+    private const int Resamples = 2000;
+    private const double PromisedExponent = 1, ExponentTolerance = 0.1;
+
+    public static int Run(Arguments arguments)
+    {
+        int threads = arguments.Number("threads", Environment.ProcessorCount);
+        Clock clock = Clock.From(arguments, threads);
+        int runs = arguments.Number("runs", 5);
+        int largest = arguments.Number("largest-exponent", 22);
+        arguments.RefuseOthers();
+        Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}. One softmax step, best of {runs} in milliseconds of {clock.Name} time, each row a process of its own.");
+        Console.WriteLine();
+        WorkShape[] widths = [.. Enumerable.Range(10, largest - 9).Select(exponent => new WorkShape(200, 10, 1, 1 << exponent))];
+        Report("m", widths, shape => shape.Width, threads, clock, runs);
+        WorkShape[] samples = [.. Enumerable.Range(0, 7).Select(exponent => new WorkShape(50 << exponent, 10, 1, 1 << 14))];
+        Report("n", samples, shape => shape.Samples, threads, clock, runs);
+        return 0;
+    }
+
+    private static void Report(string variable, WorkShape[] shapes, Func<WorkShape, double> size, int threads, Clock clock, int runs)
+    {
+        MarkdownTable table = new("(n, d, o, m)", "step [ms]", "ns per n·m", "peak memory", "of it beyond 2W + A");
+        List<double> times = [], peaks = [];
+        foreach (WorkShape shape in shapes)
+        {
+            JsonElement measured = ChildProcess.Run([.. Options(shape, threads), "--work", "step", "--warm", "--clock", clock.Name, "--runs", runs.ToString(CultureInfo.InvariantCulture)]);
+            times.Add(measured.GetProperty("best").GetDouble());
+            long peak = measured.GetProperty("peakBytes").GetInt64();
+            peaks.Add(peak);
+            long weights = sizeof(double) * (long)shape.InputDimension * shape.Width;
+            table.Add(shape.ToString(), MarkdownTable.Milliseconds(times[^1]),
+                (1e6 * times[^1] / ((double)shape.Samples * shape.Width)).ToString("0.00", CultureInfo.InvariantCulture),
+                PeakMemory.Text(peak), PeakMemory.Text(peak - weights - shape.ParameterBytes));
+        }
+        double[] sizes = [.. shapes.Select(size)];
+        Console.WriteLine(table);
+        LogLogSlope time = LogLogSlope.Fit(sizes, times.ToArray(), Level, Resamples, new Seed(1));
+        bool linear = Math.Abs(time.Slope - PromisedExponent) <= ExponentTolerance;
+        Console.WriteLine($"Time ~ {variable}^{Interval(time)}: promised {PromisedExponent} ± {ExponentTolerance}, {(linear ? "holds" : "FALLS SHORT")}.");
+        if (variable == "n")
+            Console.WriteLine($"Peak memory ~ {variable}^{Interval(LogLogSlope.Fit(sizes, peaks.ToArray(), Level, Resamples, new Seed(1)))}.");
+        Console.WriteLine();
+    }
+
+    /// <summary>A shape as the child's options.</summary>
+    public static string[] Options(WorkShape shape, int threads) =>
+    [
+        .. new (string Name, int Value)[]
+        {
+            ("n", shape.Samples), ("d", shape.InputDimension), ("o", shape.Outputs), ("m", shape.Width), ("threads", threads),
+        }.SelectMany(option => new[] { "--" + option.Name, option.Value.ToString(CultureInfo.InvariantCulture) }),
+    ];
+
+    private static string Interval(LogLogSlope fit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{fit.Slope:0.000} [{fit.Low:0.000}, {fit.High:0.000}]");
+}

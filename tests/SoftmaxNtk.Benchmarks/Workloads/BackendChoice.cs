@@ -1,0 +1,21 @@
+using SoftmaxNtk.Numerics;
+
+namespace SoftmaxNtk.Benchmarks.Workloads;
+
+/// <summary>The backends whose figures stand in the tables: what a user gets who asks for none, and our own routines alone.</summary>
+/// <param name="Label">The column's title.</param>
+/// <param name="Compute">The backend with the threads of the measurement.</param>
+internal sealed record BackendChoice(string Label, Compute Compute)
+{
+    /// <summary>Automatic and simd; one of them where they are the same.</summary>
+    public static IReadOnlyList<BackendChoice> ForTables(int threads)
+    {
+        ILinearAlgebraBackend automatic = Backends.Automatic();
+        BackendChoice first = new($"automatic: {automatic.Name}", new Compute(automatic, threads));
+        return automatic.Name == "simd" ? [first] : [first, new("simd", new Compute(Backends.Find("simd"), threads))];
+    }
+
+    /// <summary>Every backend that this machine has.</summary>
+    public static IReadOnlyList<BackendChoice> All(int threads) =>
+        [.. Backends.Probe().Where(found => found.IsAvailable).Select(found => new BackendChoice(found.Name, new Compute(found.Backend!, threads)))];
+}
