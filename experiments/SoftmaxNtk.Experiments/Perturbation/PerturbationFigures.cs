@@ -1,3 +1,4 @@
+using System.Globalization;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Families;
 using SoftmaxNtk.Results;
@@ -11,14 +12,14 @@ internal static class PerturbationFigures
     /// <summary>Relative changes below this are rounding of H itself.</summary>
     private const double Rounding = 1e-13;
 
-    public static IReadOnlyList<Figure> Draw(PerturbationExperimentSettings settings, TableSet tables)
+    public static IReadOnlyList<Figure> Draw(PerturbationExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings)
     {
         if (tables["response"].Rows.Count == 0)
             return [];
         SeriesPalette palette = new(settings.Variants.Select(variant => variant.Label()));
         return
         [
-            Response(settings, tables["response"], palette),
+            Response(settings, tables["response"], findings, palette),
             SmallestEigenvalue(settings, tables["response"], palette),
             Certificates(settings, tables),
             RadiiFigure.Draw(settings, tables["radii"], palette),
@@ -38,13 +39,16 @@ internal static class PerturbationFigures
         _ => direction,
     };
 
-    private static Figure Response(PerturbationExperimentSettings settings, Table response, SeriesPalette palette)
+    private static Figure Response(
+        PerturbationExperimentSettings settings, Table response, IReadOnlyList<Finding> findings, SeriesPalette palette)
     {
         BandedCurves curves = Curves(settings, "relativeChange", AxisScale.Logarithmic);
         return new Figure("response", "How far a perturbation of the weights moves the kernel",
             Captions.For(settings, $"{Setting(settings)} Every neuron moves by at most R. Softmax is exactly blind to a common shift of all "
-                + $"neurons: what is left there is rounding, cut off at 10^{{−17}}. {Captions.Curves(settings)}"),
-            ByDirection(response, (direction, rows) => new Panel(Title(direction), Radius, RelativeChange(null),
+                + $"neurons: what is left there is rounding, cut off at 10^{{−17}}. "
+                + FormattableString.Invariant($"Slopes are fitted up to R = {settings.LargestSlopeRadius}, one for each variant in the legend's order. ")
+                + Captions.Curves(settings)),
+            ByDirection(response, (direction, rows) => new Panel(Title(direction) + Slopes(direction, findings, palette), Radius, RelativeChange(null),
                 [
                     .. curves.Layers(rows.Where(row => row.Number("relativeChange") > 1e-17), palette),
                     .. ReferenceSlopes(direction, rows),
@@ -104,6 +108,15 @@ internal static class PerturbationFigures
                 Label = label,
                 Markers = LineMarkers.None,
             };
+    }
+
+    /// <summary>": slopes 1.00, 1.00, 0.52, 1.01"; a dash where none was fitted.</summary>
+    private static string Slopes(string direction, IReadOnlyList<Finding> findings, SeriesPalette palette)
+    {
+        string quantity = PerturbationFindings.SlopeQuantity(direction);
+        return ": slopes " + string.Join(", ", palette.Labels.Select(variant =>
+            findings.FirstOrDefault(finding => finding.Quantity == quantity && finding.Subject == variant) is { } fitted
+            && double.IsFinite(fitted.Estimate) ? fitted.Estimate.ToString("0.00", CultureInfo.InvariantCulture) : "–"));
     }
 
     /// <summary>Slopes 1 and ½ below the curves, over the smallest decade of radii.</summary>
