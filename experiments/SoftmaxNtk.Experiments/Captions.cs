@@ -1,14 +1,28 @@
 using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Experiments;
 
 /// <summary>What every figure's caption ends with, so that a picture can be traced to the config it was drawn from.</summary>
 internal static class Captions
 {
-    /// <summary>"… Config sphere, 5 replicates, hash ab12cd34."</summary>
+    /// <summary>From this many replicates on, curves have the confidence band of their mean; fewer show their range.</summary>
+    private const int BandedReplicates = 5;
+
+    /// <summary>"… Config convergence/sphere, hash ab12cd34."</summary>
     public static string For(ExperimentSettings settings, string text) =>
-        $"{text} Mean over {settings.Replicates} replicates{(settings.Replicates > 1 ? " with a 95% band" : "")}. "
-        + $"Config {settings.Experiment}/{settings.Name}, hash {ConfigHash.Short(ConfigHash.Of(CanonicalJson.Of(settings)))}.";
+        $"{text} Config {settings.Experiment}/{settings.Name}, hash {ConfigHash.Short(ConfigHash.Of(CanonicalJson.Of(settings)))}.";
+
+    /// <summary>What curves over replicates show: "Mean over 5 replicates with its 95% band."</summary>
+    public static string Curves(ExperimentSettings settings) => settings.Replicates switch
+    {
+        1 => "One replicate.",
+        < BandedReplicates => $"Mean over {settings.Replicates} replicates with their range.",
+        _ => $"Mean over {settings.Replicates} replicates with its 95% band.",
+    };
+
+    /// <summary>The level of the band that <see cref="Curves"/> names; null for the range.</summary>
+    public static double? BandLevel(ExperimentSettings settings) => settings.Replicates < BandedReplicates ? null : ConfidenceLevel.Conventional;
 
     /// <summary>"m = 4096, σ = 1, coupled initialisation".</summary>
     public static string Of(NetworkSettings network) => FormattableString.Invariant(

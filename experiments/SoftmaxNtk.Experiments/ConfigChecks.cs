@@ -1,5 +1,6 @@
 using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Experiments;
 
@@ -13,7 +14,15 @@ internal static class ConfigChecks
             yield return problem with { Path = problem.Path.Length == 0 ? "$.dataset" : $"$.dataset.{problem.Path}" };
         HashSet<string> labels = new(StringComparer.Ordinal);
         for (int k = 0; k < variants.Count; k++)
-            if (!labels.Add(variants[k].Label()))
-                yield return new ConfigProblem($"$.variants[{k}]", $"\"{variants[k].Label()}\"", "variants that differ", "remove the repetition, or change its outputScale");
+        {
+            VariantSettings variant = variants[k];
+            if (!labels.Add(variant.Label()))
+                yield return new ConfigProblem($"$.variants[{k}]", $"\"{variant.Label()}\"", "variants that differ",
+                    "remove the repetition, or change its outputScale");
+            if (variant.OutputScale.Kind == OutputScaleKind.SqrtWidth && ActivationCatalogue.Create(variant.Activation) is not SoftmaxActivation)
+                yield return new ConfigProblem($"$.variants[{k}].outputScale", "\"sqrtWidth\"",
+                    $"\"paper\" or a number for {variant.Activation}: √m is the scale at which softmax matches pointwise activations",
+                    "use \"paper\", which is 1/√m here");
+        }
     }
 }

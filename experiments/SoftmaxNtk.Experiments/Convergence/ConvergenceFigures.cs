@@ -1,7 +1,6 @@
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Families;
 using SoftmaxNtk.Results;
-using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Experiments.Convergence;
 
@@ -22,24 +21,31 @@ internal static class ConvergenceFigures
 
     private static Figure Loss(ConvergenceSettings settings, Table trajectory, SeriesPalette palette)
     {
-        double highest = trajectory.Numbers("loss").Where(double.IsFinite).DefaultIfEmpty(1).Max();
-        Axis losses = Axis.Logarithmic("loss L_t", "1", new AxisLimits(highest * ShownShare, highest * 3));
+        BandedCurves losses = Curves(settings, "loss");
+        BandedCurves linearised = Curves(settings, "linearisedLoss") with
+        {
+            Role = SeriesRole.Predicted,
+            SharedLabel = "linearised, (I − ηΘ_0)^t r_0",
+        };
+        BandedCurves envelope = Curves(settings, "envelope") with
+        {
+            Role = SeriesRole.Bound,
+            SharedLabel = "envelope, (1 − ηλ_{min}/2)^t L_0",
+        };
+        Axis axis = Axis.Logarithmic("loss L_t", "1", LossLimits(trajectory));
         Panel[] panels =
         [
             .. trajectory.Labels("variant").Select(variant =>
             {
                 Table own = trajectory.Where(row => row.Text("variant") == variant);
-                return new Panel(variant, Steps, losses,
-                [
-                    .. Curves("loss").Layers(own, palette),
-                    .. (Curves("linearisedLoss") with { Role = SeriesRole.Predicted, SharedLabel = "linearised, (I − ηΘ_0)^t r_0" }).Layers(own, palette),
-                    .. (Curves("envelope") with { Role = SeriesRole.Bound, SharedLabel = "envelope, (1 − ηλ_{min}/2)^t L_0" }).Layers(own, palette),
-                ]);
+                return new Panel(variant, Steps, axis,
+                    [.. losses.Layers(own, palette), .. linearised.Layers(own, palette), .. envelope.Layers(own, palette)]);
             }),
         ];
         return new Figure("loss", "Training loss against the kernel's prediction",
             Captions.For(settings, $"Squared loss of gradient descent on {Captions.Of(settings.Dataset)}; {Captions.Of(settings.Network)}; "
-                + $"{LearningRate(settings)}. Each panel: the trained network, the network linearised at W_0, and the rate that the theory guarantees."),
+                + $"{LearningRate(settings)}. Each panel: the trained network, the network linearised at W_0, and the rate that the theory "
+                + $"guarantees. {Captions.Curves(settings)}"),
             panels, Math.Min(2, panels.Length));
     }
 
@@ -48,25 +54,36 @@ internal static class ConvergenceFigures
         Table moved = trajectory.Where(row => row.Number("step") >= 1);
         return new Figure("kernel", "The tangent kernel and the weights along training",
             Captions.For(settings, $"On {Captions.Of(settings.Dataset)}; {Captions.Of(settings.Network)}; {LearningRate(settings)}. "
-                + "H = Θ/κ, so all variants have a kernel of order one. Small drift alone does not show what normalisation does: compare softmax with softmax √m."),
+                + "H = Θ/κ, so all variants have a kernel of order one. Small drift alone does not show what normalisation does: "
+                + $"compare softmax with softmax √m. {Captions.Curves(settings)}"),
             [
-                new Panel("kernel drift", Steps, Axis.Logarithmic("‖H_t − H_0‖_F/‖H_0‖_F", "1"), Curves("kernelDrift").Layers(moved, palette)),
-                new Panel("smallest eigenvalue", Steps, Axis.Logarithmic("λ_{min}(H_t)", "1"), Curves("lambdaMin").Layers(moved, palette)),
-                new Panel("weight movement", Steps, Axis.Logarithmic("max_r ‖w_r(t) − w_r(0)‖", "1"), Curves("weightMovement").Layers(moved, palette)),
-                new Panel("distance to the linearised network", Steps, Axis.Logarithmic("‖F_t − F_t^{lin}‖/‖r_0‖", "1"), Curves("linearisedDistance").Layers(moved, palette)),
+                Along("kernel drift", "‖H_t − H_0‖_F/‖H_0‖_F", "kernelDrift"),
+                Along("smallest eigenvalue", "λ_{min}(H_t)", "lambdaMin"),
+                Along("weight movement", "max_r ‖w_r(t) − w_r(0)‖", "weightMovement"),
+                Along("distance to the linearised network", "‖F_t − F_t^{lin}‖/‖r_0‖", "linearisedDistance"),
             ], 2);
+
+        Panel Along(string title, string label, string column) =>
+            new(title, Steps, Axis.Logarithmic(label, "1"), Curves(settings, column).Layers(moved, palette));
+    }
+
+    /// <summary>From the smallest loss, or the share of the largest below which nothing is shown, to above the largest.</summary>
+    private static AxisLimits? LossLimits(Table trajectory)
+    {
+        double[] losses = [.. trajectory.Numbers("loss").Where(loss => loss > 0 && double.IsFinite(loss))];
+        return losses.Length == 0 ? null : new AxisLimits(Math.Max(losses.Max() * ShownShare, losses.Min() / 3), losses.Max() * 3);
     }
 
     private static Axis Steps => Axis.Logarithmic("gradient step t", "step");
 
-    private static BandedCurves Curves(string column) => new()
+    private static BandedCurves Curves(ConvergenceSettings settings, string column) => new()
     {
         LabelColumn = "variant",
         XColumn = "step",
         YColumn = column,
         ReplicateColumn = "replicate",
         YScale = AxisScale.Logarithmic,
-        Level = ConfidenceLevel.Conventional,
+        Level = Captions.BandLevel(settings),
     };
 
     private static string LearningRate(ConvergenceSettings settings) => settings.Training.LearningRate.IsAuto

@@ -23,7 +23,7 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
     public override IReadOnlyList<TableSchema> Tables => PerturbationTables.All;
 
     public IReadOnlyList<Figure> Draw(ExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings) =>
-        PerturbationFigures.Draw((PerturbationExperimentSettings)settings, tables);
+        PerturbationFigures.Draw((PerturbationExperimentSettings)settings, tables, findings);
 
     protected override PerturbationCell CellOf(PerturbationExperimentSettings settings, TangentProblemSettings problem) =>
         new(problem, settings.Perturbation, settings.Training);

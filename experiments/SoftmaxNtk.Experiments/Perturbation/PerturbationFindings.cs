@@ -16,6 +16,9 @@ internal static class PerturbationFindings
     /// <summary>Relative changes below this are rounding of H itself: no response, and no slope.</summary>
     private const double Rounding = 1e-13;
 
+    /// <summary>The name of a direction's slope among the findings.</summary>
+    public static string SlopeQuantity(string direction) => $"slope of ‖ΔH‖_F against R, {direction}";
+
     public static IEnumerable<Finding> Of(PerturbationExperimentSettings settings, TableSet tables) =>
         [.. Slopes(settings, tables["response"]), .. CommonShift(tables["response"]), .. Certificates(tables), .. Radii(tables["radii"])];
 
@@ -32,19 +35,18 @@ internal static class PerturbationFindings
                     continue;
                 if (rows.Numbers("relativeChange").Any(relative => !(relative > Rounding)))
                 {
-                    yield return new Finding(Quantity(direction), variant, double.NaN, double.NaN, double.NaN,
+                    yield return new Finding(SlopeQuantity(direction), variant, double.NaN, double.NaN, double.NaN,
                         "no slope: at the smallest R the kernel of some replicate did not move at all", Verdict.Reported);
                     continue;
                 }
                 LogLogSlope fit = LogLogSlope.Fit(
                     rows.Numbers("radius"), change, rows.Numbers("replicate"), ConfidenceLevel.Conventional, Resamples, seed.Child(direction).Child(variant));
                 (double low, double high) = Expectation(variant, direction);
-                yield return new Finding(Quantity(direction), variant, fit.Slope, fit.Low, fit.High,
+                yield return new Finding(SlopeQuantity(direction), variant, fit.Slope, fit.Low, fit.High,
                     low == high ? FormattableString.Invariant($"{low} as R → 0") : FormattableString.Invariant($"between {low} and {high}"),
-                    Math.Max(fit.Slope, fit.High) >= low - SlopeMargin && Math.Min(fit.Slope, fit.Low) <= high + SlopeMargin ? Verdict.Agrees : Verdict.Differs);
+                    Math.Max(fit.Slope, fit.High) >= low - SlopeMargin && Math.Min(fit.Slope, fit.Low) <= high + SlopeMargin
+                        ? Verdict.Agrees : Verdict.Differs);
             }
-
-        static string Quantity(string direction) => $"slope of ‖ΔH‖_F against R, {direction}";
     }
 
     /// <summary>Softmax does not see a common shift: there is no slope to fit.</summary>

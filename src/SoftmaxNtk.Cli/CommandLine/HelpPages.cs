@@ -42,6 +42,8 @@ internal static class HelpPages
         {
             NoVerbSelectedError => "No verb was given. Remedy: softmaxntk --help names them.",
             BadVerbSelectedError bad => $"'{bad.Token}' is no verb. Remedy: softmaxntk --help names them.",
+            BadFormatConversionError bad =>
+                $"--{bad.NameInfo.LongName}: what stands there cannot be read as the value that it takes. Remedy: see --help of the verb.",
             MissingRequiredOptionError => "The verb needs at least one file or folder to work on. Remedy: see --help of the verb.",
             _ => $"{sentences.FormatError(error)} Remedy: see --help of the verb.",
         });

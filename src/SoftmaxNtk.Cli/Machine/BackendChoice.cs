@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Cli.Machine;
@@ -5,6 +6,8 @@ namespace SoftmaxNtk.Cli.Machine;
 /// <summary>Chooses what the numerical work runs on.</summary>
 internal static class BackendChoice
 {
+    private const string MathNetName = "mathnet";
+
     /// <summary>
     /// The backend of that name, or the fastest one found where none is named, with that many threads, or as many as there are
     /// cores.
@@ -14,8 +17,15 @@ internal static class BackendChoice
     {
         if (threads < 1)
             throw new BadInputException($"--threads {threads}: at least 1. Remedy: leave it out to use all {Processor.Cores} cores.");
+        Control.MaxDegreeOfParallelism = threads ?? Processor.Cores; // of MathNet's own backend, which takes it from nowhere else
         return new Compute(Find(backend), threads ?? Processor.Cores);
     }
+
+    /// <summary>Every backend with what was found on this machine.</summary>
+    public static IReadOnlyList<BackendAvailability> Probe() =>
+    [
+        .. Backends.Probe().Select(found => found.Name == MathNetName ? found with { Backend = Open(MathNetName) } : found),
+    ];
 
     private static ILinearAlgebraBackend Find(string? name)
     {
@@ -26,11 +36,15 @@ internal static class BackendChoice
                 $"--backend {name}: there is no such backend. Remedy: one of {string.Join(", ", Backends.Names)}, or leave it out.");
         try
         {
-            return Backends.Find(name);
+            return Open(name);
         }
         catch (BackendUnavailableException exception)
         {
             throw new BadInputException($"--backend {name}: {exception.Message}", exception);
         }
     }
+
+    /// <summary>MathNet's backend with the native provider where its package is there: only a program may choose that, for its whole process.</summary>
+    private static ILinearAlgebraBackend Open(string name) =>
+        name == MathNetName ? Backends.Verified(MathNetBackend.NativeProcessWide()) : Backends.Find(name);
 }

@@ -6,6 +6,9 @@ namespace SoftmaxNtk.Cli.Terminal;
 /// <summary>A plain line every few seconds, for log files and pipes.</summary>
 internal sealed class ProgressLines(TerminalOutput terminal) : IProgressView
 {
+    /// <summary>Less than this says nothing about the time left: most of what is gone was spent on starting.</summary>
+    private const double TellingFraction = 0.05;
+
     private static readonly TimeSpan interval = TimeSpan.FromSeconds(2);
 
     public T Show<T>(string title, Func<IProgress<RunProgress>, T> work) => work(new Lines(terminal, title));
@@ -19,10 +22,11 @@ internal sealed class ProgressLines(TerminalOutput terminal) : IProgressView
             if (value.Elapsed - last < interval)
                 return;
             last = value.Elapsed;
-            string left = value.Fraction > 0 ? Seconds(value.Elapsed * ((1 - value.Fraction) / value.Fraction)) : "?";
+            string left = value.Fraction >= TellingFraction
+                ? $", about {Seconds(value.Elapsed * ((1 - value.Fraction) / value.Fraction))} left" : "";
             terminal.WriteNote(string.Create(CultureInfo.InvariantCulture,
                 $"{title}: {value.CellsDone}/{value.CellsTotal} cells, {value.Fraction:P0}, ")
-                + $"{Seconds(value.Elapsed)} gone, about {left} left ({value.Label})");
+                + $"{Seconds(value.Elapsed)} gone{left} ({value.Label})");
         }
 
         private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s");

@@ -46,7 +46,14 @@ internal sealed class TerminalOutput
     public void WriteLine(string line = "") => results.WriteLine(line);
 
     /// <summary>A line about what is going on or went wrong.</summary>
-    public void WriteNote(string line) => notes.WriteLine(line);
+    /// <remarks>On a terminal by way of the console of the bars, which a line written past it would be drawn over.</remarks>
+    public void WriteNote(string line)
+    {
+        if (Bars is null)
+            notes.WriteLine(line);
+        else
+            Bars.Write(new Text(line + Environment.NewLine));
+    }
 
     /// <summary>A table of results.</summary>
     public void WriteTable(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)

@@ -31,7 +31,7 @@ internal sealed class InfoVerb : Verb
     {
         Info info = new(
             EnvironmentRecord.Of(BackendChoice.Make(null, null)), Processor.InstructionSets, Processor.VectorBits,
-            [.. Backends.Probe().Select(probe => new BackendInfo(probe.Name, probe.IsAvailable, probe.Backend?.Description ?? probe.Problem!))],
+            [.. BackendChoice.Probe().Select(probe => new BackendInfo(probe.Name, probe.IsAvailable, probe.Backend?.Description ?? probe.Problem!))],
             Memory.AvailableBytes, Folders.FindConfigs(context.Experiments), Folders.ExistingData);
         if (Json)
             context.Terminal.WriteLine(JsonSerializer.Serialize(info, new JsonSerializerOptions(CanonicalJson.Options) { WriteIndented = true }));
@@ -53,7 +53,7 @@ internal sealed class InfoVerb : Verb
         yield return ("memory available", string.Create(CultureInfo.InvariantCulture, $"{info.AvailableBytes / 1e9:0.0} GB"));
         yield return ("backend chosen", $"{environment.Backend} ({environment.BackendDescription}), {environment.Threads} threads");
         foreach (BackendInfo backend in info.Backends)
-            yield return ("  " + backend.Name, backend.Available ? backend.Description : $"not here: {backend.Description}");
+            yield return ("  " + backend.Name, backend.Available ? backend.Description : backend.Description);
         yield return ("configs", info.Configs ?? "none found");
         foreach (string folder in info.DataFolders.DefaultIfEmpty("none found"))
             yield return ("data", folder);

@@ -48,14 +48,22 @@ internal sealed record PreparedRun(ConfigDocument Document, Experiment Experimen
     {
         ConfigDocument document = ConfigLoader.Load(path, overrides);
         Type type = ConfigBinder.ChooseSettings(document, experiments.ToDictionary(experiment => experiment.Name, experiment => experiment.SettingsType));
-        ExperimentSettings settings = (ExperimentSettings)ConfigBinder.Bind(document, type);
-        Experiment experiment = experiments.First(candidate => candidate.SettingsType == type && candidate.Name == settings.Experiment);
+        Experiment experiment = experiments.First(candidate => candidate.SettingsType == type);
         DataFiles files = Folders.DataFor(path);
-        ConfigProblem[] problems = [.. experiment.Check(settings, files)];
-        if (problems.Length > 0)
-            throw new ConfigException(path, problems);
+        ExperimentSettings settings = Check(document, experiment, files);
         RunPlan plan = RunPlan.Of(experiment, settings, files);
         plan.RequireMemory(availableBytes);
         return new PreparedRun(document, experiment, settings, files, plan);
+    }
+
+    /// <summary>The settings, if neither their form nor their data have any problem; both are reported together.</summary>
+    private static ExperimentSettings Check(ConfigDocument document, Experiment experiment, DataFiles files)
+    {
+        ConfigReading reading = ConfigBinder.Read(document, experiment.SettingsType);
+        ExperimentSettings? settings = (ExperimentSettings?)reading.Settings;
+        HashSet<string> known = [.. reading.Problems.Select(problem => problem.Path)];
+        ConfigProblem[] further = settings is null ? [] : [.. experiment.Check(settings, files).Where(problem => !known.Contains(problem.Path))];
+        ConfigProblem[] problems = [.. reading.Problems, .. further];
+        return problems.Length == 0 ? settings! : throw new ConfigException(document.Path, problems);
     }
 }

@@ -6,7 +6,7 @@ namespace SoftmaxNtk.Figures.Families;
 
 /// <summary>
 /// Curves of several variants over replicates: for each variant and abscissa the mean over replicates, with the confidence
-/// band of the mean (Student's t). On a logarithmic y axis the mean is geometric.
+/// band of the mean (Student's t) or the range of the replicates. On a logarithmic y axis the mean is geometric.
 /// </summary>
 /// <remarks>
 /// Observations that cannot be averaged (not finite; not positive on a logarithmic axis) are left out and counted; the panel
@@ -29,14 +29,18 @@ public sealed record BandedCurves
     /// <summary>Linear for arithmetic means, logarithmic for geometric ones; that of the panel's y axis.</summary>
     public required AxisScale YScale { get; init; }
 
-    /// <summary>The level of the band, e.g. 0.95.</summary>
-    public required double Level { get; init; }
+    /// <summary>The level of the band, e.g. 0.95. Null for the range of the replicates: of two or three of them, whose confidence band
+    /// hangs on one estimated deviation, it says more.</summary>
+    public required double? Level { get; init; }
 
     /// <summary>What the curves are. Predictions and bounds are drawn thin, without band or markers.</summary>
     public SeriesRole Role { get; init; } = SeriesRole.Measured;
 
     /// <summary>One legend entry for all variants, e.g. "linearised prediction"; null: each variant has its own.</summary>
     public string? SharedLabel { get; init; }
+
+    /// <summary>What the legend calls a variant; by default what the table calls it.</summary>
+    public Func<string, string> LegendName { get; init; } = label => label;
 
     /// <summary>Which points carry markers.</summary>
     public LineMarkers Markers { get; init; } = LineMarkers.Sparse;
@@ -51,7 +55,7 @@ public sealed record BandedCurves
         (SeriesStyle Style, string Label, Curve Curve)[] series =
         [
             .. table.Labels(LabelColumn)
-                .Select(label => (Style: palette[label].As(Role), Label: SharedLabel ?? label, Curve: Mean(table, label)))
+                .Select(label => (Style: palette[label].As(Role), Label: SharedLabel ?? LegendName(label), Curve: Mean(table, label)))
                 .OrderBy(s => s.Style.PaletteIndex),
         ];
         IEnumerable<Layer> bands = Role != SeriesRole.Measured ? []
@@ -85,7 +89,7 @@ public sealed record BandedCurves
 
     private sealed record Curve(double[] X, double[] Y, double[] Low, double[] High, LeftOutCount LeftOut)
     {
-        public static Curve Of(SortedDictionary<double, List<double>> samples, bool isGeometric, double level)
+        public static Curve Of(SortedDictionary<double, List<double>> samples, bool isGeometric, double? level)
         {
             MeanBand[] bands = [.. samples.Values.Select(sample =>
                 isGeometric ? MeanBand.Geometric(sample.ToArray(), level) : MeanBand.Arithmetic(sample.ToArray(), level))];

@@ -11,11 +11,13 @@ internal sealed class FigureLayout
     public FigureLayout(Figure figure, FigureTheme theme)
     {
         bool isAlone = figure.Panels.Count == 1, hasLegends = figure.Legend == LegendPlacement.PerPanel;
-        Plans = [.. figure.Panels.Select((panel, k) => new PanelPlan(panel, isAlone ? "" : Letter(k), hasLegends, theme))];
+        bool isWide = isAlone && !figure.Panels[0].Layers.Any(layer => layer is HeatMapLayer);
+        double panelWidth = isWide ? theme.LonePanelWidth : theme.PanelWidth;
+        Plans = [.. figure.Panels.Select((panel, k) => new PanelPlan(panel, isAlone ? "" : Letter(k), hasLegends, panelWidth, theme))];
         int columns = figure.Columns, rows = (Plans.Count + columns - 1) / columns;
         double[] left = Largest(columns, k => k % columns, plan => plan.Left), right = Largest(columns, k => k % columns, plan => plan.Right);
         double[] top = Largest(rows, k => k / columns, plan => plan.Top), bottom = Largest(rows, k => k / columns, plan => plan.Bottom);
-        Width = Math.Ceiling(2 * theme.OuterMargin + columns * theme.PanelWidth + (columns - 1) * theme.PanelGap + left.Sum() + right.Sum());
+        Width = Math.Ceiling(2 * theme.OuterMargin + columns * panelWidth + (columns - 1) * theme.PanelGap + left.Sum() + right.Sum());
 
         double room = Width - 2 * theme.OuterMargin;
         TitleLines = TextWrapping.Lines(figure.Title, room, theme.TitleSize, bold: true);
@@ -27,8 +29,8 @@ internal sealed class FigureLayout
             double x = theme.OuterMargin;
             for (int column = 0; column < columns && row * columns + column < plots.Length; column++)
             {
-                plots[row * columns + column] = new Box(x + left[column], y + top[row], theme.PanelWidth, theme.PanelHeight);
-                x += left[column] + theme.PanelWidth + right[column] + theme.PanelGap;
+                plots[row * columns + column] = new Box(x + left[column], y + top[row], panelWidth, theme.PanelHeight);
+                x += left[column] + panelWidth + right[column] + theme.PanelGap;
             }
             y += top[row] + theme.PanelHeight + bottom[row] + (row < rows - 1 ? theme.PanelGap : 0);
         }

@@ -8,6 +8,9 @@ public sealed record FigureTheme
 
     public double PanelWidth { get; init; } = 380;
 
+    /// <summary>The width of a panel that is alone in its figure and is no heat map.</summary>
+    public double LonePanelWidth { get; init; } = 600;
+
     public double PanelHeight { get; init; } = 280;
 
     /// <summary>White around the figure.</summary>

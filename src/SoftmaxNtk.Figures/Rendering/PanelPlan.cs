@@ -16,8 +16,9 @@ internal sealed class PanelPlan
     /// <param name="panel">The panel.</param>
     /// <param name="letter">"(a)", or empty for a panel that is alone.</param>
     /// <param name="hasLegend">Whether the panel has its own legend.</param>
+    /// <param name="width">The width of its plot.</param>
     /// <param name="theme">Sizes.</param>
-    public PanelPlan(Panel panel, string letter, bool hasLegend, FigureTheme theme)
+    public PanelPlan(Panel panel, string letter, bool hasLegend, double width, FigureTheme theme)
     {
         this.theme = theme;
         (Panel, Letter, HeatMap) = (panel, letter, panel.Layers.OfType<HeatMapLayer>().FirstOrDefault());
@@ -35,12 +36,12 @@ internal sealed class PanelPlan
         Hidden = HiddenPoints.Of(panel);
         Note = Hidden.Note();
         LetterWidth = letter.Length == 0 ? 0 : TextMetrics.Width(letter, theme.PanelTitleSize, bold: true) + LetterGap;
-        TitleLines = TextWrapping.Lines(panel.Title, theme.PanelWidth - LetterWidth - NoteWidth, theme.PanelTitleSize);
-        XLabelLines = LabelLines(panel.XAxis, theme.PanelWidth - TextMetrics.Width(XTicks.Factor, theme.TickLabelSize));
+        TitleLines = TextWrapping.Lines(panel.Title, width - LetterWidth - NoteWidth, theme.PanelTitleSize);
+        XLabelLines = LabelLines(panel.XAxis, width - TextMetrics.Width(XTicks.Factor, theme.TickLabelSize));
         YLabelLines = LabelLines(panel.YAxis, theme.PanelHeight);
         IsStaggered = panel.XAxis.Scale == AxisScale.Category
-            && XTicks.Ticks.Any(tick => LabelWidth(tick) + 2 * TickGap > theme.PanelWidth / panel.XAxis.Categories.Count);
-        Legend = LegendLayout.Of(hasLegend ? LegendEntry.Of([panel]) : [], theme.PanelWidth, theme.LegendSize);
+            && XTicks.Ticks.Any(tick => LabelWidth(tick) + 2 * TickGap > width / panel.XAxis.Categories.Count);
+        Legend = LegendLayout.Of(hasLegend ? LegendEntry.Of([panel]) : [], width, theme.LegendSize);
     }
 
     public Panel Panel { get; }

@@ -32,17 +32,13 @@ internal sealed class CellComputation(RunRequest request, CellStore store)
             new(new CellRecord(cell.Label, cell.Hash, status, seconds, error?.Message), rows);
     }
 
-    /// <summary>What the cell ended by, null if it completed; of several that ended parallel work at once, the first.</summary>
+    /// <summary>What the cell ended by; null if it completed.</summary>
     private Exception? Attempt(Cell cell, CellContext context)
     {
         try
         {
             request.Experiment.Compute(cell, context);
             return null;
-        }
-        catch (AggregateException exception)
-        {
-            return exception.Flatten().InnerExceptions[0];
         }
         catch (Exception exception)
         {

@@ -15,14 +15,22 @@ public static class ConfigBinder
     /// missing come after those that stand in the same section, and rules of a record after the problems inside it.</exception>
     public static object Bind(ConfigDocument document, Type settingsType)
     {
+        ConfigReading reading = Read(document, settingsType);
+        return reading.Problems.Count == 0 ? reading.Settings! : throw new ConfigException(document.Path, reading.Problems);
+    }
+
+    /// <summary>
+    /// What <see cref="Bind(ConfigDocument, Type)"/> gives or throws, both as far as they go, for a caller that has checks of its own to
+    /// add before it reports.
+    /// </summary>
+    public static ConfigReading Read(ConfigDocument document, Type settingsType)
+    {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(settingsType);
         SectionShape shape = new ShapeBuilder().Section(settingsType);
         Binding binding = new(shape.Keys(JsonPath.Root));
         JsonNode? bound = shape.Read(document.Merged, JsonPath.Root, binding);
-        return binding.Problems.Count == 0
-            ? bound.Deserialize(settingsType, CanonicalJson.Options)!
-            : throw new ConfigException(document.Path, binding.Problems);
+        return new ConfigReading(Remaining(bound, settingsType, binding.Malformed > 0), binding.Problems);
     }
 
     /// <inheritdoc cref="Bind(ConfigDocument, Type)"/>
@@ -46,5 +54,17 @@ public static class ConfigBinder
         else
             binding.Refuse(member.Missing(JsonPath.Root));
         return name is not null ? experiments[name.GetValue<string>()] : throw new ConfigException(document.Path, binding.Problems);
+    }
+
+    private static object? Remaining(JsonNode? bound, Type settingsType, bool isMalformed)
+    {
+        try
+        {
+            return bound.Deserialize(settingsType, CanonicalJson.Options);
+        }
+        catch (Exception e) when (isMalformed && (e is JsonException or ArgumentException)) // what was refused has no default
+        {
+            return null;
+        }
     }
 }

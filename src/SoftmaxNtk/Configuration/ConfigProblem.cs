@@ -10,8 +10,11 @@ public sealed record ConfigProblem(string Path, string Value, string Limit, stri
     /// <summary>The value of what ought to be there and is not.</summary>
     public const string Missing = "(missing)";
 
-    public override string ToString() =>
-        $"{Path}: {(Value == Missing ? "is missing" : $"{Value} is not allowed")}; limit: {Limit}; remedy: {Remedy}";
+    /// <summary>Whether the value is sound and the file that it names is not; the remedy then says what is wrong in the file, and where.</summary>
+    public bool LiesInFile { get; init; }
+
+    public override string ToString() => LiesInFile ? $"{Path}: {Value} cannot be used: {Remedy}"
+        : $"{Path}: {(Value == Missing ? "is missing" : $"{Value} is not allowed")}; limit: {Limit}; remedy: {Remedy}";
 }
 
 /// <summary>A config record with rules that tie several of its properties together; each property alone is checked by its attributes.</summary>

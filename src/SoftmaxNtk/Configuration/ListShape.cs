@@ -16,6 +16,7 @@ internal sealed class ListShape(Shape element, CountAttribute? count) : Shape
     {
         if (value is not JsonArray list)
             return Refuse(value, path, binding, value is null ? null : $"put it in a list: [{Excerpt.Of(value)}]");
+        int malformed = binding.Malformed;
         if (count is not null && list.Count < count.Minimum)
             RefuseCount(list, path, binding, $"add {count.Minimum - list.Count}");
         if (count is not null && list.Count > count.Maximum)
@@ -23,7 +24,7 @@ internal sealed class ListShape(Shape element, CountAttribute? count) : Shape
         JsonArray result = [];
         for (int k = 0; k < list.Count; k++)
             result.Add(element.Read(list[k], JsonPath.Element(path, k), binding));
-        return result;
+        return binding.Malformed == malformed ? result : null;
     }
 
     /// <remarks>Configs that extend others replace lists whole, so elements are complete even there.</remarks>

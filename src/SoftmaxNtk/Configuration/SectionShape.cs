@@ -32,7 +32,7 @@ internal sealed class SectionShape(
             if (key == discriminator?.Key)
                 result[key] = inner?.DeepClone();
             else if (byName.TryGetValue(key, out Member? member))
-                result[key] = member.Read(inner, JsonPath.Member(path, key), binding);
+                ReadMember(member, inner, result, path, binding);
             else
                 binding.RefuseKey(key, path, Names);
         foreach (Member member in members.Where(member => member.Required && !section.ContainsKey(member.Name)))
@@ -77,6 +77,15 @@ internal sealed class SectionShape(
     {
         string place = discriminator is { } d ? $"{path} with {d.Key} \"{d.Value}\"" : path;
         return members.SelectMany(member => member.Shape.Keys(JsonPath.Member(path, member.Name)).Prepend(new KnownKey(member.Name, place)));
+    }
+
+    /// <summary>Puts what was read into the section; a value that was refused is left out, so that its default stands in.</summary>
+    private static void ReadMember(Member member, JsonNode? value, JsonObject section, string path, Binding binding)
+    {
+        int malformed = binding.Malformed;
+        JsonNode? read = member.Read(value, JsonPath.Member(path, member.Name), binding);
+        if (read is not null || binding.Malformed == malformed)
+            section[member.Name] = read;
     }
 
     /// <summary>Makes the record, now that each of its keys is well formed, and asks it for its own rules.</summary>

@@ -16,7 +16,7 @@ internal abstract class Shape
     /// <param name="value">What stands there; null is never allowed here (<see cref="Member"/> knows where it is).</param>
     /// <param name="path">The JSON path of the place.</param>
     /// <param name="binding">Takes the problems.</param>
-    /// <returns>The value, without parent; meaningless if a problem was added.</returns>
+    /// <returns>The value, without parent; if a problem was added, what is left of it, or null if nothing is.</returns>
     public abstract JsonNode? Read(JsonNode? value, string path, Binding binding);
 
     /// <summary>The JSON Schema of the place, in which no key is required.</summary>

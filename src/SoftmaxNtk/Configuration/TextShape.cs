@@ -14,7 +14,9 @@ internal sealed class TextShape(string? pattern) : Shape
         if (!Is(value, JsonValueKind.String))
             return Refuse(value, path, binding, value is JsonValue ? $"put it in quotes: \"{Excerpt.Of(value)}\"" : null);
         string text = value!.GetValue<string>();
-        return Matches(text) ? JsonValue.Create(text) : Refuse(value, path, binding);
+        if (!Matches(text))
+            Refuse(value, path, binding);
+        return JsonValue.Create(text);
     }
 
     public override JsonObject Schema(SchemaDefinitions definitions)

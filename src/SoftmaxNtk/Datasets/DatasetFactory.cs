@@ -51,7 +51,7 @@ public static class DatasetFactory
         {
             string value = FilesOf(settings).FirstOrDefault(file => file.Setting == e.Setting).Path ?? "";
             problems.Add(new ConfigProblem(e.Setting, JsonSerializer.Serialize(value, CanonicalJson.Options),
-                "a file that can be found and read", e.Message));
+                "a file that can be found and read", e.Message) { LiesInFile = true });
         }
         return problems;
     }

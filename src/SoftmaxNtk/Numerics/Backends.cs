@@ -27,11 +27,18 @@ public static class Backends
         {
             if (known != name)
                 continue;
-            ILinearAlgebraBackend backend = open();
-            BackendVerification.Check(backend);
-            return backend;
+            return Verified(open());
         }
         throw new ArgumentException($"There is no backend '{name}'. Remedy: one of {string.Join(", ", Names)}.", nameof(name));
+    }
+
+    /// <summary>A backend that the caller has opened, such as <see cref="MathNetBackend.NativeProcessWide"/>, verified as those here are.</summary>
+    /// <exception cref="BackendUnavailableException">Its results are wrong.</exception>
+    public static ILinearAlgebraBackend Verified(ILinearAlgebraBackend backend)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        BackendVerification.Check(backend);
+        return backend;
     }
 
     /// <summary>The backend to use when none is named: the first that is there of a fixed order, never the winner of a timing, so that a machine always chooses the same.</summary>
