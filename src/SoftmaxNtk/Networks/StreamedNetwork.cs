@@ -24,7 +24,10 @@ public sealed class StreamedNetwork
 
     /// <param name="network">The network.</param>
     /// <param name="inputs">X, d×n, one column a sample.</param>
-    /// <param name="compute">Backend and threads.</param>
+    /// <param name="compute">
+    /// The threads that passes over the neurons use. Their small products are always our own kernels (<see cref="SampleStrips"/>);
+    /// the backend serves what is built on them: rank updates of kernels, eigenproblems.
+    /// </param>
     public StreamedNetwork(Network network, DenseMatrix inputs, Compute compute)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -13,8 +13,8 @@ internal delegate void FeatureColumns(int start, int count, Span<double> destina
 /// <remarks>Memory: the result and one block of each feature matrix. The same bits for any number of threads.</remarks>
 internal static class FeatureGram
 {
-    /// <summary>Doubles of P held at once: 8 MiB.</summary>
-    private const int FeatureElements = 1 << 20;
+    /// <summary>Doubles of P held at once: 2 MiB, so that packing it for one tile after another reads it from cache.</summary>
+    private const int FeatureElements = 1 << 18;
 
     /// <summary>
     /// Bounds of the order of the square tiles of the result that one thread updates: as many as give every thread work, as large
