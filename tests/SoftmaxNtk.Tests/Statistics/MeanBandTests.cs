@@ -29,6 +29,15 @@ public sealed class MeanBandTests
     }
 
     [Fact]
+    public void Without_a_level_the_band_is_the_range_of_the_values_used()
+    {
+        Assert.Equal(new MeanBand(2.5, 1, 4, 2, 1), MeanBand.Arithmetic([4, double.NaN, 1], level: null));
+        MeanBand geometric = MeanBand.Geometric([4, 0, 1], level: null);
+        Assert.Equal((2, 1, 4, 2, 1), (Math.Round(geometric.Mean, 14), geometric.Low, Math.Round(geometric.High, 14), geometric.Count, geometric.LeftOut));
+        Assert.Equal(double.NaN, MeanBand.Arithmetic([4], level: null).Low);
+    }
+
+    [Fact]
     public void Geometric_band_is_the_arithmetic_band_of_logarithms()
     {
         double[] sample = [1e-12, 3e-10, 5e-11, 2e-13];
