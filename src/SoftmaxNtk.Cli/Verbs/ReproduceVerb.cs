@@ -47,6 +47,7 @@ internal sealed class ReproduceVerb : RunningOptions
                 RunReport.Time(outcomes[index].Manifest), RunReport.Verdicts(outcomes[index]),
             }
             : [run.Title, "not begun", "", ""]));
-        context.Terminal.WriteLine($"Results are in {Path.GetFullPath(Out)}");
+        context.Terminal.WriteLine($"Results are in {Path.GetFullPath(Out)}: in each run's folder findings.md says what was found and "
+            + "what was expected, figures/ shows it, tables/ holds the numbers.");
     }
 }

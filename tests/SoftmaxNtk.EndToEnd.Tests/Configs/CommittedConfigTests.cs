@@ -38,8 +38,8 @@ public sealed class CommittedConfigTests
         using ScratchFolder scratch = new();
         ResultFile[][] files = [.. new[] { "1", "2" }.Select(threads =>
         {
-            // One replicate: four cells are enough for two threads to meet, and the checks before a merge run the configs as they are.
-            CliResult result = CliProcess.Run(scratch.Path, "run", Path.Combine(configs, config), "--set", "replicates=1",
+            // Shortened: four cells of a hundred steps let two threads meet as well. .ci/run runs the configs as they are.
+            CliResult result = CliProcess.Run(scratch.Path, "run", Path.Combine(configs, config), "--set", "replicates=1", "--set", "training.steps=100",
                 "--threads", threads, "--out", threads, "--quiet");
             Assert.Equal((0, ""), (result.ExitCode, result.Error));
             return Manifest.Read(new RunFolder(Path.Combine(scratch.Path, result.Output.Trim())).ManifestFile).Files.ToArray();
