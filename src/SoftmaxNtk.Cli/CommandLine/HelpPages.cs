@@ -1,12 +1,14 @@
 using CommandLine;
 using CommandLine.Text;
+using Spectre.Console;
 
 namespace SoftmaxNtk.Cli.CommandLine;
 
 /// <summary>What is printed when the command line asks for help or the version, or cannot be parsed.</summary>
 internal static class HelpPages
 {
-    private const int Width = 110;
+    /// <summary>Lines of help are no longer than this where the terminal is wide, or there is none.</summary>
+    private const int WidestPage = 110;
 
     private static readonly string[] exitCodes =
     [
@@ -30,9 +32,9 @@ internal static class HelpPages
         text.AddNewLineBetweenHelpSections = true;
         text.AutoHelp = false;
         text.AutoVersion = false;
-        text.MaximumDisplayWidth = Width;
+        text.MaximumDisplayWidth = PageWidth;
         return text.AddPostOptionsLines(exitCodes);
-    }, example => example, verbsIndex: true, maxDisplayWidth: Width).ToString().TrimEnd();
+    }, example => example, verbsIndex: true, maxDisplayWidth: PageWidth).ToString().TrimEnd();
 
     /// <summary>One line for each thing wrong with the command line.</summary>
     public static IEnumerable<string> Describe(IEnumerable<Error> errors)
@@ -48,6 +50,8 @@ internal static class HelpPages
             _ => $"{sentences.FormatError(error)} Remedy: see --help of the verb.",
         });
     }
+
+    private static int PageWidth => Console.IsOutputRedirected ? WidestPage : Math.Min(WidestPage, AnsiConsole.Profile.Width);
 
     /// <summary>This software's version, without the commit.</summary>
     public static string Version => Machine.Software.Version.Split('+')[0];

@@ -18,7 +18,12 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
         {
             terminal.WriteLine($"{title}: {Ending(outcome)}");
             if (listFindings && outcome.Findings.Count > 0)
-                terminal.WriteTable(["quantity", "subject", "estimate", "95% interval", "expectation", "verdict"], outcome.Findings.Select(Cells));
+            {
+                foreach (string line in FindingsListing.Lines(outcome.Findings))
+                    terminal.WriteLine(line);
+                terminal.WriteLine();
+                terminal.WriteLine($"{Verdicts(outcome)}; intervals are of 95%.");
+            }
         }
         terminal.WriteLine(Shorter(outcome.Folder.Path));
     }
@@ -39,12 +44,6 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
             + string.Join("; ", differing.GroupBy(finding => finding.Quantity, finding => finding.Subject)
                 .Select(subjects => $"{subjects.Key} ({string.Join(", ", subjects)})"));
     }
-
-    private static string[] Cells(Finding finding) =>
-    [
-        finding.Quantity, finding.Subject, FindingsTable.Number(finding.Estimate), FindingsTable.Interval(finding), finding.Expectation,
-        FindingsTable.Name(finding.Verdict),
-    ];
 
     private static string Ending(RunOutcome outcome) => outcome.WasThere
         ? string.Create(CultureInfo.InvariantCulture, $"done before, on {outcome.Manifest.Finished:yyyy-MM-dd HH:mm} UTC")
