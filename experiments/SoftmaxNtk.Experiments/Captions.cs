@@ -22,7 +22,8 @@ internal static class Captions
     };
 
     /// <summary>The level of the band that <see cref="Curves"/> names; null for the range.</summary>
-    public static double? BandLevel(ExperimentSettings settings) => settings.Replicates < BandedReplicates ? null : ConfidenceLevel.Conventional;
+    public static double? BandLevel(ExperimentSettings settings) =>
+        settings.Replicates < BandedReplicates ? null : ConfidenceLevel.Conventional;
 
     /// <summary>"m = 4096, σ = 1, coupled initialisation".</summary>
     public static string Of(NetworkSettings network) => FormattableString.Invariant(

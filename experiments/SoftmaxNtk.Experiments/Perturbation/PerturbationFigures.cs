@@ -12,7 +12,8 @@ internal static class PerturbationFigures
     /// <summary>Relative changes below this are rounding of H itself.</summary>
     private const double Rounding = 1e-13;
 
-    public static IReadOnlyList<Figure> Draw(PerturbationExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings)
+    public static IReadOnlyList<Figure> Draw(
+        PerturbationExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings)
     {
         if (tables["response"].Rows.Count == 0)
             return [];
@@ -46,9 +47,11 @@ internal static class PerturbationFigures
         return new Figure("response", "How far a perturbation of the weights moves the kernel",
             Captions.For(settings, $"{Setting(settings)} Every neuron moves by at most R. Softmax is exactly blind to a common shift of all "
                 + $"neurons: what is left there is rounding, cut off at 10^{{−17}}. "
-                + FormattableString.Invariant($"Slopes are fitted up to R = {settings.LargestSlopeRadius}, one for each variant in the legend's order. ")
+                + FormattableString.Invariant($"Slopes are fitted up to R = {settings.LargestSlopeRadius}, ")
+                + "one for each variant in the legend's order. "
                 + Captions.Curves(settings)),
-            ByDirection(response, (direction, rows) => new Panel(Title(direction) + Slopes(direction, findings, palette), Radius, RelativeChange(null),
+            ByDirection(response, (direction, rows) => new Panel(
+                Title(direction) + Slopes(direction, findings, palette), Radius, RelativeChange(null),
                 [
                     .. curves.Layers(rows.Where(row => row.Number("relativeChange") > 1e-17), palette),
                     .. ReferenceSlopes(direction, rows),
@@ -62,17 +65,24 @@ internal static class PerturbationFigures
         return new Figure("lambda-min", "What a perturbation of the weights leaves of the smallest eigenvalue",
             Captions.For(settings, $"{Setting(settings)} Below one half the kernel is no longer in the theory's good region. "
                 + Captions.Curves(settings)),
-            ByDirection(response, (direction, rows) => new Panel(Title(direction), Radius, Axis.Linear("λ_{min}(H + ΔH)/λ_{min}(H)", "1"),
-                [half, .. curves.Layers(rows, palette)])), 3);
+            ByDirection(response, (direction, rows) => new Panel(
+                Title(direction), Radius, Axis.Linear("λ_{min}(H + ΔH)/λ_{min}(H)", "1"), [half, .. curves.Layers(rows, palette)])), 3);
     }
 
     private static Figure Certificates(PerturbationExperimentSettings settings, TableSet tables)
     {
         SeriesPalette palette = new(tables["response"].Labels("direction"));
-        BandedCurves curves = Curves(settings, "relativeChange", AxisScale.Logarithmic) with { LabelColumn = "direction", LegendName = Title };
+        BandedCurves curves = Curves(settings, "relativeChange", AxisScale.Logarithmic) with
+        {
+            LabelColumn = "direction",
+            LegendName = Title,
+        };
         Table measured = tables["response"].Where(row => row.Number("relativeChange") > Rounding);
         Axis changes = RelativeChange(CommonLimits(
-            [.. measured.Numbers("relativeChange"), .. tables["bounds"].Numbers("relativeCertificate"), .. tables["bounds"].Numbers("relativePaperBound")]));
+        [
+            .. measured.Numbers("relativeChange"), .. tables["bounds"].Numbers("relativeCertificate"),
+            .. tables["bounds"].Numbers("relativePaperBound"),
+        ]));
         Panel[] panels =
         [
             .. tables["bounds"].Labels("variant").Select(variant =>
@@ -103,7 +113,8 @@ internal static class PerturbationFigures
                 .Where(point => double.IsFinite(point.Mean)).OrderBy(point => point.Key),
         ];
         if (means.Length > 0)
-            yield return new LineLayer([.. means.Select(point => point.Radius)], [.. means.Select(point => point.Mean)], style)
+            yield return new LineLayer(
+                [.. means.Select(point => point.Radius)], [.. means.Select(point => point.Mean)], style)
             {
                 Label = label,
                 Markers = LineMarkers.None,
@@ -133,7 +144,10 @@ internal static class PerturbationFigures
     }
 
     private static Panel[] ByDirection(Table response, Func<string, Table, Panel> panel) =>
-        [.. response.Labels("direction").Select(direction => panel(direction, response.Where(row => row.Text("direction") == direction)))];
+    [
+        .. response.Labels("direction")
+            .Select(direction => panel(direction, response.Where(row => row.Text("direction") == direction))),
+    ];
 
     private static Axis Radius => Axis.Logarithmic("radius R", "1");
 

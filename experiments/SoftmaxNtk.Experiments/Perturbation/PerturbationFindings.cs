@@ -40,7 +40,8 @@ internal static class PerturbationFindings
                     continue;
                 }
                 LogLogSlope fit = LogLogSlope.Fit(
-                    rows.Numbers("radius"), change, rows.Numbers("replicate"), ConfidenceLevel.Conventional, Resamples, seed.Child(direction).Child(variant));
+                    rows.Numbers("radius"), change, rows.Numbers("replicate"), ConfidenceLevel.Conventional, Resamples,
+                    seed.Child(direction).Child(variant));
                 (double low, double high) = Expectation(variant, direction);
                 yield return new Finding(SlopeQuantity(direction), variant, fit.Slope, fit.Low, fit.High,
                     low == high ? FormattableString.Invariant($"{low} as R → 0") : FormattableString.Invariant($"between {low} and {high}"),
@@ -58,14 +59,15 @@ internal static class PerturbationFindings
     /// extent that they still do: between 1 and 2. ReLU answers by flips: independent ones add up like a random walk over the about
     /// R·m neurons that flip (slope ½), flips that conspire add up outright (slope 1, as under a common shift).
     /// </summary>
-    private static (double Low, double High) Expectation(string variant, string direction) => (variant.StartsWith("relu", StringComparison.Ordinal), direction) switch
-    {
-        (true, "random") => (0.5, 0.5),
-        (true, "commonShift") => (1, 1),
-        (true, _) => (0.5, 1),
-        (false, "training") => (1, 2),
-        (false, _) => (1, 1),
-    };
+    private static (double Low, double High) Expectation(string variant, string direction) =>
+        (variant.StartsWith("relu", StringComparison.Ordinal), direction) switch
+        {
+            (true, "random") => (0.5, 0.5),
+            (true, "commonShift") => (1, 1),
+            (true, _) => (0.5, 1),
+            (false, "training") => (1, 2),
+            (false, _) => (1, 1),
+        };
 
     private static IEnumerable<Finding> CommonShift(Table response)
     {

@@ -31,19 +31,25 @@ internal static class RadiiFigure
                 (double X, double Y)[] all =
                 [
                     .. categories.SelectMany((category, k) => radii
-                        .Where(row => row.Text("variant") == variant && row.Text("kind") == category.Kind && row.Text("direction") == category.Direction)
+                        .Where(row => row.Text("variant") == variant)
+                        .Where(row => row.Text("kind") == category.Kind && row.Text("direction") == category.Direction)
                         .Numbers("radius").Select(radius => (k + shift, double.IsPositiveInfinity(radius) ? searchedTo : radius))),
                 ];
-                return new MarkerLayer([.. all.Select(point => point.X)], [.. all.Select(point => point.Y)], palette[variant]) { Label = variant };
+                return new MarkerLayer([.. all.Select(point => point.X)], [.. all.Select(point => point.Y)], palette[variant])
+                {
+                    Label = variant,
+                };
             }),
         ];
         ConstantLineLayer end = new(Orientation.Horizontal, searchedTo, "", SeriesStyle.Neutral.As(SeriesRole.Bound));
         return new Figure("radii", "How large is the region in which the kernel stays good?",
-            Captions.For(settings, $"{PerturbationFigures.Setting(settings)} R within which λ_{{min}}(H) keeps at least half its value: as the paper "
-                + "states it (constants recalled, not checked), as certified for the weights at hand, and as measured along each direction. "
-                + FormattableString.Invariant($"One point a replicate; at R = {searchedTo}, the line, λ_{{min}} had not fallen to half by then.")),
+            Captions.For(settings, $"{PerturbationFigures.Setting(settings)} R within which λ_{{min}}(H) keeps at least half its value: "
+                + "as the paper states it (constants recalled, not checked), as certified for the weights at hand, and as measured along each direction. "
+                + FormattableString.Invariant(
+                    $"One point a replicate; at R = {searchedTo}, the line, λ_{{min}} had not fallen to half by then.")),
             [
-                new Panel("", Axis.OfCategories("radius of the good region", [.. categories.Select(category => category.Label)]),
+                new Panel("",
+                    Axis.OfCategories("radius of the good region", [.. categories.Select(category => category.Label)]),
                     Axis.Logarithmic("R", "1"), [end, .. points]),
             ], 1);
     }

@@ -28,7 +28,7 @@ public sealed class InterruptTests
         Manifest manifest = Manifest.Read(partial.ManifestFile);
         Assert.Equal(RunStatus.Interrupted, manifest.Status);
         Assert.Equal(CellStatus.Completed, manifest.Cells[0].Status);
-        Assert.Equal(CellStatus.Pending, manifest.Cells[^1].Status);
+        Assert.Contains(manifest.Cells[^1].Status, new[] { CellStatus.Interrupted, CellStatus.Pending }); // on a busy machine it may have begun
         Assert.StartsWith("cell,x [1],step [1],square [1]\nx = 1,1,0,", ToyFolder.Table(partial, "squares"), StringComparison.Ordinal);
 
         Assert.Equal(0, CliProcess.RunToy(folder.Path, "run", "toy.json").ExitCode);
