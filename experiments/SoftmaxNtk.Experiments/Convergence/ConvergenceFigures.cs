@@ -70,8 +70,12 @@ internal static class ConvergenceFigures
     /// <summary>From the smallest loss, or the share of the largest below which nothing is shown, to above the largest.</summary>
     private static AxisLimits? LossLimits(Table trajectory)
     {
-        double[] losses = [.. trajectory.Numbers("loss").Where(loss => loss > 0 && double.IsFinite(loss))];
-        return losses.Length == 0 ? null : new AxisLimits(Math.Max(losses.Max() * ShownShare, losses.Min() / 3), losses.Max() * 3);
+        double[] losses =
+        [
+            .. trajectory.Numbers("loss").Concat(trajectory.Numbers("linearisedLoss")).Where(loss => loss > 0 && double.IsFinite(loss)),
+        ];
+        double highest = losses.DefaultIfEmpty(double.NaN).Max();
+        return losses.Length == 0 ? null : new AxisLimits(Math.Max(highest * ShownShare, losses.Min() / 2), highest * 3);
     }
 
     private static Axis Steps => Axis.Logarithmic("gradient step t", "step");
