@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Numerics;
 
@@ -22,6 +24,12 @@ internal static class FeatureGram
     /// </summary>
     private const int SmallestTile = 48, LargestTile = 192, TileUnit = 24, FewestTilesASide = 4;
 
+    /// <summary>Up to this order every chunk of neurons has a result of its own: threads then meet once, not twice a block.</summary>
+    private const int LargestChunkedOrder = 512;
+
+    /// <summary>Chunks of neurons, the unit of their sizes, and doubles of P that a chunk holds at once: 512 KiB, half of a second-level cache.</summary>
+    private const int ChunkCount = 8, ChunkUnit = 16, ChunkFeatureElements = 1 << 16;
+
     /// <summary>Neurons whose feature columns one thread makes at a time.</summary>
     private const int PieceSize = 64;
 
@@ -36,6 +44,8 @@ internal static class FeatureGram
     /// <summary>The lower triangle of P Pᵀ, for who scales its entries before mirroring them.</summary>
     public static DenseMatrix LowerOf(Compute compute, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
     {
+        if (order <= LargestChunkedOrder)
+            return SumOfChunks(compute, order, width, features, cancellationToken);
         DenseMatrix gram = new(order, order);
         int tileOrder = TileOrder(order);
         (int I, int J)[] tiles = [.. LowerTiles((order + tileOrder - 1) / tileOrder)];
@@ -56,6 +66,30 @@ internal static class FeatureGram
             }, cancellationToken);
         });
         return gram;
+    }
+
+    /// <summary>The lower triangle of P Pᵀ as a sum over chunks of neurons, in their order.</summary>
+    private static DenseMatrix SumOfChunks(Compute compute, int order, int width, FeatureColumns features, CancellationToken cancellationToken)
+    {
+        int blockSize = Math.Clamp(ChunkFeatureElements / Math.Max(1, order) / ChunkUnit * ChunkUnit, ChunkUnit, 1024);
+        int chunkSize = Math.Max(blockSize, (width + ChunkCount * ChunkUnit - 1) / (ChunkCount * ChunkUnit) * ChunkUnit);
+        DenseMatrix[] sums = new DenseMatrix[(width + chunkSize - 1) / chunkSize];
+        compute.ForEach(sums.Length, chunk =>
+        {
+            double[] block = ArrayPool<double>.Shared.Rent(order * blockSize);
+            sums[chunk] = new DenseMatrix(order, order);
+            int end = Math.Min(width, (chunk + 1) * chunkSize);
+            for (int start = chunk * chunkSize; start < end; start += blockSize)
+            {
+                int count = Math.Min(blockSize, end - start);
+                features(start, count, block.AsSpan(0, order * count));
+                compute.Backend.SymmetricRankUpdate(order, count, 1, block, order, 1, sums[chunk].Values, order);
+            }
+            ArrayPool<double>.Shared.Return(block);
+        }, cancellationToken);
+        for (int chunk = 1; chunk < sums.Length; chunk++)
+            TensorPrimitives.Add(sums[0].Values, sums[chunk].Values, sums[0].Values);
+        return sums[0];
     }
 
     /// <summary>P Qᵀ (rows×columns) of features P (rows×width) and Q (columns×width).</summary>
