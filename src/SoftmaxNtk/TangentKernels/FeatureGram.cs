@@ -30,6 +30,9 @@ internal static class FeatureGram
     /// <summary>Chunks of neurons, the unit of their sizes, and doubles of P that a chunk holds at once: 512 KiB, half of a second-level cache.</summary>
     private const int ChunkCount = 8, ChunkUnit = 16, ChunkFeatureElements = 1 << 16;
 
+    /// <summary>Columns of the chunks' results that one thread adds up at a time.</summary>
+    private const int PanelColumns = 64;
+
     /// <summary>Neurons whose feature columns one thread makes at a time.</summary>
     private const int PieceSize = 64;
 
@@ -73,24 +76,39 @@ internal static class FeatureGram
     {
         int blockSize = Math.Clamp(ChunkFeatureElements / Math.Max(1, order) / ChunkUnit * ChunkUnit, ChunkUnit, 1024);
         int chunkSize = Math.Max(blockSize, (width + ChunkCount * ChunkUnit - 1) / (ChunkCount * ChunkUnit) * ChunkUnit);
-        DenseMatrix[] sums = new DenseMatrix[(width + chunkSize - 1) / chunkSize];
+        DenseMatrix gram = new(order, order);
+        double[][] sums = new double[(width + chunkSize - 1) / chunkSize][];
         compute.ForEach(sums.Length, chunk =>
         {
+            sums[chunk] = chunk == 0 ? gram.Values : ArrayPool<double>.Shared.Rent(order * order);
             double[] block = ArrayPool<double>.Shared.Rent(order * blockSize);
-            sums[chunk] = new DenseMatrix(order, order);
-            int end = Math.Min(width, (chunk + 1) * chunkSize);
-            for (int start = chunk * chunkSize; start < end; start += blockSize)
+            int first = chunk * chunkSize, end = Math.Min(width, first + chunkSize);
+            for (int start = first; start < end; start += blockSize)
             {
                 int count = Math.Min(blockSize, end - start);
                 features(start, count, block.AsSpan(0, order * count));
-                compute.Backend.SymmetricRankUpdate(order, count, 1, block, order, 1, sums[chunk].Values, order);
+                compute.Backend.SymmetricRankUpdate(order, count, 1, block, order, start == first ? 0 : 1, sums[chunk], order);
             }
             ArrayPool<double>.Shared.Return(block);
         }, cancellationToken);
-        for (int chunk = 1; chunk < sums.Length; chunk++)
-            TensorPrimitives.Add(sums[0].Values, sums[chunk].Values, sums[0].Values);
-        return sums[0];
+        AddLowerTriangles(compute, order, gram.Values, sums.AsMemory(1));
+        foreach (double[] sum in sums.AsSpan(1))
+            ArrayPool<double>.Shared.Return(sum);
+        return gram;
     }
+
+    /// <summary>Adds the lower triangles of <paramref name="sums"/> to <paramref name="total"/>, in their order; what stands above them is not read.</summary>
+    private static void AddLowerTriangles(Compute compute, int order, double[] total, ReadOnlyMemory<double[]> sums) =>
+        compute.ForEach((order + PanelColumns - 1) / PanelColumns, panel =>
+        {
+            for (int column = panel * PanelColumns; column < Math.Min(order, (panel + 1) * PanelColumns); column++)
+            {
+                (int start, int length) = (column * (order + 1), order - column);
+                Span<double> target = total.AsSpan(start, length);
+                foreach (double[] sum in sums.Span)
+                    TensorPrimitives.Add(target, sum.AsSpan(start, length), target);
+            }
+        });
 
     /// <summary>P Qᵀ (rows×columns) of features P (rows×width) and Q (columns×width).</summary>
     public static DenseMatrix Between(
