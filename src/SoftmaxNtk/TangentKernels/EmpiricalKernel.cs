@@ -7,9 +7,10 @@ namespace SoftmaxNtk.TangentKernels;
 /// <summary>
 /// The empirical tangent kernel Θ = J Jᵀ = (P Pᵀ) ∘ (1_{o×o} ⊗ XᵀX), rows ordered output-major (ℓ·n + i). No Jacobian is formed:
 /// blocks of feature columns P are made in cache and folded into Θ by rank updates.
+/// Several outputs with signs ±1 need Grams of the slopes alone (<see cref="SignedKernel"/>).
 /// </summary>
 /// <remarks>
-/// Θ carries the output scale; the paper's kernel is H = Θ/κ (<see cref="Network.Kappa"/>). Memory: Θ and one block of P.
+/// Θ carries the output scale; the paper's kernel is H = Θ/κ (<see cref="Network.Kappa"/>). Memory: Θ, half as much with several outputs, and one block of P.
 /// Symmetric bit for bit, and the same bits for any number of threads. Source: arXiv 2405.03251, Definition of H.
 /// </remarks>
 public static class EmpiricalKernel
@@ -18,8 +19,10 @@ public static class EmpiricalKernel
     public static DenseMatrix Theta(StreamedNetwork network, DenseMatrix weights, HiddenState state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        DenseMatrix theta = FeatureGram.LowerOf(network.Compute, network.StackedCount, network.Network.Width,
-            (start, count, destination) => network.Features(weights, state, start, count, destination), cancellationToken);
+        DenseMatrix theta = SignedKernel.Suits(network.Network)
+            ? SignedKernel.LowerOf(network, weights, state, cancellationToken)
+            : FeatureGram.LowerOf(network.Compute, network.StackedCount, network.Network.Width,
+                (start, count, destination) => network.Features(weights, state, start, count, destination), cancellationToken);
         ApplyInputGram(theta, network, network);
         DenseProducts.MirrorLowerTriangle(theta);
         return theta;

@@ -53,7 +53,7 @@ internal static class FeatureGram
         int tileOrder = TileOrder(order);
         (int I, int J)[] tiles = [.. LowerTiles((order + tileOrder - 1) / tileOrder)];
         ILinearAlgebraBackend backend = compute.Backend;
-        ForEachBlock(compute, width, [(order, features)], (blocks, count) =>
+        ForEachBlock(compute, width, [(order, features)], (_, blocks, count) =>
         {
             double[] p = blocks[0];
             compute.ForEach(tiles.Length, k =>
@@ -117,7 +117,7 @@ internal static class FeatureGram
         DenseMatrix gram = new(rows, columns);
         int tileOrder = TileOrder(columns);
         int columnTiles = (columns + tileOrder - 1) / tileOrder;
-        ForEachBlock(compute, width, [(rows, rowFeatures), (columns, columnFeatures)], (blocks, count) =>
+        ForEachBlock(compute, width, [(rows, rowFeatures), (columns, columnFeatures)], (_, blocks, count) =>
             compute.ForEach(columnTiles, k =>
             {
                 int column = k * tileOrder;
@@ -127,8 +127,9 @@ internal static class FeatureGram
         return gram;
     }
 
-    private static void ForEachBlock(
-        Compute compute, int width, (int Rows, FeatureColumns Columns)[] sides, Action<double[][], int> fold)
+    /// <summary>Makes the features of one block of neurons after another and folds them: first neuron, one matrix a side, neurons.</summary>
+    internal static void ForEachBlock(
+        Compute compute, int width, (int Rows, FeatureColumns Columns)[] sides, Action<int, double[][], int> fold)
     {
         int blockSize = Math.Clamp(FeatureElements / Math.Max(1, sides.Max(side => side.Rows)) / PieceSize * PieceSize, PieceSize, 1024);
         double[][] blocks = [.. sides.Select(side => new double[(long)side.Rows * Math.Min(blockSize, width)])];
@@ -146,18 +147,19 @@ internal static class FeatureGram
                     columns(start + first, pieceCount, target.AsSpan(first * rows, pieceCount * rows));
                 });
             }
-            fold(blocks, count);
+            fold(start, blocks, count);
         }
     }
 
-    private static int TileOrder(int order)
+    /// <summary>The order of tiles; with <paramref name="forThreads"/> there are enough of them to give every thread work.</summary>
+    internal static int TileOrder(int order, bool forThreads = true)
     {
-        int tiles = Math.Max(FewestTilesASide, (order + LargestTile - 1) / LargestTile);
+        int tiles = Math.Max(forThreads ? FewestTilesASide : 1, (order + LargestTile - 1) / LargestTile);
         return Math.Max(SmallestTile, (order + tiles * TileUnit - 1) / (tiles * TileUnit) * TileUnit);
     }
 
     /// <summary>The tiles below the diagonal, then those on it: half the work each, they even out the threads' last pieces.</summary>
-    private static IEnumerable<(int I, int J)> LowerTiles(int tiles)
+    internal static IEnumerable<(int I, int J)> LowerTiles(int tiles)
     {
         for (int j = 0; j < tiles; j++)
             for (int i = j + 1; i < tiles; i++)

@@ -58,11 +58,11 @@ public sealed class EmpiricalKernelPropertyTests
         Tolerance.AssertClose(((DenseMatrix)testJacobian.TransposeAndMultiply(trainJacobian)).Values, cross.Values, Tolerance.Reordering);
     }
 
-    // Order 540 takes five tiles of 128 and two panels; width 1100 takes two blocks of features.
-    [Fact]
-    public void A_kernel_of_several_tiles_and_feature_blocks_agrees_with_the_definition()
+    // Order 540 takes four tiles a side with one output, 270 samples as many with two; width 1100 takes two or more blocks of features.
+    [Theory, InlineData(540, 1), InlineData(270, 2)]
+    public void A_kernel_of_several_tiles_and_feature_blocks_agrees_with_the_definition(int samples, int outputs)
     {
-        Problem problem = Problem.Draw("softmax", 1100, 2, 270, 2, new Seed(53), ComputeCases.Of("simd", 2), initialisation: InitialisationKind.Independent);
+        Problem problem = Problem.Draw("softmax", 1100, 2, samples, outputs, new Seed(53), ComputeCases.Of("simd", 2), initialisation: InitialisationKind.Independent);
         DenseMatrix theta = problem.Theta(problem.Weights);
         DenseMatrix jacobian = ReferenceKernel.Jacobian(problem.Network, problem.Weights, problem.Inputs);
         Assert.Equal(theta.Transpose(), theta);
@@ -70,6 +70,30 @@ public sealed class EmpiricalKernelPropertyTests
         double[] expected = (jacobian * jacobian.TransposeThisAndMultiply(DenseVector.OfArray(vector))).ToArray();
         Tolerance.AssertClose(expected, (theta * DenseVector.OfArray(vector)).ToArray(), Tolerance.Reordering);
         Tolerance.AssertClose(jacobian.EnumerateRows().Select(row => row.DotProduct(row)).ToArray(), theta.Diagonal().ToArray(), Tolerance.Reordering);
+    }
+
+    // Five outputs, six lines with softmax's centring, take three sets of four; 110 samples take three tiles and width 1040 two blocks.
+    [Theory, InlineData("softmax"), InlineData("relu"), InlineData("exp")]
+    public void The_kernel_of_five_outputs_agrees_with_the_definition_and_is_the_same_bits_on_two_threads(string activation)
+    {
+        DenseMatrix[] kernels = [.. new[] { 1, 2 }.Select(threads => FiveOutputs(activation, threads)).Select(problem => problem.Theta(problem.Weights))];
+        Problem problem = FiveOutputs(activation, threads: 1);
+        Tolerance.AssertClose(ReferenceKernel.Theta(problem.Network, problem.Weights, problem.Inputs).Values, kernels[0].Values, Tolerance.Reordering);
+        Assert.Equal(kernels[0].Transpose(), kernels[0]);
+        Assert.Equal(kernels[0].Values, kernels[1].Values);
+    }
+
+    // One sign of 2 takes the kernel of general signs instead of the one of signs ±1.
+    [Fact]
+    public void A_kernel_of_signs_other_than_one_agrees_with_the_definition()
+    {
+        Problem drawn = Draw("softmax", InitialisationKind.Independent, "paper", 3, "simd");
+        DenseMatrix signs = (DenseMatrix)drawn.Network.Signs.Clone();
+        signs[1, 5] = 2;
+        Network network = new(drawn.Network.Activation, signs, drawn.Network.OutputScale);
+        StreamedNetwork streamed = new(network, drawn.Inputs, ComputeCases.Of("simd"));
+        DenseMatrix theta = EmpiricalKernel.Theta(streamed, drawn.Weights, streamed.Forward(drawn.Weights));
+        Tolerance.AssertClose(ReferenceKernel.Theta(network, drawn.Weights, drawn.Inputs).Values, theta.Values, Tolerance.Reordering);
     }
 
     [Fact]
@@ -94,6 +118,9 @@ public sealed class EmpiricalKernelPropertyTests
         Assert.Throws<ArgumentException>(() => EmpiricalKernel.Cross(first.Streamed, state, second.Streamed, state, first.Weights));
         Assert.Throws<OperationCanceledException>(() => EmpiricalKernel.Theta(first.Streamed, first.Weights, state, new CancellationToken(canceled: true)));
     }
+
+    private static Problem FiveOutputs(string activation, int threads) => Problem.Draw(
+        activation, 1040, 2, 110, 5, new Seed(55), ComputeCases.Of("simd", threads), initialisation: InitialisationKind.Independent);
 
     private static Problem Draw(string activation, InitialisationKind initialisation, string scale, int outputs, string backend) => Problem.Draw(
         activation, 40, 3, 7, outputs, new Seed(51), ComputeCases.Of(backend), initialisation: initialisation, scale: NetworkCases.Scale(scale));

@@ -1,0 +1,53 @@
+using System.Numerics.Tensors;
+using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Networks;
+
+namespace SoftmaxNtk.TangentKernels;
+
+/// <summary>
+/// P Pᵀ of several outputs with signs ±1, from Grams of the slopes alone: with p_r = s·D_r,
+/// (P Pᵀ)_{(ℓ1,i),(ℓ2,j)} = Σ_r p_{i,r} p_{j,r} (a_{ℓ1,r} − u_{ℓ1,i})(a_{ℓ2,r} − u_{ℓ2,j})
+/// = T_{ℓ1,ℓ2} − u_{ℓ2,j}·T_{ℓ1,∗} − u_{ℓ1,i}·(T_{ℓ2,∗} − u_{ℓ2,j}·T_{∗,∗}) at i, j.
+/// </summary>
+/// <remarks>
+/// T are <see cref="SignedGrams"/>, ∗ is a line of ones, and u_{ℓ,i} = ⟨a_ℓ, S_i⟩ counts for softmax only. Memory: Θ and half as much.
+/// </remarks>
+internal static class SignedKernel
+{
+    /// <summary>Whether the network has several outputs and all its signs are ±1.</summary>
+    public static bool Suits(Network network) => network.OutputCount > 1 && !network.Signs.Values.AsSpan().ContainsAnyExcept(1, -1);
+
+    /// <summary>The lower triangle of P Pᵀ (n·o × n·o).</summary>
+    public static DenseMatrix LowerOf(StreamedNetwork network, DenseMatrix weights, HiddenState state, CancellationToken cancellationToken)
+    {
+        (int n, int o, int order) = (network.SampleCount, network.Network.OutputCount, network.StackedCount);
+        DenseMatrix ones = DenseMatrix.Create(1, network.Network.Width, 1);
+        StreamedNetwork slopes = new(new Network(network.Network.Activation, ones, network.Network.OutputScale), network.Inputs, network.Compute);
+        HiddenState uncentred = new(n, 1, [], signMean: null, state.LogNormaliser);
+        double[][] lines = [.. network.Network.Signs.ToRowArrays(), .. state.SignMean is null ? Array.Empty<double[]>() : [ones.Values]];
+        SignedGrams grams = SignedGrams.Of(network.Compute, n, lines,
+            (start, count, destination) => slopes.Features(weights, uncentred, start, count, destination), cancellationToken);
+        DenseMatrix kernel = new(order, order);
+        network.Compute.ForEach(order, column =>
+        {
+            (int second, int j) = (column / n, column % n);
+            double[] centred = new double[n];
+            for (int first = second; first < o; first++)
+            {
+                Span<double> entries = kernel.Values.AsSpan(column * order + first * n, n);
+                ReadOnlySpan<double> Column(int k, int l) => grams[k, l].Values.AsSpan(j * n, n);
+                if (state.SignMean is null)
+                {
+                    Column(first, second).CopyTo(entries);
+                    continue;
+                }
+                double mean = state.SignMean[column];
+                TensorPrimitives.MultiplyAdd(Column(o, o), -mean, Column(second, o), centred);
+                TensorPrimitives.Multiply(centred, state.SignMean.AsSpan(first * n, n), centred);
+                TensorPrimitives.MultiplyAdd(Column(first, o), -mean, Column(first, second), entries);
+                TensorPrimitives.Subtract(entries, centred, entries);
+            }
+        }, cancellationToken);
+        return kernel;
+    }
+}
