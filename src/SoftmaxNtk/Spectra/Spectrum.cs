@@ -60,9 +60,7 @@ public sealed class Spectrum
         Check(matrix);
         ArgumentNullException.ThrowIfNull(compute);
         int order = matrix.RowCount;
-        DenseMatrix vectors = (DenseMatrix)matrix.Clone();
-        double[] values = new double[order];
-        compute.Backend.SymmetricEigen(order, vectors.Values, values, vectors: true);
+        (double[] values, DenseMatrix vectors) = compute.SymmetricEigen(matrix);
         double[] product = compute.Multiply(matrix, vectors).Values;
         double squaredResidual = 0;
         for (int column = 0; column < order; column++)
@@ -82,9 +80,7 @@ public sealed class Spectrum
     {
         Check(matrix);
         ArgumentNullException.ThrowIfNull(compute);
-        double[] values = new double[matrix.RowCount];
-        compute.Backend.SymmetricEigen(matrix.RowCount, (double[])matrix.Values.Clone(), values, vectors: false);
-        return values;
+        return compute.SymmetricEigenvalues(matrix);
     }
 
     private static void Check(DenseMatrix matrix)
