@@ -78,11 +78,13 @@ internal static unsafe class BlockedProduct<TLanes, TVector>
             double* panelB = b.Panel(j, out nint strideB);
             for (int i = 0; i < rows; i += tileRows)
             {
-                int height = Math.Min(tileRows, rows - i);
                 int row = firstRow + i, column = firstColumn + j;
-                if (c.LowerOnly && row + height <= column)
+                int above = c.LowerOnly ? Math.Max(0, column - row) / TLanes.Width * TLanes.Width : 0;
+                int height = Math.Min(tileRows, rows - i) - above;
+                if (height <= 0)
                     continue;
-                double* panelA = a.Panel(i, out nint strideA);
+                row += above;
+                double* panelA = a.Panel(i, out nint strideA) + above;
                 int vectors = (height + TLanes.Width - 1) / TLanes.Width;
                 var kernel = TileKernels<TLanes, TVector>.For(vectors, width);
                 bool whole = c.RowStride == 1 && height == vectors * TLanes.Width && !(c.LowerOnly && row < column + width - 1);

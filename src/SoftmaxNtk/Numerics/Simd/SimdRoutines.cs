@@ -34,6 +34,8 @@ internal sealed unsafe class SimdRoutines<TLanes, TVector> : SimdRoutines
     {
         if (inner == 0 || c.Alpha == 0)
             c.Scale(a.Lines, b.Lines);
+        else if (a == b && SymmetricProduct<TLanes, TVector>.Suits(a, c))
+            SymmetricProduct<TLanes, TVector>.Run(a, inner, c);
         else if (!c.LowerOnly && FewLinesProduct<TLanes, TVector>.Suits(a, b, inner))
             FewLinesProduct<TLanes, TVector>.Run(a, b, inner, c);
         else if (!c.LowerOnly && FewLinesProduct<TLanes, TVector>.Suits(b, a, inner))
