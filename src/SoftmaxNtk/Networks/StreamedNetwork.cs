@@ -93,24 +93,25 @@ public sealed class StreamedNetwork
         }, CancellationToken.None);
     }
 
-    /// <summary>destination (d×m, column-major) ← Jᵀr, the gradient of a loss whose derivative with respect to the stacked outputs is r.</summary>
-    /// <exception cref="ArgumentException">The destination's length is not d·m.</exception>
-    public void JacobianTransposeProduct(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, Span<double> destination)
+    /// <summary>destination (d×m) ← Jᵀr, the gradient of a loss whose derivative with respect to the stacked outputs is r.</summary>
+    /// <exception cref="ArgumentException">The destination is not d×m, or is the weights themselves, which are read while it is written.</exception>
+    public void JacobianTransposeProduct(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, DenseMatrix destination)
     {
         CheckWeights(weights);
+        CheckWeights(destination);
+        if (ReferenceEquals(weights.Values, destination.Values))
+            throw new ArgumentException("The destination is the weights; it must be another matrix.", nameof(destination));
         Cotangent cotangent = new(strips, state, CheckStacked(residual));
-        if (destination.Length != weights.Values.Length)
-            throw new ArgumentException($"The destination has {destination.Length} entries; d·m is {weights.Values.Length}.", nameof(destination));
-        double[] result = new double[destination.Length];
         ForEachChunk((chunk, tile) =>
         {
             foreach ((int start, int count) in partition.Blocks(chunk))
             {
                 tile.Pullback(weights.Values, state, cotangent, start, count);
-                strips.AddScaled(Network.OutputScale, tile.Direction, count, Block(result, start, count));
+                Span<double> block = Block(destination.Values, start, count);
+                block.Clear();
+                strips.AddScaled(Network.OutputScale, tile.Direction, count, block);
             }
         });
-        result.CopyTo(destination);
     }
 
     /// <summary>destination (n·o, stacked) ← J·v for a direction v shaped like the weights (d×m).</summary>

@@ -82,7 +82,8 @@ public sealed class DerivativeTests
         DenseMatrix narrow = new(problem.Weights.RowCount, problem.Weights.ColumnCount - 1);
         Assert.Throws<ArgumentException>(() => problem.Streamed.Forward(narrow));
         Assert.Throws<ArgumentException>(() => problem.Streamed.JacobianProduct(problem.Weights, state, narrow, residual));
-        Assert.Throws<ArgumentException>(() => problem.Streamed.JacobianTransposeProduct(problem.Weights, state, residual, narrow.Values));
+        Assert.Throws<ArgumentException>(() => problem.Streamed.JacobianTransposeProduct(problem.Weights, state, residual, narrow));
+        Assert.Throws<ArgumentException>(() => problem.Streamed.JacobianTransposeProduct(problem.Weights, state, residual, problem.Weights));
         Assert.Throws<ArgumentException>(() => problem.Streamed.TangentProduct(problem.Weights, state, residual, new double[1]));
         Assert.Throws<ArgumentException>(() => problem.Streamed.Step(problem.Weights, state, new double[1], 0.1));
     }

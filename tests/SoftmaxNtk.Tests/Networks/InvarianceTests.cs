@@ -76,7 +76,7 @@ public sealed class InvarianceTests
             SoftmaxNtk.TangentKernels.EmpiricalKernel.Theta(streamed, permutedWeights, state).Values, Tolerance.Reordering);
 
         DenseMatrix gradient = new(4, Width);
-        streamed.JacobianTransposeProduct(permutedWeights, state, problem.Residual(weights), gradient.Values);
+        streamed.JacobianTransposeProduct(permutedWeights, state, problem.Residual(weights), gradient);
         Tolerance.AssertClose(Permute(problem.Gradient(weights), order).Values, gradient.Values, Tolerance.Reordering);
     }
 

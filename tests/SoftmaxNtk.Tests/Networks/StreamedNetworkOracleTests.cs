@@ -22,7 +22,7 @@ public sealed class StreamedNetworkOracleTests
         double[] residual = new double[c.Streamed.StackedCount];
         loss.Residual(state.Outputs, residual);
         DenseMatrix gradient = new(c.Weights.RowCount, c.Weights.ColumnCount);
-        c.Streamed.JacobianTransposeProduct(c.Weights, state, residual, gradient.Values);
+        c.Streamed.JacobianTransposeProduct(c.Weights, state, residual, gradient);
         Tolerance.AssertClose(c.Golden.Matrix("gradient").Values, gradient.Values, Tolerance.Oracle);
     }
 

@@ -84,6 +84,16 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public void A_gradient_overwrites_what_its_destination_held()
+    {
+        Problem problem = Large("softmax", 2);
+        DenseMatrix destination = DenseMatrix.Create(problem.Weights.RowCount, problem.Weights.ColumnCount, double.NaN);
+        HiddenState state = problem.Streamed.Forward(problem.Weights);
+        problem.Streamed.JacobianTransposeProduct(problem.Weights, state, problem.Residual(problem.Weights), destination);
+        Assert.Equal(problem.Gradient(problem.Weights).Values, destination.Values);
+    }
+
+    [Fact]
     public void A_cancelled_step_leaves_the_weights_as_they_are()
     {
         Problem problem = Problem.Draw("softmax", 20, 3, 4, 1, new Seed(43));

@@ -57,7 +57,7 @@ internal sealed class Problem
     public DenseMatrix JacobianTransposeProduct(DenseMatrix weights, double[] vector)
     {
         DenseMatrix result = new(weights.RowCount, weights.ColumnCount);
-        Streamed.JacobianTransposeProduct(weights, Streamed.Forward(weights), vector, result.Values);
+        Streamed.JacobianTransposeProduct(weights, Streamed.Forward(weights), vector, result);
         return result;
     }
 
