@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Networks;
+using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.TangentKernels;
 
@@ -8,8 +9,9 @@ namespace SoftmaxNtk.TangentKernels;
 /// The limit K of the kernel H at initialisation as m → ∞, per output; different outputs decouple, H∞ = I_o ⊗ K.
 /// </summary>
 /// <remarks>
-/// softmax: ⟨x, y⟩ exp(σ²⟨x, y⟩); exp: ⟨x, y⟩ exp(σ²‖x + y‖²/2); ReLU: ⟨x, y⟩ (π − ∠(x, y))/(2π), independent of σ; any other pointwise
-/// activation: ⟨x, y⟩ E[σ′(u)σ′(v)] by quadrature (<see cref="DualActivation"/>). Weights w_r ~ N(0, σ²I_d).
+/// softmax: ⟨x, y⟩ exp(σ²⟨x, y⟩); exp: ⟨x, y⟩ exp(σ²‖x + y‖²/2); ReLU: ⟨x, y⟩ (π − ∠(x, y))/(2π), independent of σ; pointwise in general:
+/// ⟨x, y⟩ E[σ′(u)σ′(v)], for GELU in closed form (<see cref="GeluDual"/>), otherwise by a series or quadrature (<see cref="DualTable"/>).
+/// Weights w_r ~ N(0, σ²I_d). Entries are computed in parallel, each on its own: the same bits for any number of threads.
 /// </remarks>
 public static class InfiniteWidthKernel
 {
@@ -18,27 +20,44 @@ public static class InfiniteWidthKernel
     /// <param name="sigma">σ, the standard deviation of the initial weights.</param>
     /// <param name="rows">X′, d×n′.</param>
     /// <param name="columns">X, d×n.</param>
+    /// <param name="compute">The threads to use; null for the caller's alone.</param>
+    /// <param name="cancellationToken">Stops between two entries that cost more than a formula, otherwise between two columns.</param>
     /// <exception cref="ArgumentException">The two sets differ in dimension.</exception>
     /// <exception cref="ArithmeticException">The quadrature of an activation without a closed form does not converge.</exception>
-    public static DenseMatrix Between(Activation activation, double sigma, DenseMatrix rows, DenseMatrix columns)
+    public static DenseMatrix Between(
+        Activation activation, double sigma, DenseMatrix rows, DenseMatrix columns,
+        Compute? compute = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
         if (rows.RowCount != columns.RowCount)
             throw new ArgumentException($"The inputs have {rows.RowCount} and {columns.RowCount} dimensions; they must agree.", nameof(columns));
-        return DenseMatrix.Create(rows.ColumnCount, columns.ColumnCount, Entry(activation, sigma, rows, columns));
+        compute ??= CallersThread();
+        Func<int, int, double> entry = Entry(activation, sigma, rows, columns, compute, cancellationToken);
+        DenseMatrix kernel = new(rows.ColumnCount, columns.ColumnCount);
+        compute.ForEach(kernel.ColumnCount, j =>
+        {
+            for (int i = 0; i < kernel.RowCount; i++)
+                kernel[i, j] = entry(i, j);
+        }, cancellationToken);
+        return kernel;
     }
 
     /// <summary>K (n×n) of one set of inputs, symmetric bit for bit.</summary>
+    /// <inheritdoc cref="Between" path="/param"/>
     /// <inheritdoc cref="Between" path="/exception"/>
-    public static DenseMatrix Of(Activation activation, double sigma, DenseMatrix inputs)
+    public static DenseMatrix Of(
+        Activation activation, double sigma, DenseMatrix inputs, Compute? compute = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        Func<int, int, double> entry = Entry(activation, sigma, inputs, inputs);
+        compute ??= CallersThread();
+        Func<int, int, double> entry = Entry(activation, sigma, inputs, inputs, compute, cancellationToken);
         DenseMatrix kernel = new(inputs.ColumnCount, inputs.ColumnCount);
-        for (int j = 0; j < kernel.ColumnCount; j++)
+        compute.ForEach(kernel.ColumnCount, j =>
+        {
             for (int i = j; i < kernel.RowCount; i++)
                 kernel[i, j] = kernel[j, i] = entry(i, j);
+        }, cancellationToken);
         return kernel;
     }
 
@@ -52,12 +71,13 @@ public static class InfiniteWidthKernel
         return result;
     }
 
-    private static Func<int, int, double> Entry(Activation activation, double sigma, DenseMatrix rows, DenseMatrix columns)
+    private static Func<int, int, double> Entry(
+        Activation activation, double sigma, DenseMatrix rows, DenseMatrix columns, Compute compute, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(activation);
         double variance = sigma * sigma;
         double[] rowSquares = SquaredNorms(rows);
-        double[] columnSquares = SquaredNorms(columns);
+        double[] columnSquares = ReferenceEquals(rows, columns) ? rowSquares : SquaredNorms(columns);
         double Inner(int i, int j) => TensorPrimitives.Dot(Sample(rows, i), Sample(columns, j));
         switch (activation)
         {
@@ -67,15 +87,28 @@ public static class InfiniteWidthKernel
                 return (i, j) => Inner(i, j) * Math.Exp(variance * (rowSquares[i] + 2 * Inner(i, j) + columnSquares[j]) / 2);
             case ReluActivation:
                 return (i, j) => Inner(i, j) * (Math.PI - Angle(Sample(rows, i), Sample(columns, j))) / (2 * Math.PI);
+            case GeluActivation:
+                return (i, j) => Inner(i, j)
+                    * GeluDual.Expectation(variance * rowSquares[i], variance * columnSquares[j], variance * Inner(i, j));
             case PointwiseActivation pointwise:
-                DualActivation dual = new(pointwise.Derivative, variance * Math.Max(rowSquares.Max(), columnSquares.Max()));
-                return (i, j) => Inner(i, j) * dual.Expectation(variance * rowSquares[i], variance * columnSquares[j], variance * Inner(i, j));
+                double[] rowVariances = Scaled(rowSquares, variance);
+                double[] columnVariances = ReferenceEquals(rowSquares, columnSquares) ? rowVariances : Scaled(columnSquares, variance);
+                DualTable dual = new(pointwise.Derivative, rowVariances, columnVariances, compute, cancellationToken);
+                return (i, j) =>
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    return Inner(i, j) * dual.Expectation(i, j, variance * Inner(i, j));
+                };
             default:
                 throw new ArgumentException($"The infinite-width kernel of {activation.Name} is not known.", nameof(activation));
         }
     }
 
     private static ReadOnlySpan<double> Sample(DenseMatrix inputs, int index) => inputs.Values.AsSpan(index * inputs.RowCount, inputs.RowCount);
+
+    private static Compute CallersThread() => new(new SimdBackend(), threads: 1);
+
+    private static double[] Scaled(double[] values, double factor) => [.. values.Select(value => factor * value)];
 
     private static double[] SquaredNorms(DenseMatrix inputs) =>
         [.. Enumerable.Range(0, inputs.ColumnCount).Select(i => TensorPrimitives.SumOfSquares(Sample(inputs, i)))];

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Networks;
+using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Spectra;
 using SoftmaxNtk.TangentKernels;
@@ -14,6 +15,8 @@ public sealed class InfiniteWidthKernelTests
 
     /// <summary>λ_min of a singular kernel of norm 1 is rounding; of a positive definite one it is far above.</summary>
     private const double Singular = 1e-14;
+
+    private static readonly Compute twoThreads = ComputeCases.Of("simd", threads: 2);
 
     [Fact]
     public void Relu_is_the_arc_cosine_kernel_at_special_angles()
@@ -66,6 +69,34 @@ public sealed class InfiniteWidthKernelTests
         Assert.All(relu[..3], value => Assert.True(Math.Abs(value) <= Singular * relu[^1]));
         Assert.True(relu[3] > 1e3 * Singular * relu[^1]);
         Assert.True(softmax[0] > 1e3 * Singular * softmax[^1]);
+    }
+
+    [Fact]
+    public void Every_kernel_has_the_same_bits_on_one_thread_and_on_two()
+    {
+        DenseMatrix inputs = Draw.Gaussian(3, 40, new Seed(65)), others = Draw.Gaussian(3, 17, new Seed(66));
+        foreach (string name in NetworkCases.Activations)
+        {
+            Activation activation = ActivationCatalogue.Create(name);
+            DenseMatrix one = InfiniteWidthKernel.Of(activation, 0.7, inputs), two = InfiniteWidthKernel.Of(activation, 0.7, inputs, twoThreads);
+            Assert.Equal(one.Values, two.Values);
+            Assert.Equal(InfiniteWidthKernel.Between(activation, 0.7, others, inputs).Values,
+                InfiniteWidthKernel.Between(activation, 0.7, others, inputs, twoThreads).Values);
+        }
+    }
+
+    // At σ = 30 tanh is left to the quadrature, milliseconds an entry: cancelling is seen between two of them.
+    [Fact]
+    public void A_kernel_can_be_cancelled()
+    {
+        DenseMatrix inputs = Draw.Sphere(3, 400, new Seed(67));
+        foreach (string name in NetworkCases.Activations)
+            foreach (Compute compute in new[] { TestCompute.Plain, twoThreads })
+                Assert.ThrowsAny<OperationCanceledException>(() =>
+                    InfiniteWidthKernel.Of(ActivationCatalogue.Create(name), 0.7, inputs, compute, new CancellationToken(canceled: true)));
+        using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(50));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            InfiniteWidthKernel.Of(new TanhActivation(), 30, inputs, twoThreads, source.Token));
     }
 
     [Fact]
