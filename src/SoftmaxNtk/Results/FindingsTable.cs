@@ -48,8 +48,8 @@ public static class FindingsTable
         return page.ToString();
     }
 
-    /// <summary>A number as people read it: four significant digits.</summary>
-    public static string Number(double number) => number.ToString("G4", CultureInfo.InvariantCulture);
+    /// <summary>A number as people read it: four significant digits; a dash where there is none.</summary>
+    public static string Number(double number) => double.IsNaN(number) ? "–" : number.ToString("G4", CultureInfo.InvariantCulture);
 
     /// <summary>"[low, high]", or nothing where there is no interval.</summary>
     public static string Interval(Finding finding)
