@@ -36,7 +36,7 @@ internal static class PerturbationFindings
                 if (rows.Numbers("relativeChange").Any(relative => !(relative > Rounding)))
                 {
                     yield return new Finding(SlopeQuantity(direction), variant, double.NaN, double.NaN, double.NaN,
-                        "no slope: at the smallest R the kernel of some replicate did not move at all", Verdict.Reported);
+                        "not fitted: at the smallest R the kernel of some replicate did not move at all", Verdict.Reported);
                     continue;
                 }
                 LogLogSlope fit = LogLogSlope.Fit(
@@ -45,7 +45,7 @@ internal static class PerturbationFindings
                 (double low, double high) = Expectation(variant, direction);
                 yield return new Finding(SlopeQuantity(direction), variant, fit.Slope, fit.Low, fit.High,
                     low == high ? FormattableString.Invariant($"{low} as R → 0") : FormattableString.Invariant($"between {low} and {high}"),
-                    Math.Max(fit.Slope, fit.High) >= low - SlopeMargin && Math.Min(fit.Slope, fit.Low) <= high + SlopeMargin
+                    double.MaxNumber(fit.Slope, fit.High) >= low - SlopeMargin && double.MinNumber(fit.Slope, fit.Low) <= high + SlopeMargin
                         ? Verdict.Agrees : Verdict.Differs);
             }
     }
