@@ -38,7 +38,10 @@ internal sealed class Runner
         List<RunOutcome> outcomes = [];
         foreach (PreparedRun run in runs)
         {
-            RunOutcome outcome = progress.Show(run.Title, p => RunExecutor.Execute(Request(run), p, context.CancellationToken));
+            RunRequest request = Request(run);
+            // A finished run has no progress to show: its bar would flash up empty.
+            RunOutcome outcome = RunExecutor.TryFind(request)
+                ?? progress.Show(run.Title, p => RunExecutor.Execute(request, p, context.CancellationToken));
             report.Show(run.Title, outcome);
             outcomes.Add(outcome);
             if (outcome.Status == RunStatus.Interrupted)

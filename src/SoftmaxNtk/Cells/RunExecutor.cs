@@ -12,8 +12,7 @@ namespace SoftmaxNtk.Cells;
 /// <remarks>
 /// The tables' bytes depend on the settings alone, not on the number of threads, on which cell ended first, or on how often
 /// the run was interrupted. A cell that fails or diverges is recorded and the rest goes on. A run that failed or was interrupted
-/// keeps
-/// its <c>.partial</c> folder, with the tables as far as they go; the same request again computes only what is missing.
+/// keeps its <c>.partial</c> folder, with the tables as far as they go; the same request again computes only what is missing.
 /// </remarks>
 public sealed class RunExecutor
 {
@@ -46,27 +45,34 @@ public sealed class RunExecutor
     {
         ArgumentNullException.ThrowIfNull(request);
         RunFolder final = RunFolder.Of(request.OutputFolder, request.Settings);
-        InputFile[] inputs =
-            [.. request.Experiment.InputFiles(request.Settings).Select(path => new InputFile(path, Sha256(request, path)))];
-        if (!request.Force && Finished(request, inputs, final) is RunOutcome found)
+        InputFile[] inputs = InputsOf(request);
+        if (Finished(request, inputs, final) is RunOutcome found)
             return found;
         RunPlan plan = RunPlan.Of(request.Experiment, request.Settings, request.DataFiles);
         plan.RequireMemory(request.AvailableBytes);
 
         using RunDraft draft = RunDraft.Begin(final);
-        if (!request.Force && Finished(request, inputs, final) is RunOutcome finishedMeanwhile)
+        if (Finished(request, inputs, final) is RunOutcome finishedMeanwhile)
             return finishedMeanwhile;
         draft.Clear(keepCells: !request.Force);
         RunOutcome outcome = new RunExecutor(request, plan, inputs, draft.Folder).Run(progress, cancellationToken);
         return outcome.Status is RunStatus.Completed or RunStatus.Diverged ? outcome with { Folder = draft.Publish() } : outcome;
     }
 
+    /// <summary>The finished run that <see cref="Execute"/> would return at once; null where it would have something to run.</summary>
+    /// <exception cref="FileNotFoundException">A data file that the config names is missing.</exception>
+    public static RunOutcome? TryFind(RunRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Finished(request, InputsOf(request), RunFolder.Of(request.OutputFolder, request.Settings));
+    }
+
     /// <summary>
     /// The finished run in a folder, if it is one of these settings, of the data as they are, and of the experiment as it
-    /// computes now.
+    /// computes now, and the request does not force another.
     /// </summary>
     private static RunOutcome? Finished(RunRequest request, IReadOnlyList<InputFile> inputs, RunFolder folder) =>
-        folder.TryReadManifest() is Manifest manifest
+        !request.Force && folder.TryReadManifest() is Manifest manifest
         && manifest.ConfigHash == HashOf(request.Settings) && manifest.ComputationVersion == request.Experiment.ComputationVersion
         && manifest.Inputs.SequenceEqual(inputs)
             ? new RunOutcome(folder, manifest, folder.ReadFindings(), WasThere: true, [])
@@ -174,6 +180,9 @@ public sealed class RunExecutor
         label = string.Join('-', words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return string.Create(CultureInfo.InvariantCulture, $"{index:000}-{label}");
     }
+
+    private static InputFile[] InputsOf(RunRequest request) =>
+        [.. request.Experiment.InputFiles(request.Settings).Select(path => new InputFile(path, Sha256(request, path)))];
 
     private static string Sha256(RunRequest request, string path)
     {

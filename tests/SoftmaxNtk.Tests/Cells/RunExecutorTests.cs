@@ -45,8 +45,11 @@ public sealed class RunExecutorTests : IDisposable
     public void The_same_request_again_computes_nothing_and_says_so()
     {
         ToyExperiment experiment = new();
+        Assert.Null(RunExecutor.TryFind(ToyRun.Request(scratch.Path, experiment)));
         RunOutcome first = ToyRun.Execute(ToyRun.Request(scratch.Path, experiment));
         RunOutcome second = ToyRun.Execute(ToyRun.Request(scratch.Path, experiment));
+        Assert.Equal(second.Manifest.Finished, RunExecutor.TryFind(ToyRun.Request(scratch.Path, experiment))?.Manifest.Finished);
+        Assert.Null(RunExecutor.TryFind(ToyRun.Request(scratch.Path, experiment) with { Force = true }));
         Assert.False(first.WasThere);
         Assert.True(second.WasThere);
         Assert.Equal(4, experiment.Computed.Count);
