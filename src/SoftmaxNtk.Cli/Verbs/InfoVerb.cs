@@ -34,7 +34,7 @@ internal sealed class InfoVerb : Verb
             [.. BackendChoice.Probe().Select(probe => new BackendInfo(probe.Name, probe.IsAvailable, probe.Backend?.Description ?? probe.Problem!))],
             Memory.AvailableBytes, Folders.FindConfigs(context.Experiments), Folders.ExistingData);
         if (Json)
-            context.Terminal.WriteLine(JsonSerializer.Serialize(info, new JsonSerializerOptions(CanonicalJson.Options) { WriteIndented = true }));
+            context.Terminal.WriteLine(JsonSerializer.Serialize(info, CanonicalJson.IndentedOptions));
         else
             foreach ((string name, string value) in Lines(info))
                 context.Terminal.WriteLine($"{name,-18}{value}");

@@ -30,8 +30,9 @@ public static class CanonicalJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepSettings, OrderInheritedFirst } },
     };
 
-    /// <summary>How JSON is written for people to read: indented, lines ended by "\n" on every system, √ and η as themselves.</summary>
-    internal static JsonSerializerOptions IndentedOptions { get; } = new(Options)
+    /// <summary>How JSON is written for people to read: indented, lines ended by "\n" on every system, √, η and + as themselves.</summary>
+    /// <remarks>Not for text that goes into HTML: nothing is escaped that JSON itself does not ask for.</remarks>
+    public static JsonSerializerOptions IndentedOptions { get; } = new(Options)
     {
         WriteIndented = true,
         NewLine = "\n",

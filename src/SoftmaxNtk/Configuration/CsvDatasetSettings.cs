@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace SoftmaxNtk.Configuration;
 
@@ -41,7 +41,7 @@ public sealed record CsvDatasetSettings : FileDatasetSettings
             yield return problem;
         for (int k = 0; k < Features.Count; k++)
             if (Targets.Contains(Features[k], StringComparer.Ordinal))
-                yield return new ConfigProblem($"features[{k}]", JsonSerializer.Serialize(Features[k], CanonicalJson.Options),
+                yield return new ConfigProblem($"features[{k}]", Excerpt.Of(JsonValue.Create(Features[k])),
                     "a column that is not a target", "take it out of \"features\" or of \"targets\"");
         foreach (ConfigProblem problem in Task == LearningTask.Classification ? CheckClassification() : CheckRegression())
             yield return problem;

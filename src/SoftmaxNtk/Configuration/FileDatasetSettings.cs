@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace SoftmaxNtk.Configuration;
 
@@ -66,7 +66,7 @@ public abstract record FileDatasetSettings : DatasetSettings, IConfigRules
         HashSet<string> seen = new(StringComparer.Ordinal);
         for (int k = 0; k < names.Count; k++)
             if (!seen.Add(names[k]))
-                yield return new ConfigProblem($"{property}[{k}]", JsonSerializer.Serialize(names[k], CanonicalJson.Options),
+                yield return new ConfigProblem($"{property}[{k}]", Excerpt.Of(JsonValue.Create(names[k])),
                     "names that differ", "remove the repetition");
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Configuration;
 
@@ -36,7 +36,7 @@ internal sealed class ClassSelection
     {
         for (int k = 0; k < Names.Count; k++)
             if (!Present.Contains(Names[k], StringComparer.Ordinal))
-                yield return new ConfigProblem($"classes[{k}]", JsonSerializer.Serialize(Names[k], CanonicalJson.Options),
+                yield return new ConfigProblem($"classes[{k}]", Excerpt.Of(JsonValue.Create(Names[k])),
                     $"a class of {place}: {NameList.Of(Present)}", Suggestion.For(Names[k], Present) ?? "name a class of the data");
         if (encoding == LabelEncoding.Signs && Names.Count != 2)
             yield return new ConfigProblem("labelEncoding", "\"signs\"", $"exactly two classes; there are {Names.Count}",

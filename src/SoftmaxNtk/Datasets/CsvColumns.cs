@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using SoftmaxNtk.Configuration;
 
 namespace SoftmaxNtk.Datasets;
@@ -50,7 +50,7 @@ internal sealed class CsvColumns
         {
             columns[k] = Enumerable.Range(0, names.Count).FirstOrDefault(column => names[column] == wanted[k], -1);
             if (columns[k] < 0)
-                problems.Add(new ConfigProblem($"{setting}[{k}]", JsonSerializer.Serialize(wanted[k], CanonicalJson.Options),
+                problems.Add(new ConfigProblem($"{setting}[{k}]", Excerpt.Of(JsonValue.Create(wanted[k])),
                     $"a column of {file.Path}: {NameList.Of(names)}",
                     Suggestion.For(wanted[k], names) ?? "name a column of the file's header"));
         }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Randomness;
 
@@ -50,7 +50,7 @@ public static class DatasetFactory
         catch (DatasetException e)
         {
             string value = FilesOf(settings).FirstOrDefault(file => file.Setting == e.Setting).Path ?? "";
-            problems.Add(new ConfigProblem(e.Setting, JsonSerializer.Serialize(value, CanonicalJson.Options),
+            problems.Add(new ConfigProblem(e.Setting, Excerpt.Of(JsonValue.Create(value)),
                 "a file that can be found and read", e.Message) { LiesInFile = true });
         }
         return problems;

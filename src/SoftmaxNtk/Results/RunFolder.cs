@@ -52,7 +52,7 @@ public sealed class RunFolder(string path)
     {
         Directory.CreateDirectory(Path);
         File.WriteAllText(ConfigFile, CanonicalJson.Indented(settings));
-        File.WriteAllText(OverridesFile, JsonSerializer.Serialize(overrides) + "\n");
+        File.WriteAllText(OverridesFile, JsonSerializer.Serialize(overrides, CanonicalJson.IndentedOptions) + "\n");
     }
 
     /// <summary>Writes every table, each to a file of its name.</summary>

@@ -26,6 +26,7 @@ public sealed class InstalledProgramTests : IDisposable
     {
         CliResult result = CliProcess.Run(scratch.Path, "info", "--json");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.DoesNotContain("\\u", result.Output, StringComparison.Ordinal);
         JsonElement info = JsonDocument.Parse(result.Output).RootElement;
         Assert.Equal(Environment.ProcessorCount, info.GetProperty("environment").GetProperty("threads").GetInt32());
         string chosen = info.GetProperty("environment").GetProperty("backend").GetString()!;

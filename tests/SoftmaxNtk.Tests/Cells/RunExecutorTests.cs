@@ -181,11 +181,11 @@ public sealed class RunExecutorTests : IDisposable
     }
 
     [Fact]
-    public void The_config_in_the_folder_is_the_resolved_one()
+    public void The_config_in_the_folder_is_the_resolved_one_and_overrides_stand_as_they_were_typed()
     {
-        RunOutcome outcome = ToyRun.Execute(ToyRun.Request(scratch.Path) with { Overrides = ["points=[1,2,3,4]"] });
+        RunOutcome outcome = ToyRun.Execute(ToyRun.Request(scratch.Path) with { Overrides = ["points=[1,2,3,4]", "steps=1e+1"] });
         Assert.Equal(CanonicalJson.Indented(ToyRun.Settings), File.ReadAllText(outcome.Folder.ConfigFile, Encoding.UTF8));
-        Assert.Equal("[\"points=[1,2,3,4]\"]\n", File.ReadAllText(outcome.Folder.OverridesFile));
+        Assert.Equal("[\n  \"points=[1,2,3,4]\",\n  \"steps=1e+1\"\n]\n", File.ReadAllText(outcome.Folder.OverridesFile));
     }
 
     private sealed class ChangedToyExperiment : ToyExperiment

@@ -116,7 +116,7 @@ public sealed class CsvRefusalTests
     {
         CsvDatasetSettings settings = new()
         {
-            Path = "diabetes.csv", Task = LearningTask.Regression, Targets = ["Progresion"], Features = ["bmi", "bp2", "nothing"],
+            Path = "diabetes.csv", Task = LearningTask.Regression, Targets = ["Progresion"], Features = ["bmi", "bp2", "größe+"],
         };
         ConfigProblem[] problems = [.. DatasetFactory.Check(settings, RealData.Files)];
         Assert.Equal(["targets[0]", "features[1]", "features[2]"], problems.Select(problem => problem.Path));
@@ -124,6 +124,7 @@ public sealed class CsvRefusalTests
         Assert.Equal("did you mean \"bp\"?", problems[1].Remedy);
         Assert.DoesNotContain("did you mean", problems[2].Remedy);
         Assert.Contains("age, sex, bmi", problems[2].Limit);
+        Assert.Equal("\"größe+\"", problems[2].Value);
     }
 
     [Fact]
