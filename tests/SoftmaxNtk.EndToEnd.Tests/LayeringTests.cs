@@ -30,20 +30,25 @@ public sealed partial class LayeringTests
     public void Every_library_folder_has_a_layer_and_every_exception_is_used()
     {
         Assert.Empty(declared.Keys.Except(LibraryLayers.LayerOf.Keys));
-        (string, string)[] uses = [.. sources.SelectMany(source => layers.Uses(source.Path, Folder(source.Path), source.Text)).Select(use => (use.From, use.To))];
+        (string, string)[] uses = [.. sources.SelectMany(source => layers.Uses(source.Path, Folder(source.Path), source.Text))
+            .Select(use => (use.From, use.To))];
         Assert.Empty(LibraryLayers.Exceptions.Except(uses));
     }
 
     [Fact]
     public void Figures_use_only_results_and_statistics()
     {
-        FolderUse[] uses = [.. RepositoryTree.Sources("src/SoftmaxNtk.Figures").SelectMany(source => layers.Uses(source.Path, "Figures", source.Text))];
+        FolderUse[] uses = [.. RepositoryTree.Sources("src/SoftmaxNtk.Figures")
+            .SelectMany(source => layers.Uses(source.Path, "Figures", source.Text))];
         Assert.NotEmpty(uses);
         Assert.DoesNotContain(uses, use => use.To is not ("Results" or "Statistics"));
     }
 
-    [Theory, InlineData(Library, "SoftmaxNtk"), InlineData("src/SoftmaxNtk.Figures", "SoftmaxNtk.Figures"), InlineData("src/SoftmaxNtk.Cli", "SoftmaxNtk.Cli"),
-        InlineData("experiments/SoftmaxNtk.Experiments", "SoftmaxNtk.Experiments")]
+    [Theory]
+    [InlineData(Library, "SoftmaxNtk")]
+    [InlineData("src/SoftmaxNtk.Figures", "SoftmaxNtk.Figures")]
+    [InlineData("src/SoftmaxNtk.Cli", "SoftmaxNtk.Cli")]
+    [InlineData("experiments/SoftmaxNtk.Experiments", "SoftmaxNtk.Experiments")]
     public void Namespaces_are_folders_and_no_using_is_global(string folder, string root)
     {
         foreach ((string path, string text) in RepositoryTree.Sources(folder))
@@ -78,7 +83,8 @@ public sealed partial class LayeringTests
     [InlineData("src/SoftmaxNtk/SoftmaxNtk.csproj", "", "MathNet.Numerics System.Numerics.Tensors")]
     [InlineData("src/SoftmaxNtk.Figures/SoftmaxNtk.Figures.csproj", "SoftmaxNtk", "")]
     [InlineData("experiments/SoftmaxNtk.Experiments/SoftmaxNtk.Experiments.csproj", "SoftmaxNtk SoftmaxNtk.Figures", "")]
-    [InlineData("src/SoftmaxNtk.Cli/SoftmaxNtk.Cli.csproj", "SoftmaxNtk SoftmaxNtk.Figures SoftmaxNtk.Experiments", "CommandLineParser Spectre.Console")]
+    [InlineData("src/SoftmaxNtk.Cli/SoftmaxNtk.Cli.csproj", "SoftmaxNtk SoftmaxNtk.Figures SoftmaxNtk.Experiments",
+        "CommandLineParser Spectre.Console")]
     public void Projects_reference_what_the_layout_allows(string path, string projects, string packages)
     {
         XDocument project = XDocument.Load(Path.Combine(RepositoryTree.Root, path));
@@ -130,7 +136,8 @@ public sealed partial class LayeringTests
     public void Ambient_state_is_found(string line) => Assert.Single(Ambient("MadeUp.cs", line));
 
     [Fact]
-    public void A_property_of_that_name_is_not_ambient_state() => Assert.Empty(Ambient("MadeUp.cs", "string p = request.Environment.GetProvenance();"));
+    public void A_property_of_that_name_is_not_ambient_state() =>
+        Assert.Empty(Ambient("MadeUp.cs", "string p = request.Environment.GetProvenance();"));
 
     private static string Folder(string path) => path.Split('/')[0];
 
@@ -143,8 +150,10 @@ public sealed partial class LayeringTests
     [GeneratedRegex(@"\bnamespace\s+([\w.]+)\s*;")]
     private static partial Regex NamespaceName();
 
-    [GeneratedRegex(@"(?<![\w.])(?:System\.)?(?:Console\s*\.\s*\w+|DateTime(?:Offset)?\s*\.\s*(?:Now|UtcNow|Today)\b|TimeProvider\s*\.\s*System\b|Stopwatch\b"
-        + @"|Environment\s*\.\s*(?:Get\w*|ProcessorCount|CurrentDirectory|TickCount\w*|MachineName|Exit|FailFast)\b|Random\s*\.\s*Shared\b|new\s+Random\s*\(\s*\)"
+    [GeneratedRegex(@"(?<![\w.])(?:System\.)?(?:Console\s*\.\s*\w+|DateTime(?:Offset)?\s*\.\s*(?:Now|UtcNow|Today)\b|TimeProvider\s*\.\s*System\b"
+        + @"|Stopwatch\b"
+        + @"|Environment\s*\.\s*(?:Get\w*|ProcessorCount|CurrentDirectory|TickCount\w*|MachineName|Exit|FailFast)\b"
+        + @"|Random\s*\.\s*Shared\b|new\s+Random\s*\(\s*\)"
         + @"|Guid\s*\.\s*NewGuid\b|CultureInfo\s*\.\s*(?:Default\w*|CurrentCulture)\s*=)")]
     private static partial Regex AmbientState();
 }

@@ -23,17 +23,21 @@ internal static class ConvergenceFindings
             Row[][] runs = [.. trajectory.Where(row => row.Text("variant") == variant).Rows
                 .GroupBy(row => row.Number("replicate")).Select(run => run.ToArray())];
 
-            yield return Judge(variant, "final loss / initial loss", Geometric([.. runs.Select(run => run[^1].Number("loss") / run[0].Number("loss"))]),
+            yield return Judge(variant, "final loss / initial loss",
+                Geometric([.. runs.Select(run => run[^1].Number("loss") / run[0].Number("loss"))]),
                 $"the network fits: below {FittedShare}", estimate => estimate < FittedShare);
             yield return Judge(variant, "largest distance to the linearised network, ‖F − F_lin‖/‖r_0‖",
                 Geometric([.. runs.Select(run => Largest(run, row => row.Number("linearisedDistance")))]),
                 $"on the prediction at large width: below {OnPrediction}", estimate => estimate < OnPrediction);
             yield return Judge(variant, "largest loss / envelope (1 − ηλ_min/2)^t after step 0", Maximum([.. runs.Select(LargestShareOfEnvelope)]),
                 "at most 1 while the kernel stays good", estimate => estimate <= 1 + 1e-9);
-            yield return Judge(variant, "smallest λ_min(H_t)/λ_min(H_0)", Minimum([.. runs.Select(run => run.Min(row => row.Number("lambdaMin")) / run[0].Number("lambdaMin"))]),
+            yield return Judge(variant, "smallest λ_min(H_t)/λ_min(H_0)",
+                Minimum([.. runs.Select(run => run.Min(row => row.Number("lambdaMin")) / run[0].Number("lambdaMin"))]),
                 $"the kernel stays good: at least {GoodShare}", estimate => estimate >= GoodShare);
-            yield return Report(variant, "kernel drift at the end, ‖H_T − H_0‖_F/‖H_0‖_F", Geometric([.. runs.Select(run => run[^1].Number("kernelDrift"))]));
-            yield return Report(variant, "weight movement at the end, max_r ‖w_r(T) − w_r(0)‖", Geometric([.. runs.Select(run => run[^1].Number("weightMovement"))]));
+            yield return Report(variant, "kernel drift at the end, ‖H_T − H_0‖_F/‖H_0‖_F",
+                Geometric([.. runs.Select(run => run[^1].Number("kernelDrift"))]));
+            yield return Report(variant, "weight movement at the end, max_r ‖w_r(T) − w_r(0)‖",
+                Geometric([.. runs.Select(run => run[^1].Number("weightMovement"))]));
         }
         foreach (Finding finding in Accuracies(tables["runs"]))
             yield return finding;

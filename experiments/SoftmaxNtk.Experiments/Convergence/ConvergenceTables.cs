@@ -18,8 +18,8 @@ internal static class ConvergenceTables
     [
         Column.Text("variant"), Column.Number("replicate"), Column.Number("learningRate"), Column.Number("kappa"),
         Column.Number("lambdaMin"), Column.Number("lambdaMax"), Column.Number("conditionNumber"), Column.Number("effectiveRank"),
-        Column.Number("eigenResidual"), Column.Number("initialLoss"), Column.Number("finalLoss"), Column.Number("steps", "step"), Column.Text("stopped"),
-        Column.Number("trainingAccuracy"), Column.Number("testLoss"), Column.Number("testAccuracy"),
+        Column.Number("eigenResidual"), Column.Number("initialLoss"), Column.Number("finalLoss"), Column.Number("steps", "step"),
+        Column.Text("stopped"), Column.Number("trainingAccuracy"), Column.Number("testLoss"), Column.Number("testAccuracy"),
     ]);
 
     /// <summary>One row an eigenvalue of H_0, with the share of the initial residual that lies along its eigenvector.</summary>

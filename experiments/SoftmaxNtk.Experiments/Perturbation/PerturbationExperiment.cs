@@ -16,7 +16,8 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
 {
     public override string Name => "perturbation";
 
-    public override string Summary => "‖ΔH‖_F and λ_min against the radius R of a perturbation of the weights; certificates; certified and measured radius";
+    public override string Summary => "‖ΔH‖_F and λ_min against the radius R of a perturbation of the weights; certificates; "
+        + "certified and measured radius";
 
     public override int ComputationVersion => 1;
 
@@ -56,21 +57,23 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
         double finalLoss = double.NaN;
         if (cell.Perturbation.Directions.Contains(PerturbationDirectionKind.Training))
         {
-            Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), cell.Training, new ScheduleSettings { Count = 2 });
+            Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), cell.Training,
+                new ScheduleSettings { Count = 2 });
             TrainingResult result = trainer.Run(problem.InitialWeights, [], progress: null, context.CancellationToken);
             trained = result.State.Weights;
             finalLoss = result.State.Loss;
         }
         context.Tables["networks"].Add(
-            cell.Problem.Variant.Label(), cell.Problem.Replicate, problem.Network.Network.Kappa, point.Norm, point.SmallestEigenvalue, point.Eigenvalues[^1],
-            learningRate, finalLoss, WeightMovement.Between(problem.InitialWeights, trained));
+            cell.Problem.Variant.Label(), cell.Problem.Replicate, problem.Network.Network.Kappa, point.Norm, point.SmallestEigenvalue,
+            point.Eigenvalues[^1], learningRate, finalLoss, WeightMovement.Between(problem.InitialWeights, trained));
         return trained;
     }
 
     private static void AddResponse(PerturbationCell cell, KernelPoint point, IPerturbationDirection direction, CellContext context)
     {
         string variant = cell.Problem.Variant.Label();
-        foreach (PerturbationMeasurement measured in new PerturbationProbe(point).Along(direction, cell.Perturbation.Radii, cancellationToken: context.CancellationToken))
+        PerturbationProbe probe = new(point);
+        foreach (PerturbationMeasurement measured in probe.Along(direction, cell.Perturbation.Radii, cancellationToken: context.CancellationToken))
             context.Tables["response"].Add(
                 variant, direction.Name, cell.Problem.Replicate, measured.Radius, measured.KernelChange, measured.RelativeChange,
                 measured.SmallestEigenvalue, measured.LargestEigenvalue, measured.SmallestEigenvalue / point.SmallestEigenvalue);

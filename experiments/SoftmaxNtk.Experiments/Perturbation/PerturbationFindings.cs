@@ -73,7 +73,8 @@ internal static class PerturbationFindings
     {
         foreach (string variant in response.Labels("variant"))
         {
-            double[] relative = response.Where(row => row.Text("variant") == variant && row.Text("direction") == "commonShift").Numbers("relativeChange");
+            double[] relative = response.Where(row => row.Text("variant") == variant && row.Text("direction") == "commonShift")
+                .Numbers("relativeChange");
             if (relative.Length == 0)
                 continue;
             bool isSoftmax = variant.StartsWith("softmax", StringComparison.Ordinal);
@@ -108,7 +109,8 @@ internal static class PerturbationFindings
             double[] measured = [.. own.Where(row => row.Text("kind") == "measured").Rows.GroupBy(row => row.Number("replicate"))
                 .Select(replicate => replicate.Min(row => row.Number("radius")))];
             if (measured.Length > 0)
-                yield return Report("measured radius of the good region, worst direction", variant, MeanBand.Geometric(measured, ConfidenceLevel.Conventional));
+                yield return Report("measured radius of the good region, worst direction", variant,
+                    MeanBand.Geometric(measured, ConfidenceLevel.Conventional));
         }
     }
 

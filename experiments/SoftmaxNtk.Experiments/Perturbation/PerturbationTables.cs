@@ -9,10 +9,13 @@ internal static class PerturbationTables
     public static readonly TableSchema Response = new("response",
     [
         Column.Text("variant"), Column.Text("direction"), Column.Number("replicate"), Column.Number("radius"),
-        Column.Number("kernelChange"), Column.Number("relativeChange"), Column.Number("lambdaMin"), Column.Number("lambdaMax"), Column.Number("lambdaMinRatio"),
+        Column.Number("kernelChange"), Column.Number("relativeChange"), Column.Number("lambdaMin"), Column.Number("lambdaMax"),
+        Column.Number("lambdaMinRatio"),
     ]);
 
-    /// <summary>One row a radius: what the certificate and the paper allow at the most, relative to ‖H‖_F too. NaN where there is no certificate.</summary>
+    /// <summary>
+    /// One row a radius: what the certificate and the paper allow at the most, relative to ‖H‖_F too. NaN where there is no certificate.
+    /// </summary>
     public static readonly TableSchema Bounds = new("bounds",
     [
         Column.Text("variant"), Column.Number("replicate"), Column.Number("radius"),
@@ -25,13 +28,15 @@ internal static class PerturbationTables
     /// </summary>
     public static readonly TableSchema Radii = new("radii",
     [
-        Column.Text("variant"), Column.Text("kind"), Column.Text("direction"), Column.Number("replicate"), Column.Number("radius"), Column.Number("searchedTo"),
+        Column.Text("variant"), Column.Text("kind"), Column.Text("direction"), Column.Number("replicate"), Column.Number("radius"),
+        Column.Number("searchedTo"),
     ]);
 
     /// <summary>One row a network: its kernel, and how far training moved its weights.</summary>
     public static readonly TableSchema Networks = new("networks",
     [
-        Column.Text("variant"), Column.Number("replicate"), Column.Number("kappa"), Column.Number("kernelNorm"), Column.Number("lambdaMin"), Column.Number("lambdaMax"),
+        Column.Text("variant"), Column.Number("replicate"), Column.Number("kappa"), Column.Number("kernelNorm"), Column.Number("lambdaMin"),
+        Column.Number("lambdaMax"),
         Column.Number("learningRate"), Column.Number("finalLoss"), Column.Number("trainingMovement"),
     ]);
 

@@ -44,7 +44,8 @@ internal static class RadiiFigure
         ConstantLineLayer end = new(Orientation.Horizontal, searchedTo, "", SeriesStyle.Neutral.As(SeriesRole.Bound));
         return new Figure("radii", "How large is the region in which the kernel stays good?",
             Captions.For(settings, $"{PerturbationFigures.Setting(settings)} R within which λ_{{min}}(H) keeps at least half its value: "
-                + "as the paper states it (constants recalled, not checked), as certified for the weights at hand, and as measured along each direction. "
+                + "as the paper states it (constants recalled, not checked), as certified for the weights at hand, "
+                + "and as measured along each direction. "
                 + FormattableString.Invariant(
                     $"One point a replicate; at R = {searchedTo}, the line, λ_{{min}} had not fallen to half by then.")),
             [

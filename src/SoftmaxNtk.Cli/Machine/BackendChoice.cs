@@ -44,7 +44,9 @@ internal static class BackendChoice
         }
     }
 
-    /// <summary>MathNet's backend with the native provider where its package is there: only a program may choose that, for its whole process.</summary>
+    /// <summary>
+    /// MathNet's backend with the native provider where its package is there: only a program may choose that, for its whole process.
+    /// </summary>
     private static ILinearAlgebraBackend Open(string name) =>
         name == MathNetName ? Backends.Verified(MathNetBackend.NativeProcessWide()) : Backends.Find(name);
 }

@@ -21,7 +21,8 @@ internal abstract class RunningOptions : Verb
     [Option('q', "quiet", HelpText = "Print errors and result folders only.")]
     public bool Quiet { get; set; }
 
-    [Option("format", Default = "svg", MetaValue = "LIST", HelpText = "File formats of figures, separated by commas: svg, png, pdf (the last two need rsvg-convert).")]
+    [Option("format", Default = "svg", MetaValue = "LIST",
+        HelpText = "File formats of figures, separated by commas: svg, png, pdf (the last two need rsvg-convert).")]
     public string Format { get; set; } = "svg";
 
     [Option("arrays", HelpText = "Also write the first replicate's X, Y, W0, A, H0 and eigenvalues as .npy; the same as --set arrays=true.")]

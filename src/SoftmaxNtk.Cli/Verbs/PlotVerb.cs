@@ -14,7 +14,8 @@ internal sealed class PlotVerb : Verb
     [Value(0, Required = true, MetaName = "RUN…", HelpText = "Run folders, such as results/convergence/digits-1a2b3c4d.")]
     public IEnumerable<string> Runs { get; set; } = [];
 
-    [Option("format", Default = "svg", MetaValue = "LIST", HelpText = "File formats, separated by commas: svg, png, pdf (the last two need rsvg-convert).")]
+    [Option("format", Default = "svg", MetaValue = "LIST",
+        HelpText = "File formats, separated by commas: svg, png, pdf (the last two need rsvg-convert).")]
     public string Format { get; set; } = "svg";
 
     [Option('q', "quiet", HelpText = "Print errors only.")]

@@ -11,7 +11,8 @@ namespace SoftmaxNtk.Cli.Verbs;
 [Verb("reproduce", HelpText = "Run every experiment, in order, then print a summary.")]
 internal sealed class ReproduceVerb : RunningOptions
 {
-    [Option('s', "scale", Default = "smoke", MetaValue = "SCALE", HelpText = "Which configs: smoke (all in under a minute) or paper (the published ones).")]
+    [Option('s', "scale", Default = "smoke", MetaValue = "SCALE",
+        HelpText = "Which configs: smoke (all in under a minute) or paper (the published ones).")]
     public string Scale { get; set; } = "smoke";
 
     [Usage(ApplicationAlias = Alias)]

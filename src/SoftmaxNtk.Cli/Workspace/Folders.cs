@@ -36,7 +36,8 @@ internal static class Folders
 
     private static string ShippedData => Path.Combine(AppContext.BaseDirectory, data);
 
-    private static IEnumerable<string> DataFolders(string start) => Upwards(start).Select(folder => Path.Combine(folder, data)).Where(Directory.Exists);
+    private static IEnumerable<string> DataFolders(string start) =>
+        Upwards(start).Select(folder => Path.Combine(folder, data)).Where(Directory.Exists);
 
     private static IEnumerable<string> Upwards(string start)
     {

@@ -47,7 +47,8 @@ internal sealed record PreparedRun(ConfigDocument Document, Experiment Experimen
     private static PreparedRun Of(string path, IReadOnlyList<string> overrides, long availableBytes, IReadOnlyList<Experiment> experiments)
     {
         ConfigDocument document = ConfigLoader.Load(path, overrides);
-        Type type = ConfigBinder.ChooseSettings(document, experiments.ToDictionary(experiment => experiment.Name, experiment => experiment.SettingsType));
+        Type type = ConfigBinder.ChooseSettings(
+            document, experiments.ToDictionary(experiment => experiment.Name, experiment => experiment.SettingsType));
         Experiment experiment = experiments.First(candidate => candidate.SettingsType == type);
         DataFiles files = Folders.DataFor(path);
         ExperimentSettings settings = Check(document, experiment, files);

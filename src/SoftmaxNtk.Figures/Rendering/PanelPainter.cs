@@ -23,7 +23,9 @@ internal static class PanelPainter
         svg.Close();
     }
 
-    /// <summary>An inner svg element with the page's own coordinates clips; unlike a clip path it needs no id, so pictures can share a page.</summary>
+    /// <summary>
+    /// An inner svg element with the page's own coordinates clips; unlike a clip path it needs no id, so pictures can share a page.
+    /// </summary>
     private static void PaintClipped(SvgWriter svg, PanelFrame frame, FigureTheme theme)
     {
         (string x, string y, string width, string height) = (SvgWriter.Number(frame.Plot.Left), SvgWriter.Number(frame.Plot.Top),

@@ -23,10 +23,12 @@ public sealed class RunPlan
         List<ConfigProblem> problems =
         [
             .. cells.GroupBy(cell => cell.Hash).Where(same => same.Count() > 1).Select(same => new ConfigProblem(
-                "$", $"the cell '{same.First().Label}', {same.Count()} times", "every cell once", "remove the variant or value that the config lists twice")),
+                "$", $"the cell '{same.First().Label}', {same.Count()} times", "every cell once",
+                "remove the variant or value that the config lists twice")),
         ];
         if (cells.Count == 0)
-            problems.Add(new ConfigProblem("$", "a plan without cells", "at least one cell", "list at least one variant and one value of each setting"));
+            problems.Add(new ConfigProblem("$", "a plan without cells", "at least one cell",
+                "list at least one variant and one value of each setting"));
         return problems.Count == 0 ? new RunPlan(cells) : throw new ConfigException($"{settings.Experiment} '{settings.Name}'", problems);
     }
 

@@ -27,7 +27,8 @@ public sealed record NetworkSettings : IConfigRules
     [Range(0.0, 100.0, MinimumIsExclusive = true)]
     public double Sigma { get; init; } = 1.0;
 
-    [Description("How weights and signs are drawn: coupled (F ≡ 0 at the start, width even), independent, or centred (independent with F₀ subtracted).")]
+    [Description("How weights and signs are drawn: coupled (F ≡ 0 at the start, width even), independent, "
+        + "or centred (independent with F₀ subtracted).")]
     public InitialisationKind Initialisation { get; init; } = InitialisationKind.Coupled;
 
     public IEnumerable<ConfigProblem> Check()

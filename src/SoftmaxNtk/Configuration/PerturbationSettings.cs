@@ -30,7 +30,8 @@ public sealed record PerturbationSettings
     [EachInRange(0.0, 100.0, MinimumIsExclusive = true)]
     public IReadOnlyList<double> Radii { get; init; } = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
 
-    [Description("Which ways the weights are displaced: random, commonShift, training, adversarial (ascent on ‖ΔH‖_F), smallestEigenvalue (descent on λ_min).")]
+    [Description("Which ways the weights are displaced: random, commonShift, training, adversarial (ascent on ‖ΔH‖_F), "
+        + "smallestEigenvalue (descent on λ_min).")]
     [Count(1, 5)]
     public IReadOnlyList<PerturbationDirectionKind> Directions { get; init; } = [.. Enum.GetValues<PerturbationDirectionKind>()];
 
@@ -51,7 +52,8 @@ public sealed record AscentSettings
     [Range(0, 10_000)]
     public int Iterations { get; init; } = 8;
 
-    [Description("ReLU only: half-width of the window through which the kink is seen when the kernel is differentiated, in units of the step's length times max‖x‖.")]
+    [Description("ReLU only: half-width of the window through which the kink is seen when the kernel is differentiated, "
+        + "in units of the step's length times max‖x‖.")]
     [Range(0.0, 1000.0, MinimumIsExclusive = true)]
     public double Smoothing { get; init; } = 1;
 }

@@ -18,7 +18,8 @@ public sealed class LinearisedDynamics
     {
         ArgumentNullException.ThrowIfNull(theta);
         if (initialResidual.Length != theta.Eigenvalues.Count)
-            throw new ArgumentException($"The residual has {initialResidual.Length} entries and Θ₀ the order {theta.Eigenvalues.Count}; they must agree.", nameof(initialResidual));
+            throw new ArgumentException($"The residual has {initialResidual.Length} entries and Θ₀ the order {theta.Eigenvalues.Count}; "
+                + "they must agree.", nameof(initialResidual));
         Theta = theta;
         initialModes = theta.Eigenvectors.TransposeThisAndMultiply(DenseVector.OfArray(initialResidual.ToArray())).ToArray();
     }
@@ -56,7 +57,9 @@ public sealed class LinearisedDynamics
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         if (cross.RowCount != initialTestOutputs.Length || cross.ColumnCount != initialModes.Length)
             throw new ArgumentException(
-                $"Θ₀(X′, X) is {cross.RowCount}×{cross.ColumnCount}; {initialTestOutputs.Length} test outputs and {initialModes.Length} residuals need {initialTestOutputs.Length}×{initialModes.Length}.", nameof(cross));
+                $"Θ₀(X′, X) is {cross.RowCount}×{cross.ColumnCount}; "
+                + $"{initialTestOutputs.Length} test outputs and {initialModes.Length} residuals "
+                + $"need {initialTestOutputs.Length}×{initialModes.Length}.", nameof(cross));
         double[] factors = new double[initialModes.Length];
         for (int k = 0; k < factors.Length; k++)
         {
@@ -69,7 +72,9 @@ public sealed class LinearisedDynamics
         return result;
     }
 
-    /// <summary>(1 − rate)^steps − 1 = expm1(steps · log1p(−rate)) where the base is positive: 1 − rate alone would round a small rate away.</summary>
+    /// <summary>
+    /// (1 − rate)^steps − 1 = expm1(steps · log1p(−rate)) where the base is positive: 1 − rate alone would round a small rate away.
+    /// </summary>
     private static double PowerMinusOne(double rate, int steps) =>
         rate < 1 ? ExponentialMinusOne(steps * LogarithmOfOnePlus(-rate)) : Math.Pow(1 - rate, steps) - 1;
 

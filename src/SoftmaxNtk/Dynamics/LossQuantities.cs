@@ -14,7 +14,9 @@ public sealed class LinearisedLoss(LinearisedDynamics linearised, double learnin
     public double Measure(TrainingState state) => linearised.LossAfter(state.Step, learningRate);
 }
 
-/// <summary>(1 − ηλ_min(Θ₀)/2)^t L_0, the rate that the theory guarantees while the kernel stays good (arXiv 2405.03251, form of Theorem 1).</summary>
+/// <summary>
+/// (1 − ηλ_min(Θ₀)/2)^t L_0, the rate that the theory guarantees while the kernel stays good (arXiv 2405.03251, form of Theorem 1).
+/// </summary>
 public sealed class RateEnvelope(double initialLoss, double smallestEigenvalue, double learningRate) : ITrajectoryQuantity
 {
     public double Measure(TrainingState state) =>

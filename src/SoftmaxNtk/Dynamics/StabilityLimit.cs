@@ -20,7 +20,8 @@ public static class StabilityLimit
     /// <param name="cancellationToken">Checked before each product.</param>
     /// <exception cref="ArithmeticException">It did not converge within the products allowed; the message has the residual.</exception>
     public static double LargestEigenvalue(
-        StreamedNetwork network, DenseMatrix weights, HiddenState state, LanczosSettings settings, Seed seed, CancellationToken cancellationToken = default)
+        StreamedNetwork network, DenseMatrix weights, HiddenState state, LanczosSettings settings, Seed seed,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(settings);
@@ -31,7 +32,8 @@ public static class StabilityLimit
             network.Compute.Backend, cancellationToken: cancellationToken);
         RitzPair largest = found.Largest!;
         return found.Converged ? largest.Value : throw new ArithmeticException(
-            $"λ_max(Θ) is {largest.Value:G6} ± {largest.Residual:G2} after {found.Products} products; the relative tolerance is {settings.RelativeTolerance:G2}. Remedy: allow more products.");
+            $"λ_max(Θ) is {largest.Value:G6} ± {largest.Residual:G2} after {found.Products} products; "
+            + $"the relative tolerance is {settings.RelativeTolerance:G2}. Remedy: allow more products.");
     }
 
     /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀).</summary>
@@ -46,6 +48,7 @@ public static class StabilityLimit
             return training.LearningRate.Number;
         double lambda = largestEigenvalue();
         return lambda > 0 && double.IsFinite(lambda) ? training.StabilityFraction * 2 / lambda : throw new ArgumentException(
-            $"λ_max(Θ₀) is {lambda}; an automatic learning rate needs a positive one. Remedy: set training.learningRate to a number.", nameof(largestEigenvalue));
+            $"λ_max(Θ₀) is {lambda}; an automatic learning rate needs a positive one. Remedy: set training.learningRate to a number.",
+            nameof(largestEigenvalue));
     }
 }

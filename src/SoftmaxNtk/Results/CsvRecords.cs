@@ -35,7 +35,8 @@ internal sealed class CsvRecords(string text, string source)
                 return true;
             }
             if (separator != ',')
-                throw new InvalidDataException($"{source}:{nextLine}: '{separator}' after a closing quote; only ',' or the end of the line may stand there.");
+                throw new InvalidDataException($"{source}:{nextLine}: '{separator}' after a closing quote; "
+                    + "only ',' or the end of the line may stand there.");
         }
     }
 

@@ -40,7 +40,8 @@ public static class FindingsTable
     public static string ToMarkdown(string title, IEnumerable<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        StringBuilder page = new($"# {title}\n\n| quantity | subject | estimate | 95% interval | expectation | verdict |\n|---|---|---:|---|---|---|\n");
+        StringBuilder page = new(
+            $"# {title}\n\n| quantity | subject | estimate | 95% interval | expectation | verdict |\n|---|---|---:|---|---|---|\n");
         foreach (Finding finding in findings)
             page.Append(CultureInfo.InvariantCulture,
                 $"| {Cell(finding.Quantity)} | {Cell(finding.Subject)} | {Number(finding.Estimate)} | {Interval(finding)} ")

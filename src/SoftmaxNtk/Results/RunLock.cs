@@ -2,7 +2,8 @@ namespace SoftmaxNtk.Results;
 
 /// <summary>Another process is writing the same run.</summary>
 public sealed class RunLockedException(string folder, Exception cause)
-    : IOException($"Another process is running this config into '{folder}'. Remedy: wait for it, or name another results folder (--out FOLDER).", cause);
+    : IOException($"Another process is running this config into '{folder}'. Remedy: wait for it, or name another results folder (--out FOLDER).",
+        cause);
 
 /// <summary>
 /// Keeps two processes from writing one run at once: a file beside the run's folder, open without sharing for as long as the

@@ -29,7 +29,8 @@ public sealed record TableSchema(string Name, IReadOnlyList<Column> Columns)
         for (int k = 0; k < Columns.Count; k++)
             if (Columns[k].Name == column)
                 return k;
-        throw new ArgumentException($"The table '{Name}' has no column '{column}'; it has {string.Join(", ", Columns.Select(c => c.Name))}.", nameof(column));
+        throw new ArgumentException($"The table '{Name}' has no column '{column}'; it has {string.Join(", ", Columns.Select(c => c.Name))}.",
+            nameof(column));
     }
 }
 
@@ -60,7 +61,8 @@ public sealed class Table(TableSchema schema)
             throw new ArgumentException($"A row of '{Name}' takes {Schema.Columns.Count} values; got {values.Length}.", nameof(values));
         for (int k = 0; k < values.Length; k++)
             if (Schema.Columns[k].IsText != (values[k].Text is not null))
-                throw new ArgumentException($"Column '{Schema.Columns[k].Name}' of '{Name}' takes a {(Schema.Columns[k].IsText ? "text" : "number")}.", nameof(values));
+                throw new ArgumentException(
+                    $"Column '{Schema.Columns[k].Name}' of '{Name}' takes a {(Schema.Columns[k].IsText ? "text" : "number")}.", nameof(values));
         rows.Add(new Row(Schema, values.ToArray()));
     }
 

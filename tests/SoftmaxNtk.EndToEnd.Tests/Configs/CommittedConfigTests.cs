@@ -5,7 +5,9 @@ using SoftmaxNtk.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.Configs;
 
-/// <summary>The configs that are committed, as the command line ships them: every one is valid, every smoke config gives the same bytes again.</summary>
+/// <summary>
+/// The configs that are committed, as the command line ships them: every one is valid, every smoke config gives the same bytes again.
+/// </summary>
 public sealed class CommittedConfigTests
 {
     private static readonly string configs = Path.Combine(AppContext.BaseDirectory, "configs");
@@ -39,8 +41,8 @@ public sealed class CommittedConfigTests
         ResultFile[][] files = [.. new[] { "1", "2" }.Select(threads =>
         {
             // Shortened: four cells of a hundred steps let two threads meet as well. .ci/run runs the configs as they are.
-            CliResult result = CliProcess.Run(scratch.Path, "run", Path.Combine(configs, config), "--set", "replicates=1", "--set", "training.steps=100",
-                "--threads", threads, "--out", threads, "--quiet");
+            CliResult result = CliProcess.Run(scratch.Path, "run", Path.Combine(configs, config),
+                "--set", "replicates=1", "--set", "training.steps=100", "--threads", threads, "--out", threads, "--quiet");
             Assert.Equal((0, ""), (result.ExitCode, result.Error));
             return Manifest.Read(new RunFolder(Path.Combine(scratch.Path, result.Output.Trim())).ManifestFile).Files.ToArray();
         })];

@@ -17,7 +17,8 @@ public sealed class InstalledProgramTests : IDisposable
     {
         CliResult result = CliProcess.Run(scratch.Path, "list");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.All(ExperimentCatalogue.All, experiment => Assert.Contains($"{experiment.Name}: {experiment.Summary}", result.Output, StringComparison.Ordinal));
+        Assert.All(ExperimentCatalogue.All, experiment =>
+            Assert.Contains($"{experiment.Name}: {experiment.Summary}", result.Output, StringComparison.Ordinal));
         Assert.Contains(Path.Combine("smoke", ""), result.Output, StringComparison.Ordinal);
     }
 

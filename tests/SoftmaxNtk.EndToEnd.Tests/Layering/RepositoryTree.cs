@@ -11,7 +11,7 @@ internal static class RepositoryTree
         string start = Path.Combine(Root, folder);
         return Directory.EnumerateFiles(start, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(start, file).Replace('\\', '/'))
-            .Where(path => path.Split('/')[0] is not ("bin" or "obj"))
+            .Where(path => !path.Split('/').Any(part => part is "bin" or "obj"))
             .Order(StringComparer.Ordinal)
             .Select(path => (path, File.ReadAllText(Path.Combine(start, path))));
     }
@@ -22,6 +22,7 @@ internal static class RepositoryTree
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SoftmaxNtk.sln")))
             folder = folder.Parent;
         return folder?.FullName
-            ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds SoftmaxNtk.sln; run the tests from a build inside the repository.");
+            ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds SoftmaxNtk.sln; "
+                + "run the tests from a build inside the repository.");
     }
 }

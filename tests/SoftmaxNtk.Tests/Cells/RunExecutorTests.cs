@@ -22,7 +22,8 @@ public sealed class RunExecutorTests : IDisposable
             ["arrays/000-x-1/X.npy", "arrays/000-x-1/squares.npy", "config.json", "figures/squares.svg", "findings.csv", "findings.md",
                 "overrides.json", "tables/last.csv", "tables/squares.csv"],
             outcome.Manifest.Files.Select(file => file.Path));
-        Assert.All(outcome.Manifest.Files, file => Assert.Equal(file, ResultFile.Of(outcome.Folder.Path, Path.Combine(outcome.Folder.Path, file.Path))));
+        Assert.All(outcome.Manifest.Files, file =>
+            Assert.Equal(file, ResultFile.Of(outcome.Folder.Path, Path.Combine(outcome.Folder.Path, file.Path))));
         Assert.Equal(["x = 1", "x = 2", "x = 3", "x = 4"], outcome.Manifest.Cells.Select(cell => cell.Label));
         Assert.Equal(ConfigHash.Of(CanonicalJson.Of(ToyRun.Settings with { Arrays = true })), outcome.Manifest.ConfigHash);
         Assert.Equal(outcome.Findings, outcome.Folder.ReadFindings());
@@ -94,7 +95,8 @@ public sealed class RunExecutorTests : IDisposable
 
         Assert.Equal(RunStatus.Failed, outcome.Status);
         Assert.EndsWith(".partial", outcome.Folder.Path, StringComparison.Ordinal);
-        Assert.Equal([CellStatus.Completed, CellStatus.Failed, CellStatus.Completed, CellStatus.Completed], outcome.Manifest.Cells.Select(cell => cell.Status));
+        Assert.Equal([CellStatus.Completed, CellStatus.Failed, CellStatus.Completed, CellStatus.Completed],
+            outcome.Manifest.Cells.Select(cell => cell.Status));
         Assert.Equal("The toy cannot square 2.", outcome.Manifest.Cells[1].Message);
         Assert.IsType<InvalidOperationException>(Assert.Single(outcome.Errors));
         Assert.DoesNotContain("x = 2", ToyRun.Table(outcome, "squares"), StringComparison.Ordinal);
@@ -122,7 +124,8 @@ public sealed class RunExecutorTests : IDisposable
         RunOutcome partial = RunExecutor.Execute(ToyRun.Request(scratch.Path, stopped), null, source.Token);
 
         Assert.Equal(RunStatus.Interrupted, partial.Status);
-        Assert.Equal([CellStatus.Completed, CellStatus.Completed, CellStatus.Interrupted, CellStatus.Pending], partial.Manifest.Cells.Select(cell => cell.Status));
+        Assert.Equal([CellStatus.Completed, CellStatus.Completed, CellStatus.Interrupted, CellStatus.Pending],
+            partial.Manifest.Cells.Select(cell => cell.Status));
         Assert.Equal(1 + 3 + 3 + 2, ToyRun.Table(partial, "squares").Count(c => c == '\n'));
         Assert.Equal(RunStatus.Interrupted, Manifest.Read(partial.Folder.ManifestFile).Status);
 
@@ -154,9 +157,11 @@ public sealed class RunExecutorTests : IDisposable
     public void A_cell_that_does_not_fit_into_memory_is_refused_before_anything_runs()
     {
         ToyExperiment experiment = new();
-        RunRequest request = ToyRun.Request(scratch.Path, experiment, ToyRun.Settings with { CellBytes = 3_000_000_000 }) with { AvailableBytes = 2_000_000_000 };
+        RunRequest request = ToyRun.Request(scratch.Path, experiment, ToyRun.Settings with { CellBytes = 3_000_000_000 })
+            with { AvailableBytes = 2_000_000_000 };
         MemoryLimitException exception = Assert.Throws<MemoryLimitException>(() => ToyRun.Execute(request));
-        Assert.Equal("The cell 'x = 1' needs about 3 GB; 2 GB of memory are available. Remedy: a smaller width or fewer samples, or a machine with more memory.",
+        Assert.Equal("The cell 'x = 1' needs about 3 GB; 2 GB of memory are available. Remedy: a smaller width or fewer samples, "
+            + "or a machine with more memory.",
             exception.Message);
         Assert.Empty(experiment.Computed);
         Assert.Empty(Directory.EnumerateFileSystemEntries(scratch.Path));

@@ -13,7 +13,8 @@ namespace SoftmaxNtk.Tests.Cells;
 /// <summary>The smallest experiment that has everything: rows of x² with seeded noise, cells that throw, diverge, dawdle and leave arrays.</summary>
 public class ToyExperiment : Experiment<ToySettings, ToyCell>
 {
-    private static readonly TableSchema squares = new("squares", [Column.Text("cell"), Column.Number("x"), Column.Number("step"), Column.Number("square")]);
+    private static readonly TableSchema squares =
+        new("squares", [Column.Text("cell"), Column.Number("x"), Column.Number("step"), Column.Number("square")]);
     private static readonly TableSchema last = new("last", [Column.Text("cell"), Column.Number("square")]);
 
     public override string Name => "toy";
@@ -42,8 +43,8 @@ public class ToyExperiment : Experiment<ToySettings, ToyCell>
     protected override IEnumerable<string> InputFiles(ToySettings settings) => settings.DataFile.Length > 0 ? [settings.DataFile] : [];
 
     protected override IEnumerable<ToyCell> Cells(ToySettings settings) => settings.Points.Select(x => new ToyCell(
-        x, settings.Failing.Contains(x), settings.Diverging.Contains(x), settings.Steps, settings.StepMilliseconds, settings.Deaf.Contains(x), settings.CellBytes,
-        settings.Seed, settings.Arrays && x == settings.Points[0], settings.DataFile));
+        x, settings.Failing.Contains(x), settings.Diverging.Contains(x), settings.Steps, settings.StepMilliseconds, settings.Deaf.Contains(x),
+        settings.CellBytes, settings.Seed, settings.Arrays && x == settings.Points[0], settings.DataFile));
 
     protected override string Label(ToyCell cell) => string.Create(CultureInfo.InvariantCulture, $"x = {cell.X}");
 
@@ -83,6 +84,7 @@ public class ToyExperiment : Experiment<ToySettings, ToyCell>
     {
         Concluding?.Invoke();
         double[] values = tables["last"].Numbers("square");
-        yield return new Finding("largest square", "toy", values.Length == 0 ? double.NaN : values.Max(), double.NaN, double.NaN, "", Verdict.Reported);
+        yield return new Finding("largest square", "toy", values.Length == 0 ? double.NaN : values.Max(), double.NaN, double.NaN, "",
+            Verdict.Reported);
     }
 }

@@ -9,7 +9,8 @@ namespace SoftmaxNtk.Tests.Cells;
 /// <summary>Runs of the toy experiment below one folder.</summary>
 internal static class ToyRun
 {
-    public static readonly RunEnvironment Environment = new("0.1.0", "abc", false, "10.0.100", "10.0.0", "Linux", "toy processor", 2, "none", "no algebra", 1);
+    public static readonly RunEnvironment Environment =
+        new("0.1.0", "abc", false, "10.0.100", "10.0.0", "Linux", "toy processor", 2, "none", "no algebra", 1);
 
     public static readonly ToySettings Settings = new() { Experiment = "toy", Name = "squares", Points = [1, 2, 3, 4] };
 

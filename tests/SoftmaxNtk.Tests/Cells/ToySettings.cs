@@ -37,4 +37,5 @@ public sealed record ToySettings : ExperimentSettings
 }
 
 /// <summary>One cell: x² + noise, row by row.</summary>
-public sealed record ToyCell(double X, bool Fails, bool Diverges, int Steps, int StepMilliseconds, bool IsDeaf, long Bytes, ulong Seed, bool Arrays, string DataFile);
+public sealed record ToyCell(
+    double X, bool Fails, bool Diverges, int Steps, int StepMilliseconds, bool IsDeaf, long Bytes, ulong Seed, bool Arrays, string DataFile);

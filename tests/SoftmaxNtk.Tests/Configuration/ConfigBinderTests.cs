@@ -11,10 +11,12 @@ public sealed class ConfigBinderTests
     [Theory]
     [InlineData("""{ "widht": 3, "nme": "x" }""", "$.widht", "an unknown key", "the keys experiment, name", "did you mean \"widths\"?")]
     [InlineData("""{ "extend": "a.json" }""", "$.extend", "an unknown key", "the keys", "did you mean \"extends\"?")]
-    [InlineData("""{ "stabilityFraction": 0.5 }""", "$.stabilityFraction", "an unknown key", "the keys", "\"stabilityFraction\" belongs in $.training")]
+    [InlineData("""{ "stabilityFraction": 0.5 }""", "$.stabilityFraction", "an unknown key", "the keys",
+        "\"stabilityFraction\" belongs in $.training")]
     [InlineData("""{ "dataset": { "file": "a.csv" } }""", "$.dataset.file", "an unknown key", "the keys source, samples",
         "\"file\" belongs in $.dataset with source \"file\"")]
-    [InlineData("""{ "network": { "colour": "red" } }""", "$.network.colour", "an unknown key", "the keys width", "\"colour\" belongs in $.variants[]")]
+    [InlineData("""{ "network": { "colour": "red" } }""", "$.network.colour", "an unknown key", "the keys width",
+        "\"colour\" belongs in $.variants[]")]
     [InlineData("""{ "zzzzzzzz": 1 }""", "$.zzzzzzzz", "an unknown key", "the keys", "take the key out")]
     [InlineData("""{ "a b": 1 }""", "$['a b']", "an unknown key", "the keys", "take the key out")]
     [InlineData("""{ "variants": [{}] }""", "$.variants[0].colour", "(missing)", "one of \"red\"", "add \"colour\": The colour of the variant.")]
@@ -22,12 +24,15 @@ public sealed class ConfigBinderTests
     [InlineData("""{ "network": { "width": "64" } }""", "$.network.width", "\"64\"", "an integer from 2 to 1,000,000,000", "write 64 without quotes")]
     [InlineData("""{ "network": { "width": [64] } }""", "$.network.width", "[64]", "an integer from 2", "write an integer")]
     [InlineData("""{ "network": { "sigma": "NaN" } }""", "$.network.sigma", "\"NaN\"", "a number greater than 0 and at most 100", "write a number")]
-    [InlineData("""{ "temperature": 1e999 }""", "$.temperature", "1e999", "a number from -3.4028234663852886E+38", "use 3.4028234663852886E+38 or less")]
+    [InlineData("""{ "temperature": 1e999 }""", "$.temperature", "1e999", "a number from -3.4028234663852886E+38",
+        "use 3.4028234663852886E+38 or less")]
     [InlineData("""{ "arrays": "true" }""", "$.arrays", "\"true\"", "true or false", "write true without quotes")]
     [InlineData("""{ "name": 7 }""", "$.name", "7", "text that matches", "put it in quotes: \"7\"")]
     [InlineData("""{ "network": 7 }""", "$.network", "7", "an object with the keys width, sigma, initialisation", "write an object")]
-    [InlineData("""{ "dataset": "sphere" }""", "$.dataset", "\"sphere\"", "an object whose \"source\" is one of \"sphere\", \"file\"", "write an object")]
-    [InlineData("""{ "radii": 2 }""", "$.radii", "2", "a list of 1 to 3 elements, each a number greater than 0 and at most 10", "put it in a list: [2]")]
+    [InlineData("""{ "dataset": "sphere" }""", "$.dataset", "\"sphere\"", "an object whose \"source\" is one of \"sphere\", \"file\"",
+        "write an object")]
+    [InlineData("""{ "radii": 2 }""", "$.radii", "2", "a list of 1 to 3 elements, each a number greater than 0 and at most 10",
+        "put it in a list: [2]")]
     [InlineData("""{ "network": { "width": 64.5 } }""", "$.network.width", "64.5", "an integer", "use 64")]
     [InlineData("""{ "network": { "width": 1e-40 } }""", "$.network.width", "1e-40", "an integer", "use 2 or more")]
     [InlineData("""{ "count": 1e-40 }""", "$.count", "1e-40", "an integer", "use 0")]
@@ -54,12 +59,18 @@ public sealed class ConfigBinderTests
         "did you mean \"turquoise\"?")]
     [InlineData("""{ "variants": [{ "colour": "red", "outputScale": "sqrtwidth" }] }""", "$.variants[0].outputScale", "\"sqrtwidth\"",
         "one of \"paper\", \"sqrtWidth\", or a finite number greater than 0", "did you mean \"sqrtWidth\"?")]
-    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": -2 }] }""", "$.variants[0].outputScale", "-2", "one of \"paper\", \"sqrtWidth\", or a finite number", "use a number greater than 0")]
-    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": 1e999 }] }""", "$.variants[0].outputScale", "1e999", "one of", "use 1.7976931348623157E+308 or less")]
-    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": "2" }] }""", "$.variants[0].outputScale", "\"2\"", "one of", "write 2 without quotes")]
-    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": null }] }""", "$.variants[0].outputScale", "null", "one of", "leave \"outputScale\" out")]
-    [InlineData("""{ "dataset": { "source": "shpere" } }""", "$.dataset.source", "\"shpere\"", "one of \"sphere\", \"file\"", "did you mean \"sphere\"?")]
-    [InlineData("""{ "dataset": { "target": { "noise": 1 } } }""", "$.dataset.target.kind", "(missing)", "one of \"sign\", \"linear\"", "add \"kind\"")]
+    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": -2 }] }""", "$.variants[0].outputScale", "-2",
+        "one of \"paper\", \"sqrtWidth\", or a finite number", "use a number greater than 0")]
+    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": 1e999 }] }""", "$.variants[0].outputScale", "1e999", "one of",
+        "use 1.7976931348623157E+308 or less")]
+    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": "2" }] }""", "$.variants[0].outputScale", "\"2\"", "one of",
+        "write 2 without quotes")]
+    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": null }] }""", "$.variants[0].outputScale", "null", "one of",
+        "leave \"outputScale\" out")]
+    [InlineData("""{ "dataset": { "source": "shpere" } }""", "$.dataset.source", "\"shpere\"", "one of \"sphere\", \"file\"",
+        "did you mean \"sphere\"?")]
+    [InlineData("""{ "dataset": { "target": { "noise": 1 } } }""", "$.dataset.target.kind", "(missing)", "one of \"sign\", \"linear\"",
+        "add \"kind\"")]
     [InlineData("""{ "dataset": null }""", "$.dataset", "null", "an object whose \"source\"", "write an object")]
     [InlineData("""{ "network": null }""", "$.network", "null", "an object", "leave \"network\" out to have its default {\"width\":64")]
     [InlineData("""{ "network": { "width": 63 } }""", "$.network.width", "63", "an even number", "use 64")]
@@ -140,7 +151,8 @@ public sealed class ConfigBinderTests
         Assert.Equal(("$.experiment", "\"pliant\"", "one of \"plain\", \"sample\"", "did you mean \"plain\"?"),
             (unknown.Path, unknown.Value, unknown.Limit, unknown.Remedy));
 
-        ConfigProblem missing = Assert.Single(Assert.Throws<ConfigException>(() => ConfigBinder.ChooseSettings(Document("{}"), experiments)).Problems);
+        ConfigProblem missing = Assert.Single(Assert.Throws<ConfigException>(() =>
+            ConfigBinder.ChooseSettings(Document("{}"), experiments)).Problems);
         Assert.Equal(("$.experiment", ConfigProblem.Missing), (missing.Path, missing.Value));
     }
 

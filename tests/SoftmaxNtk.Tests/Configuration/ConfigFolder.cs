@@ -21,7 +21,8 @@ public sealed class ConfigFolder : IDisposable
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
     /// <summary>A config that no file holds.</summary>
-    public static ConfigDocument Document(string json) => new("config.json", ConfigText.Parse(json, "config.json") as JsonObject ?? [], [], ["config.json"]);
+    public static ConfigDocument Document(string json) =>
+        new("config.json", ConfigText.Parse(json, "config.json") as JsonObject ?? [], [], ["config.json"]);
 
     /// <summary>A config of the sample experiment that is right but for what is added to it.</summary>
     public static ConfigDocument Sample(string additions) => new("config.json",

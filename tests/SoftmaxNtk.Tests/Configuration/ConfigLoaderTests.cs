@@ -52,7 +52,8 @@ public sealed class ConfigLoaderTests : IDisposable
     [Fact]
     public void A_config_lies_over_what_it_extends()
     {
-        folder.Write("base.json", """{ "name": "base", "seed": 1, "network": { "width": 2, "sigma": 3 }, "radii": [1, 2, 3], "training": { "steps": 4 } }""");
+        folder.Write("base.json",
+            """{ "name": "base", "seed": 1, "network": { "width": 2, "sigma": 3 }, "radii": [1, 2, 3], "training": { "steps": 4 } }""");
         folder.Write("smoke/quick.json", """{ "seed": 2, "training": null }""");
         string path = folder.Write("smoke/own.json", """
             { "extends": ["../base.json", "quick.json"], "network": { "sigma": 5, "initialisation": "centred" }, "radii": [9], "name": "own" }

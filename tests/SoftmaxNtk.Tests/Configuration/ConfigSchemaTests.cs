@@ -13,7 +13,8 @@ public sealed class ConfigSchemaTests
     private static readonly SchemaCheck Check = new(Schema);
 
     private static string Definition(string name, params string[] keys) =>
-        keys.Aggregate(Schema["$defs"]![name]!, (node, key) => node[key]!).ToJsonString(CanonicalJson.IndentedOptions).Replace("\n", "", StringComparison.Ordinal)
+        keys.Aggregate(Schema["$defs"]![name]!, (node, key) => node[key]!).ToJsonString(CanonicalJson.IndentedOptions)
+            .Replace("\n", "", StringComparison.Ordinal)
             .Replace("  ", "", StringComparison.Ordinal);
 
     [Fact]
@@ -21,21 +22,34 @@ public sealed class ConfigSchemaTests
     {
         Dictionary<string, Type> reversed = new(Experiments.Reverse());
         Assert.Equal(ConfigSchema.Text(Experiments), ConfigSchema.Text(reversed));
-        Assert.StartsWith("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n", ConfigSchema.Text(reversed), StringComparison.Ordinal);
+        Assert.StartsWith("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n", ConfigSchema.Text(reversed),
+            StringComparison.Ordinal);
         Assert.EndsWith("}\n", ConfigSchema.Text(reversed), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("NetworkSettings", "width", """{"description": "m, the number of hidden units.","type": "integer","minimum": 2,"maximum": 1000000000,"default": 4096}""")]
+    [InlineData("NetworkSettings", "width",
+        """{"description": "m, the number of hidden units.","type": "integer","minimum": 2,"maximum": 1000000000,"default": 4096}""")]
     [InlineData("sample", "fraction", """{"description": "A fraction.","type": "number","minimum": 0,"exclusiveMaximum": 1,"default": 0}""")]
-    [InlineData("sample", "limit", """{"description": "A limit, if any.","anyOf": [{"type": "integer","minimum": 1,"maximum": 100},{"type": "null"}]}""")]
-    [InlineData("sample", "radii", """{"description": "The radii.","type": "array","items": {"type": "number","exclusiveMinimum": 0,"maximum": 10},"minItems": 1,"maxItems": 3,"default": [0.5,1]}""")]
-    [InlineData("sample", "name", """{"description": "A short name for this run; it begins the name of the run's folder.","type": "string","pattern": "^[a-z0-9][a-z0-9-]{0,39}$"}""")]
-    [InlineData("sample", "arrays", """{"description": "Whether the first replicate's X, Y, W0, A, H0 and eigenvalues are written as .npy arrays.","type": "boolean","default": false}""")]
+    [InlineData("sample", "limit",
+        """{"description": "A limit, if any.","anyOf": [{"type": "integer","minimum": 1,"maximum": 100},{"type": "null"}]}""")]
+    [InlineData("sample", "radii",
+        """{"description": "The radii.","type": "array","items": {"type": "number","exclusiveMinimum": 0,"maximum": 10}"""
+        + ""","minItems": 1,"maxItems": 3,"default": [0.5,1]}""")]
+    [InlineData("sample", "name", """{"description": "A short name for this run; it begins the name of the run's folder.","type":"""
+        + """ "string","pattern": "^[a-z0-9][a-z0-9-]{0,39}$"}""")]
+    [InlineData("sample", "arrays",
+        """{"description": "Whether the first replicate's X, Y, W0, A, H0 and eigenvalues are written as .npy arrays.","type":"""
+        + """ "boolean","default": false}""")]
     [InlineData("sample", "experiment", """{"const": "sample"}""")]
-    [InlineData("sample", "training", """{"description": "The training, if any.","anyOf": [{"$ref": "#/$defs/TrainingSettings"},{"type": "null"}]}""")]
-    [InlineData("sample", "variants", """{"description": "The networks set side by side.","type": "array","items": {"allOf": [{"$ref": "#/$defs/SampleVariant"},{"required": ["colour"]}]},"minItems": 1,"maxItems": 4}""")]
-    [InlineData("SampleVariant", "outputScale", """{"description": "The output scale.","anyOf": [{"enum": ["paper","sqrtWidth"]},{"type": "number","exclusiveMinimum": 0}],"default": "paper"}""")]
+    [InlineData("sample", "training",
+        """{"description": "The training, if any.","anyOf": [{"$ref": "#/$defs/TrainingSettings"},{"type": "null"}]}""")]
+    [InlineData("sample", "variants",
+        """{"description": "The networks set side by side.","type": "array","items":"""
+        + """ {"allOf": [{"$ref": "#/$defs/SampleVariant"},{"required": ["colour"]}]},"minItems": 1,"maxItems": 4}""")]
+    [InlineData("SampleVariant", "outputScale",
+        """{"description": "The output scale.","anyOf": [{"enum": ["paper","sqrtWidth"]},{"type": "number","exclusiveMinimum": 0}]"""
+        + ""","default": "paper"}""")]
     [InlineData("SampleSphere", "source", """{"const": "sphere"}""")]
     [InlineData("SampleDataset", "source", """{"enum": ["sphere","file"]}""")]
     [InlineData("SamplePoint", "y", """{"type": "number","default": 0.25}""")]

@@ -14,8 +14,11 @@ public sealed class DatasetSettingsTests
     [InlineData("""{"dimension":5,"samples":20,"source":"unitSphere","target":{"kind":"randomSigns","outputs":2},"testSamples":3}""")]
     [InlineData("""{"dimension":5,"pairs":8,"source":"antipodalPairs","target":{"frequency":1.5,"kind":"sinusoid","outputs":1}}""")]
     [InlineData("""{"dimension":5,"pairs":8,"source":"antipodalPairs","target":{"kind":"teacher","outputs":1,"width":4}}""")]
-    [InlineData("""{"classes":["3","8"],"features":[],"labelEncoding":"signs","path":"digits.csv","samples":100,"scaling":"wholeSet","source":"csv","standardiseFeatures":true,"standardiseTargets":false,"targets":["label"],"task":"classification","testSamples":50}""")]
-    [InlineData("""{"classes":[],"images":"i.gz","labelEncoding":"oneHot","labels":"l.gz","samples":0,"scaling":"perSample","source":"idx","standardiseFeatures":false,"testSamples":0}""")]
+    [InlineData("""{"classes":["3","8"],"features":[]"""
+        + ""","labelEncoding":"signs","path":"digits.csv","samples":100,"scaling":"wholeSet","source":"csv","standardiseFeatures":true"""
+        + ""","standardiseTargets":false,"targets":["label"],"task":"classification","testSamples":50}""")]
+    [InlineData("""{"classes":[],"images":"i.gz","labelEncoding":"oneHot","labels":"l.gz","samples":0"""
+        + ""","scaling":"perSample","source":"idx","standardiseFeatures":false,"testSamples":0}""")]
     public void Settings_survive_being_read_and_written(string canonical)
     {
         DatasetSettings settings = JsonSerializer.Deserialize<DatasetSettings>(canonical, CanonicalJson.Options)!;

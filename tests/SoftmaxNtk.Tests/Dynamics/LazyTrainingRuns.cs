@@ -33,7 +33,8 @@ public sealed class LazyTrainingRuns
         if (!runs.TryGetValue((activation, outputScale, width, initialisation), out LazyTrainingRun[]? result))
         {
             result = [.. Enumerable.Range(0, Replicates).Select(replicate => Train(Problem.Draw(
-                activation, width, 4, 8, 1, new Seed(141).Child(replicate), ComputeCases.Of("simd"), initialisation: initialisation, scale: outputScale)))];
+                activation, width, 4, 8, 1, new Seed(141).Child(replicate), ComputeCases.Of("simd"), initialisation: initialisation,
+                scale: outputScale)))];
             runs[(activation, outputScale, width, initialisation)] = result;
         }
         return result;

@@ -40,7 +40,8 @@ public sealed class LazyTrainingTests(LazyTrainingRuns runs) : IClassFixture<Laz
     };
 
     [Theory, MemberData(nameof(IndependentDrifts))]
-    public void Kernel_drift_is_what_an_independent_implementation_finds(string activation, string scale, int width, double drift, double logDeviation)
+    public void Kernel_drift_is_what_an_independent_implementation_finds(
+        string activation, string scale, int width, double drift, double logDeviation)
     {
         double found = LazyTrainingRuns.MeanLog(runs.Of(activation, scale, width).Select(run => run.Drift));
         double tolerance = StandardErrors * logDeviation * Math.Sqrt(1.0 / LazyTrainingRuns.Replicates + 1.0 / ReferenceSeeds);
@@ -48,9 +49,9 @@ public sealed class LazyTrainingTests(LazyTrainingRuns runs) : IClassFixture<Laz
             $"The drift is {Math.Exp(found):E2}, not {drift:E2} to within a factor {Math.Exp(tolerance):F2}.");
     }
 
-    // The output moves by s·(first order in the displacement), so fitting the same targets takes a displacement ∝ 1/s. In coupled pairs the kernel's first
-    // order cancels (every term of it is odd in the signs), so the drift is ∝ 1/s²: s = √m in place of m raises it by a factor m. Centred networks keep the
-    // first order: √m.
+    // The output moves by s·(first order in the displacement), so fitting the same targets takes a displacement ∝ 1/s. In coupled pairs the
+    // kernel's first order cancels (every term of it is odd in the signs), so the drift is ∝ 1/s²: s = √m in place of m raises it by a
+    // factor m. Centred networks keep the first order: √m.
     [Theory]
     [InlineData(InitialisationKind.Coupled, 128, 1.0)]
     [InlineData(InitialisationKind.Coupled, 512, 1.0)]
@@ -61,16 +62,19 @@ public sealed class LazyTrainingTests(LazyTrainingRuns runs) : IClassFixture<Laz
     {
         double ratio = LazyTrainingRuns.MeanLog(runs.Of("softmax", "sqrtWidth", width, initialisation)
             .Zip(runs.Of("softmax", "paper", width, initialisation), (matched, paper) => matched.Drift / paper.Drift));
-        Assert.True(Math.Abs(ratio - power * Math.Log(width)) <= RatioTolerance, $"The drifts' ratio is {Math.Exp(ratio):F1}, not about {Math.Pow(width, power):F1}.");
+        Assert.True(Math.Abs(ratio - power * Math.Log(width)) <= RatioTolerance,
+            $"The drifts' ratio is {Math.Exp(ratio):F1}, not about {Math.Pow(width, power):F1}.");
     }
 
-    [Theory, InlineData("softmax", "paper", -1), InlineData("softmax", "sqrtWidth", -0.5), InlineData("exp", "paper", -0.5), InlineData("relu", "paper", -0.5)]
+    [Theory, InlineData("softmax", "paper", -1), InlineData("softmax", "sqrtWidth", -0.5), InlineData("exp", "paper", -0.5),
+        InlineData("relu", "paper", -0.5)]
     public void Root_mean_square_movement_falls_with_the_width_as_the_output_scale_says(string activation, string scale, double exponent) =>
         Assert.Equal(exponent, SlopeOf(activation, scale, run => run.RootMeanSquareMovement), SlopeTolerance);
 
-    // A neuron moves ∝ φ′(z_r). ReLU's is bounded. That of softmax and exp is exp(z_r), whose largest over m/2 pairs is about exp(√(2 log(m/2))) on the unit
-    // sphere with σ = 1: no power of m, but one that over these widths looks like m^{1/√(2 log(m/2))}.
-    [Theory, InlineData("softmax", "paper", true), InlineData("softmax", "sqrtWidth", true), InlineData("exp", "paper", true), InlineData("relu", "paper", false)]
+    // A neuron moves ∝ φ′(z_r). ReLU's is bounded. That of softmax and exp is exp(z_r), whose largest over m/2 pairs is about
+    // exp(√(2 log(m/2))) on the unit sphere with σ = 1: no power of m, but one that over these widths looks like m^{1/√(2 log(m/2))}.
+    [Theory, InlineData("softmax", "paper", true), InlineData("softmax", "sqrtWidth", true), InlineData("exp", "paper", true),
+        InlineData("relu", "paper", false)]
     public void The_neuron_that_moves_most_lags_behind_by_the_largest_exponential(string activation, string scale, bool exponential)
     {
         double expected = exponential ? 1 / Math.Sqrt(2 * Math.Log(widths[1] / 2.0)) : 0;

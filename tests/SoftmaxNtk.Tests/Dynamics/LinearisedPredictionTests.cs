@@ -48,7 +48,8 @@ public sealed class LinearisedPredictionTests
         double time = 2 / linearised.Theta.Largest;
         int[] stepCounts = [64, 128, 256, 512, 1024];
         double[] flow = linearised.ResidualAt(time);
-        double[] errors = [.. stepCounts.Select(steps => linearised.ResidualAfter(steps, time / steps).Zip(flow, (a, b) => (a - b) * (a - b)).Sum()).Select(Math.Sqrt)];
+        double[] errors = [.. stepCounts.Select(steps =>
+            Math.Sqrt(linearised.ResidualAfter(steps, time / steps).Zip(flow, (a, b) => (a - b) * (a - b)).Sum()))];
         Slope.AssertNear(1, SlopeTolerance, [.. stepCounts.Select(steps => time / steps)], errors);
         Tolerance.AssertClose(0.5 * flow.Sum(value => value * value), linearised.LossAt(time), Tolerance.Reordering);
         Tolerance.AssertClose(residual, linearised.ResidualAt(0), Tolerance.Reordering);
@@ -74,7 +75,8 @@ public sealed class LinearisedPredictionTests
         LinearisedDynamics singular = new(Spectrum.Of(DenseMatrix.OfDiagonalArray(eigenvalues), TestCompute.Plain), initial);
         const double eta = 0.5;
         // F_t = F_0 − η Σ_{s<t} (1 − ηλ)^s r_0, added up term by term.
-        double[] expected = [.. eigenvalues.Select((value, k) => 10 - eta * initial[k] * Enumerable.Range(0, steps).Sum(s => Math.Pow(1 - eta * value, s)))];
+        double[] expected = [.. eigenvalues.Select((value, k) =>
+            10 - eta * initial[k] * Enumerable.Range(0, steps).Sum(s => Math.Pow(1 - eta * value, s)))];
         double[] actual = singular.TestOutputsAfter([10, 10, 10, 10, 10], cross, steps, eta);
         for (int k = 0; k < 5; k++)
             Tolerance.AssertClose(10 - expected[k], 10 - actual[k], Tolerance.Reordering);
@@ -103,11 +105,13 @@ public sealed class LinearisedPredictionTests
         double[] widths = [128, 512, 2048];
         double[] distances = [.. widths.Select(width => Enumerable.Range(0, 6).Average(replicate => LargestDistance((int)width, replicate)))];
         double slope = Slope.Fit(widths, distances);
-        Assert.True(slope > steepest && slope < flattest, $"The slope is {slope:F2}; distances {string.Join(", ", distances.Select(value => value.ToString("E1")))}.");
+        Assert.True(slope > steepest && slope < flattest,
+            $"The slope is {slope:F2}; distances {string.Join(", ", distances.Select(value => value.ToString("E1")))}.");
 
         double LargestDistance(int width, int replicate)
         {
-            (Network network, DenseMatrix weights) = Draw.Network(activation, width, 4, 1, new Seed(113).Child(width).Child(replicate), sigma: 0.5, scale: NetworkCases.Scale(scale));
+            (Network network, DenseMatrix weights) = Draw.Network(activation, width, 4, 1, new Seed(113).Child(width).Child(replicate), sigma: 0.5,
+                scale: NetworkCases.Scale(scale));
             Problem drawn = new(network, weights, inputs, targets, ComputeCases.Of("simd"));
             LinearisedDynamics dynamics = new(Spectrum.Of(drawn.Theta(weights), TestCompute.Plain), drawn.Residual(weights));
             double eta = 1 / dynamics.Theta.Largest;

@@ -40,7 +40,8 @@ public sealed class RateTests
         RateEnvelope envelope = new(problem.LossAt(problem.Weights), theta.Smallest, eta);
         List<(double Loss, double Bound)> rows = [];
         TrajectoryRecorder recorder = new([new TrainingLoss(), envelope], (_, values) => rows.Add((values[0], values[1])));
-        new Trainer(new GradientDescent(problem.Streamed, problem.Loss, eta), new TrainingSettings { Steps = 150 }, new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 151 })
+        new Trainer(new GradientDescent(problem.Streamed, problem.Loss, eta), new TrainingSettings { Steps = 150 },
+            new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 151 })
             .Run(problem.Weights, [recorder], null, CancellationToken.None);
         Assert.Equal(151, rows.Count);
         Assert.All(rows, row => Assert.True(row.Loss <= row.Bound * (1 + Tolerance.Reordering)));

@@ -39,8 +39,10 @@ public sealed class TrajectoryQuantityTests
         double expectedDrift = (now - initial).FrobeniusNorm() / initial.FrobeniusNorm();
         Assert.True(expectedDrift > 1e-3);
         Tolerance.AssertClose(expectedDrift, drift.Measure(state), Tolerance.Reordering, floor: 1);
-        Tolerance.AssertClose(Spectrum.EigenvaluesOf(now, TestCompute.Plain)[0], smallest.Measure(state), Tolerance.Reordering, floor: now.FrobeniusNorm());
-        Tolerance.AssertClose((state.Weights - problem.Weights).EnumerateColumns().Max(column => column.L2Norm()), movement.Measure(state), Tolerance.Reordering);
+        Tolerance.AssertClose(Spectrum.EigenvaluesOf(now, TestCompute.Plain)[0], smallest.Measure(state), Tolerance.Reordering,
+            floor: now.FrobeniusNorm());
+        Tolerance.AssertClose((state.Weights - problem.Weights).EnumerateColumns().Max(column => column.L2Norm()), movement.Measure(state),
+            Tolerance.Reordering);
         Tolerance.AssertClose(Norm([.. state.Residual.Zip(linearised.ResidualAfter(5, LearningRate), (a, b) => a - b)]) / initialNorm,
             distance.Measure(state), Tolerance.Reordering);
         Assert.Equal(linearised.LossAfter(5, LearningRate), new LinearisedLoss(linearised, LearningRate).Measure(state));
@@ -64,7 +66,8 @@ public sealed class TrajectoryQuantityTests
     {
         List<(int Step, double[] Values)> rows = [];
         TrajectoryRecorder recorder = new([new TrainingLoss(), new WeightMovement(problem.Weights)], (step, values) => rows.Add((step, [.. values])));
-        new Trainer(new GradientDescent(problem.Streamed, problem.Loss, LearningRate), new TrainingSettings { Steps = 4 }, new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 3 })
+        new Trainer(new GradientDescent(problem.Streamed, problem.Loss, LearningRate), new TrainingSettings { Steps = 4 },
+            new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 3 })
             .Run(problem.Weights, [recorder], null, CancellationToken.None);
         Assert.Equal([0, 2, 4], rows.Select(row => row.Step));
         Assert.Equal(problem.LossAt(problem.Weights), rows[0].Values[0]);

@@ -49,7 +49,8 @@ internal sealed class DrawnSvg
         [.. path.Attribute("d")!.Value.TrimEnd('Z').Split('M', StringSplitOptions.RemoveEmptyEntries)
             .Select(stroke => (IReadOnlyList<(double, double)>)[.. stroke.Split('L').Select(Point)])];
 
-    public static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    public static double Number(XElement element, string attribute) =>
+        double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 
     /// <summary>The rectangle that a text covers by the width estimate.</summary>
     public static Box Extent(XElement text)

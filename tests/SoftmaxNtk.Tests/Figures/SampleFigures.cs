@@ -32,7 +32,10 @@ internal static class SampleFigures
 
     public static Panel Bars() => new("exponents", Axis.OfCategories("variant", ["softmax", "softmax √m", "relu", "exp"]), Axis.Linear("slope", "1"),
     [
-        new BarLayer([-1.6, -0.85, -0.55, -0.84], new SeriesStyle(0)) { Label = "coupled", Low = [-1.8, -0.9, -0.6, -0.9], High = [-1.4, -0.8, -0.5, double.NaN] },
+        new BarLayer([-1.6, -0.85, -0.55, -0.84], new SeriesStyle(0))
+        {
+            Label = "coupled", Low = [-1.8, -0.9, -0.6, -0.9], High = [-1.4, -0.8, -0.5, double.NaN],
+        },
         new BarLayer([-1, -0.6, -0.5, -0.7], new SeriesStyle(1)) { Label = "independent" },
         new ConstantLineLayer(Orientation.Horizontal, -0.5, "theory", SeriesStyle.Neutral),
     ]);
@@ -42,7 +45,8 @@ internal static class SampleFigures
 
     public static Panel Empty() => new("empty", Linear, Loss, []);
 
-    public static Panel Zeros() => new("common shift", Linear, Loss, [new LineLayer([0, 1], [0, 0], new SeriesStyle(3)) { Label = "nothing but zeros" }]);
+    public static Panel Zeros() =>
+        new("common shift", Linear, Loss, [new LineLayer([0, 1], [0, 0], new SeriesStyle(3)) { Label = "nothing but zeros" }]);
 
     public static Panel LargeNumbers() => new("", Axis.Linear("cost", "FLOP"), Axis.Linear("rate", "1/s"),
         [new LineLayer([0, 3e9], [-2e-7, 4e-7], new SeriesStyle(3)) { Label = "exp" }]);

@@ -68,7 +68,8 @@ public sealed class ActivationTests
     public void Nan_stays_nan_and_the_destination_may_be_the_source(string name)
     {
         PointwiseActivation activation = Create(name);
-        foreach (DualRoutine routine in new DualRoutine[] { activation.Evaluate, activation.Derivative, (s, t) => activation.SecondDerivative(s, Bandwidth, t) })
+        DualRoutine[] routines = [activation.Evaluate, activation.Derivative, (s, t) => activation.SecondDerivative(s, Bandwidth, t)];
+        foreach (DualRoutine routine in routines)
         {
             double[] separate = Apply(routine, points);
             double[] same = [.. points];

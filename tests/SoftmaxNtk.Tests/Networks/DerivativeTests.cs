@@ -20,7 +20,8 @@ public sealed class DerivativeTests
     public static TheoryData<string, InitialisationKind, string, int> Cases => NetworkCases.All;
 
     [Theory, MemberData(nameof(Cases))]
-    public void The_gradient_is_the_limit_of_central_differences_of_the_loss(string activation, InitialisationKind initialisation, string scale, int outputs)
+    public void The_gradient_is_the_limit_of_central_differences_of_the_loss(
+        string activation, InitialisationKind initialisation, string scale, int outputs)
     {
         Problem problem = AwayFromKinks(activation, initialisation, scale, outputs);
         DenseMatrix weights = problem.Weights;
@@ -32,7 +33,8 @@ public sealed class DerivativeTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void The_jacobian_product_is_the_limit_of_central_differences_of_the_outputs(string activation, InitialisationKind initialisation, string scale, int outputs)
+    public void The_jacobian_product_is_the_limit_of_central_differences_of_the_outputs(
+        string activation, InitialisationKind initialisation, string scale, int outputs)
     {
         Problem problem = AwayFromKinks(activation, initialisation, scale, outputs);
         DenseMatrix weights = problem.Weights;
@@ -66,7 +68,8 @@ public sealed class DerivativeTests
         DenseMatrix jacobian = ReferenceKernel.Jacobian(problem.Network, problem.Weights, problem.Inputs);
         DenseMatrix v = Direction(problem.Weights);
         double[] r = Draw(problem.Streamed.StackedCount);
-        Tolerance.AssertClose((jacobian * DenseVector.OfArray(v.Values)).ToArray(), problem.JacobianProduct(problem.Weights, v), Tolerance.Reordering);
+        Tolerance.AssertClose((jacobian * DenseVector.OfArray(v.Values)).ToArray(), problem.JacobianProduct(problem.Weights, v),
+            Tolerance.Reordering);
         Tolerance.AssertClose(jacobian.TransposeThisAndMultiply(DenseVector.OfArray(r)).ToArray(),
             problem.JacobianTransposeProduct(problem.Weights, r).Values, Tolerance.Reordering);
         Tolerance.AssertClose((problem.Theta(problem.Weights) * DenseVector.OfArray(r)).ToArray(),
@@ -97,7 +100,8 @@ public sealed class DerivativeTests
         Problem problem = Problem.Draw(activation, 12, 3, 5, outputs, seed, initialisation: initialisation, scale: NetworkCases.Scale(scale));
         // A centred network is looked at away from its centre, where the offset is not its output.
         return initialisation == InitialisationKind.Centred
-            ? new Problem(problem.Network, Support.Draw.Gaussian(3, 12, seed.Child("moved")), problem.Inputs, Support.Draw.Gaussian(outputs, 5, seed), TestCompute.Plain)
+            ? new Problem(problem.Network, Support.Draw.Gaussian(3, 12, seed.Child("moved")), problem.Inputs,
+                Support.Draw.Gaussian(outputs, 5, seed), TestCompute.Plain)
             : problem;
     }
 

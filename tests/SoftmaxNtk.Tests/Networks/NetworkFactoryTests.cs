@@ -30,7 +30,8 @@ public sealed class NetworkFactoryTests
         foreach (int threads in new[] { 1, 2 })
         {
             Compute compute = ComputeCases.Of(backend, threads);
-            foreach ((int width, int samples) in new[] { (2, 1), (2, 3), (14, 7), (62, 530), (1022, 9), (1024, 1), (1026, 3), (2050, 33), (16_500, 1) })
+            foreach ((int width, int samples) in
+                new[] { (2, 1), (2, 3), (14, 7), (62, 530), (1022, 9), (1024, 1), (1026, 3), (2050, 33), (16_500, 1) })
             {
                 Problem problem = Problem.Draw(activation, width, 5, samples, 2, new Seed(31), compute, sigma: 1.3);
                 Assert.All(problem.Outputs(problem.Weights), output => Assert.Equal(0.0, output));
@@ -46,7 +47,8 @@ public sealed class NetworkFactoryTests
         DenseMatrix moved = (DenseMatrix)(1.1 * problem.Weights);
         Assert.Contains(problem.Outputs(moved), output => Math.Abs(output) > 1e-3);
         double size = DirectNetwork.SummandScale(problem.Network, moved, problem.Inputs);
-        Tolerance.AssertClose(DirectNetwork.Outputs(problem.Network, moved, problem.Inputs), problem.Outputs(moved), Tolerance.Reordering, floor: size);
+        Tolerance.AssertClose(DirectNetwork.Outputs(problem.Network, moved, problem.Inputs), problem.Outputs(moved), Tolerance.Reordering,
+            floor: size);
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class NetworkFactoryTests
         (Network first, DenseMatrix weights) = Draw.Network("softmax", 20, 3, 2, new Seed(34), initialisation: initialisation);
         foreach (string activation in ActivationNames.All)
         {
-            (Network other, DenseMatrix otherWeights) = Draw.Network(activation, 20, 3, 2, new Seed(34), initialisation: initialisation, scale: OutputScale.Of(0.3));
+            (Network other, DenseMatrix otherWeights) = Draw.Network(activation, 20, 3, 2, new Seed(34), initialisation: initialisation,
+                scale: OutputScale.Of(0.3));
             Assert.Equal(weights.Values, otherWeights.Values);
             Assert.Equal(first.Signs.Values, other.Signs.Values);
         }
@@ -102,7 +105,8 @@ public sealed class NetworkFactoryTests
     [Fact]
     public void Odd_coupled_widths_and_matched_scales_of_pointwise_activations_are_refused()
     {
-        Assert.Contains("7", Assert.Throws<ArgumentException>(() => Draw.Network("softmax", 7, 2, 1, new Seed(37))).Message, StringComparison.Ordinal);
+        Assert.Contains("7", Assert.Throws<ArgumentException>(() => Draw.Network("softmax", 7, 2, 1, new Seed(37))).Message,
+            StringComparison.Ordinal);
         Assert.Contains("relu", Assert.Throws<ArgumentException>(
             () => Draw.Network("relu", 8, 2, 1, new Seed(37), scale: OutputScale.SqrtWidth)).Message, StringComparison.Ordinal);
         Assert.Equal(7, Draw.Network("softmax", 7, 2, 1, new Seed(37), initialisation: InitialisationKind.Independent).Network.Width);

@@ -50,6 +50,7 @@ public sealed class StreamedNetworkOracleTests
         }
         Assert.Equal(20, state.Step);
         Tolerance.AssertClose(c.Golden.Matrix("weightsAfter20").Values, state.Weights.Values, Tolerance.OracleAfterTwentySteps);
-        Tolerance.AssertClose(c.Golden.Number("maxMovement"), SoftmaxNtk.Dynamics.WeightMovement.Between(c.Weights, state.Weights), Tolerance.OracleAfterTwentySteps);
+        Tolerance.AssertClose(c.Golden.Number("maxMovement"), SoftmaxNtk.Dynamics.WeightMovement.Between(c.Weights, state.Weights),
+            Tolerance.OracleAfterTwentySteps);
     }
 }

@@ -108,13 +108,15 @@ public sealed class StreamingTests
     [Theory, InlineData("plain", 1e2), InlineData("plain", 1e4), InlineData("simd", 1e3), InlineData("simd", 1e4)]
     public void Softmax_is_finite_and_right_at_huge_scores(string backend, double size)
     {
-        Problem drawn = Problem.Draw("softmax", 1501, 3, 40, 2, new Seed(41), ComputeCases.Of(backend), initialisation: InitialisationKind.Independent);
+        Problem drawn = Problem.Draw("softmax", 1501, 3, 40, 2, new Seed(41), ComputeCases.Of(backend),
+            initialisation: InitialisationKind.Independent);
         DenseMatrix weights = (DenseMatrix)(size * drawn.Weights);
         Assert.Contains(weights.TransposeThisAndMultiply(drawn.Inputs).Enumerate(), score => Math.Abs(score) > size);
         Tolerance.AssertClose(DirectNetwork.Outputs(drawn.Network, weights, drawn.Inputs), drawn.Outputs(weights), HugeScores);
         // Where softmax is saturated the gradient is a small difference of terms as large as s·|r|.
         double[] residual = drawn.Residual(weights);
-        Tolerance.AssertClose(ReferenceKernel.Jacobian(drawn.Network, weights, drawn.Inputs).TransposeThisAndMultiply(DenseVector.OfArray(residual)).ToArray(),
+        DenseMatrix jacobian = ReferenceKernel.Jacobian(drawn.Network, weights, drawn.Inputs);
+        Tolerance.AssertClose(jacobian.TransposeThisAndMultiply(DenseVector.OfArray(residual)).ToArray(),
             drawn.Gradient(weights).Values, HugeScores, floor: drawn.Network.OutputScale * residual.Max(Math.Abs));
         Assert.All(drawn.Theta(weights).Values, entry => Assert.True(double.IsFinite(entry)));
     }

@@ -114,7 +114,8 @@ public sealed class BackendsTests
             ReadOnlySpan<double> b, int leadingB, double beta, Span<double> c, int leadingC) =>
             this.inner.Multiply(Transpose.No, transposeB, rows, columns, inner, alpha, a, rows, b, leadingB, beta, c, leadingC);
 
-        public void SymmetricRankUpdate(int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA, double beta, Span<double> c, int leadingC) =>
+        public void SymmetricRankUpdate(
+            int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA, double beta, Span<double> c, int leadingC) =>
             this.inner.SymmetricRankUpdate(order, inner, alpha, a, leadingA, beta, c, leadingC);
 
         public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors) =>

@@ -37,7 +37,8 @@ public sealed class DenseProductsTests
         DenseMatrix a = Sample(301, 270, "threads");
         foreach (int threads in new[] { 1, 2, 5 })
         {
-            Assert.Equal(compute.Multiply(a, (DenseMatrix)a.Transpose()).Values, compute.WithThreads(threads).Multiply(a, (DenseMatrix)a.Transpose()).Values);
+            Assert.Equal(compute.Multiply(a, (DenseMatrix)a.Transpose()).Values,
+                compute.WithThreads(threads).Multiply(a, (DenseMatrix)a.Transpose()).Values);
             Assert.Equal(compute.SymmetricRankUpdate(a).Values, compute.WithThreads(threads).SymmetricRankUpdate(a).Values);
         }
     }
@@ -56,6 +57,9 @@ public sealed class DenseProductsTests
 
     private static DenseMatrix Sample(int rows, int columns, string name) => new(rows, columns, NumericsSamples.Gaussian(rows * columns, name));
 
-    private static void AssertClose(DenseMatrix expected, DenseMatrix actual) =>
-        Assert.True(NumericsSamples.LargestDifference(expected.Values, actual.Values) <= Tolerance * Math.Max(1, NumericsSamples.FrobeniusNorm(expected.Values)));
+    private static void AssertClose(DenseMatrix expected, DenseMatrix actual)
+    {
+        double limit = Tolerance * Math.Max(1, NumericsSamples.FrobeniusNorm(expected.Values));
+        Assert.True(NumericsSamples.LargestDifference(expected.Values, actual.Values) <= limit);
+    }
 }

@@ -35,7 +35,8 @@ public sealed class LanczosPolynomialTests
         Assert.True(expected > 1, "the polynomial should have grown");
         Assert.Equal(expected, polynomial.LogMagnitude(point), Tolerance * Math.Max(1, expected));
 
-        LanczosResult Run(int most) => Lanczos.Extremes(Operate, n + 1, start, SpectrumEnd.Both, new LanczosSettings(1e-15, 24, most), new SimdBackend());
+        LanczosResult Run(int most) =>
+            Lanczos.Extremes(Operate, n + 1, start, SpectrumEnd.Both, new LanczosSettings(1e-15, 24, most), new SimdBackend());
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class LanczosPolynomialTests
             }, 50, start, SpectrumEnd.Both, new LanczosSettings(1e-15, 12, 18), new SimdBackend()).Polynomial;
         double[] outwards = [.. Enumerable.Range(1, 30).Select(k => polynomial.LogMagnitude(-1e-3 * Math.Pow(2, k)))];
         Assert.Equal(outwards.Order(), outwards);
-        LanczosResult whole = Lanczos.Extremes((x, y) => x.CopyTo(y), 50, start, SpectrumEnd.Both, new LanczosSettings(1e-10, 12, 30), new SimdBackend());
+        LanczosResult whole = Lanczos.Extremes((x, y) => x.CopyTo(y), 50, start, SpectrumEnd.Both, new LanczosSettings(1e-10, 12, 30),
+            new SimdBackend());
         Assert.True(whole.Polynomial.IsInvariant);
         Assert.Equal(double.PositiveInfinity, whole.Polynomial.LogMagnitude(0.5));
     }

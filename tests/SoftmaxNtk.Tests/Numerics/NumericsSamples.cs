@@ -40,7 +40,8 @@ internal static class NumericsSamples
 
     /// <summary>α·op(A)·op(B) + β·C by the definition, for all entries.</summary>
     public static double[] Product(
-        Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, double alpha, double[] a, int leadingA, double[] b, int leadingB,
+        Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, double alpha, double[] a, int leadingA, double[] b,
+        int leadingB,
         double beta, double[] c, int leadingC)
     {
         double[] result = [.. c];

@@ -40,7 +40,8 @@ public sealed class ProductTests
                     select (rows, columns, inner, padding, factors, transposes);
         Prop.ForAll(
             shape.ToArbitrary(),
-            s => CheckProduct(simd, s.transposes.Item1, s.transposes.Item2, s.rows, s.columns, s.inner, s.padding, s.factors.Item1, s.factors.Item2)).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(2405, 3251));
+            s => CheckProduct(simd, s.transposes.Item1, s.transposes.Item2, s.rows, s.columns, s.inner, s.padding, s.factors.Item1, s.factors.Item2))
+                .Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(2405, 3251));
     }
 
     [Fact]
@@ -73,14 +74,16 @@ public sealed class ProductTests
         {
             int leading = order + 2;
             double[] a = NumericsSamples.Gaussian(leading * inner, "rank"), before = NumericsSamples.Gaussian(leading * order, "before");
-            double[] expected = NumericsSamples.Product(Transpose.No, Transpose.Yes, order, order, inner, 1.5, a, leading, a, leading, -0.5, before, leading);
+            double[] expected = NumericsSamples.Product(Transpose.No, Transpose.Yes, order, order, inner, 1.5, a, leading, a, leading, -0.5, before,
+                leading);
             double[] bound = ErrorBound(Transpose.No, Transpose.Yes, order, order, inner, 1.5, a, leading, a, leading, -0.5, before, leading);
             double[] c = [.. before];
             backend.SymmetricRankUpdate(order, inner, 1.5, a, leading, -0.5, c, leading);
             for (int j = 0; j < order; j++)
             {
                 int top = j * leading;
-                Assert.True(before.AsSpan(top, j).SequenceEqual(c.AsSpan(top, j)), $"{backend.Description}: upper triangle of column {j} was touched");
+                Assert.True(before.AsSpan(top, j).SequenceEqual(c.AsSpan(top, j)),
+                    $"{backend.Description}: upper triangle of column {j} was touched");
                 for (int i = j; i < order; i++)
                 {
                     double error = Math.Abs(expected[top + i] - c[top + i]);
@@ -109,7 +112,8 @@ public sealed class ProductTests
         foreach (ILinearAlgebraBackend backend in NumericsSamples.BackendsHere)
         {
             double[] a = new double[11], c = new double[9];
-            ArgumentException shortA = Assert.Throws<ArgumentException>(() => backend.Multiply(Transpose.No, Transpose.No, 3, 3, 4, 1, a, 3, new double[12], 4, 0, c, 3));
+            ArgumentException shortA = Assert.Throws<ArgumentException>(() =>
+                backend.Multiply(Transpose.No, Transpose.No, 3, 3, 4, 1, a, 3, new double[12], 4, 0, c, 3));
             Assert.Contains("needs 12 elements; the span has 11", shortA.Message, StringComparison.Ordinal);
             Assert.Throws<ArgumentException>(() => backend.Multiply(Transpose.Yes, Transpose.No, 3, 3, 3, 1, a, 2, new double[9], 3, 0, c, 3));
             Assert.Throws<ArgumentException>(() => backend.SymmetricRankUpdate(4, 2, 1, a, 4, 0, c, 4));
@@ -117,9 +121,11 @@ public sealed class ProductTests
     }
 
     private static void CheckProduct(
-        IReadOnlyList<ILinearAlgebraBackend> backends, Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, int padding, double alpha, double beta)
+        IReadOnlyList<ILinearAlgebraBackend> backends, Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, int padding,
+        double alpha, double beta)
     {
-        int leadingA = Math.Max(1, (transposeA == Transpose.No ? rows : inner) + padding), leadingB = Math.Max(1, (transposeB == Transpose.No ? inner : columns) + padding);
+        int leadingA = Math.Max(1, (transposeA == Transpose.No ? rows : inner) + padding);
+        int leadingB = Math.Max(1, (transposeB == Transpose.No ? inner : columns) + padding);
         int leadingC = rows + padding;
         double[] a = NumericsSamples.Gaussian(leadingA * Math.Max(rows, inner), "a");
         double[] b = NumericsSamples.Gaussian(leadingB * Math.Max(columns, inner), "b");
@@ -135,7 +141,8 @@ public sealed class ProductTests
                 double error = Math.Abs(expected[at] - result[at]);
                 double limit = at % leadingC < rows ? bound[at] : 0; // padding must be untouched
                 if (!(error <= limit))
-                    Assert.Fail($"{backend.Description}: {transposeA} {transposeB} {rows}×{columns}×{inner}, entry ({at % leadingC}, {at / leadingC}) is off by {error:g3}, bound {limit:g3}");
+                    Assert.Fail($"{backend.Description}: {transposeA} {transposeB} {rows}×{columns}×{inner}, "
+                        + $"entry ({at % leadingC}, {at / leadingC}) is off by {error:g3}, bound {limit:g3}");
             }
         }
     }
@@ -145,11 +152,13 @@ public sealed class ProductTests
     /// Stability, §3.5), once for the backend and once for the reference. One term missing or misplaced exceeds it by ten orders.
     /// </summary>
     private static double[] ErrorBound(
-        Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, double alpha, double[] a, int leadingA, double[] b, int leadingB,
+        Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, double alpha, double[] a, int leadingA, double[] b,
+        int leadingB,
         double beta, double[] c, int leadingC)
     {
         double[] magnitude = NumericsSamples.Product(
-            transposeA, transposeB, rows, columns, inner, Math.Abs(alpha), Array.ConvertAll(a, Math.Abs), leadingA, Array.ConvertAll(b, Math.Abs), leadingB,
+            transposeA, transposeB, rows, columns, inner, Math.Abs(alpha), Array.ConvertAll(a, Math.Abs), leadingA, Array.ConvertAll(b, Math.Abs),
+            leadingB,
             Math.Abs(beta), Array.ConvertAll(c, Math.Abs), leadingC);
         return Array.ConvertAll(magnitude, value => 2 * (inner + 4) * NumericsSamples.UnitRoundoff * value);
     }

@@ -12,7 +12,8 @@ public sealed class SampleStripsTests
     /// <summary>n, d and neurons in a block: full strips and ragged ones, whole vectors and tails, tiles of every width.</summary>
     public static TheoryData<int, int, int> Shapes => new()
     {
-        { 1, 1, 1 }, { 7, 3, 2 }, { 24, 8, 8 }, { 25, 10, 9 }, { 48, 24, 3 }, { 50, 33, 4 }, { 71, 26, 5 }, { 23, 17, 6 }, { 100, 64, 7 }, { 61, 2, 17 },
+        { 1, 1, 1 }, { 7, 3, 2 }, { 24, 8, 8 }, { 25, 10, 9 }, { 48, 24, 3 }, { 50, 33, 4 }, { 71, 26, 5 }, { 23, 17, 6 }, { 100, 64, 7 },
+        { 61, 2, 17 },
     };
 
     [Theory, MemberData(nameof(Shapes))]
@@ -20,8 +21,10 @@ public sealed class SampleStripsTests
     {
         double[] x = NumericsSamples.Gaussian(dimension * samples, "x"), v = NumericsSamples.Gaussian(dimension * count, "v");
         double[] g = NumericsSamples.Gaussian(samples * count, "g"), start = NumericsSamples.Gaussian(dimension * count, "start");
-        double[] z = NumericsSamples.Product(Transpose.Yes, Transpose.No, samples, count, dimension, 1, x, dimension, v, dimension, 0, new double[samples * count], samples);
-        double[] combined = NumericsSamples.Product(Transpose.No, Transpose.No, dimension, count, samples, 0.5, x, dimension, g, samples, 1, start, dimension);
+        double[] z = NumericsSamples.Product(Transpose.Yes, Transpose.No, samples, count, dimension, 1, x, dimension, v, dimension, 0,
+            new double[samples * count], samples);
+        double[] combined = NumericsSamples.Product(Transpose.No, Transpose.No, dimension, count, samples, 0.5, x, dimension, g, samples, 1, start,
+            dimension);
         foreach (SampleStrips strips in ForEverySet(x, dimension))
         {
             double[] projected = new double[samples * count];
@@ -60,16 +63,19 @@ public sealed class SampleStripsTests
                 Strip strip = strips[s];
                 int height = strip.Height;
                 double[] values = NumericsSamples.Gaussian(height * count, "values"), shift = NumericsSamples.Gaussian(height, "shift");
-                double[] before = [.. values], maximum = NumericsSamples.Gaussian(height, "maximum"), sum = new double[height], weighted = new double[height * Outputs];
+                double[] before = [.. values], maximum = NumericsSamples.Gaussian(height, "maximum"), sum = new double[height],
+                    weighted = new double[height * Outputs];
                 double[] largest = [.. maximum.Select((m, i) => Enumerable.Range(0, count).Max(r => Math.Max(m, before[r * height + i])))];
                 strips.Maximum(strip, values, count, maximum);
                 Assert.Equal(largest, maximum);
                 strips.Exponentials(strip, values, count, shift, sum);
                 Tolerance.AssertClose([.. before.Select((z, k) => Math.Exp(z - shift[k % height]))], values, Tolerance.Reordering);
-                Tolerance.AssertClose([.. Enumerable.Range(0, height).Select(i => Enumerable.Range(0, count).Sum(r => values[r * height + i]))], sum, Tolerance.Reordering);
+                Tolerance.AssertClose([.. Enumerable.Range(0, height).Select(i => Enumerable.Range(0, count).Sum(r => values[r * height + i]))], sum,
+                    Tolerance.Reordering);
                 strips.AddWeighted(strip, values, count, signs, Outputs, weighted);
                 Tolerance.AssertClose(
-                    NumericsSamples.Product(Transpose.No, Transpose.Yes, height, Outputs, count, 1, values, height, signs, Outputs, 0, weighted, height),
+                    NumericsSamples.Product(Transpose.No, Transpose.Yes, height, Outputs, count, 1, values, height, signs, Outputs, 0,
+                        weighted, height),
                     weighted, Tolerance.Reordering);
             }
     }
@@ -90,7 +96,8 @@ public sealed class SampleStripsTests
         foreach (SampleStrips strips in ForEverySet(x, dimension))
         {
             AlignedMemory lines = strips.Pack(residual), offsets = strips.Pack(offset), cut = strips.Pack(slopes);
-            double[] coefficients = new double[samples * count], centred = new double[samples * Outputs * count], plain = new double[samples * Outputs * count];
+            double[] coefficients = new double[samples * count], centred = new double[samples * Outputs * count],
+                plain = new double[samples * Outputs * count];
             for (int s = 0; s < strips.Count; s++)
             {
                 Strip strip = strips[s];

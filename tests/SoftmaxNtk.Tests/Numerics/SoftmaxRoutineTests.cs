@@ -17,7 +17,8 @@ public sealed class SoftmaxRoutineTests
         {
             double[] scores = Numbers(one.GetProperty("scores"));
             int label = one.GetProperty("label").GetInt32();
-            double[] p = new double[scores.Length], logarithms = new double[scores.Length], gradient = new double[scores.Length], column = new double[scores.Length];
+            double[] p = new double[scores.Length], logarithms = new double[scores.Length], gradient = new double[scores.Length],
+                column = new double[scores.Length];
             SoftmaxRoutine.Softmax(scores, p);
             AssertClose(Numbers(one.GetProperty("probabilities")), p);
             AssertClose([one.GetProperty("logSumExp").GetDouble()], [SoftmaxRoutine.LogSumExp(scores)]);

@@ -41,7 +41,8 @@ public sealed class SymmetricEigenTests
         {
             double[] values = CheckIdentity(backend, order, matrix);
             for (int k = 0; k < order; k++)
-                Assert.Equal(2 - 2 * Math.Cos((k + 1) * Math.PI / (order + 1)), values[k], BackwardErrorFactor * order * NumericsSamples.UnitRoundoff * 4);
+                Assert.Equal(2 - 2 * Math.Cos((k + 1) * Math.PI / (order + 1)), values[k],
+                    BackwardErrorFactor * order * NumericsSamples.UnitRoundoff * 4);
         }
     }
 
@@ -82,12 +83,14 @@ public sealed class SymmetricEigenTests
         DenseMatrix theirs = (DenseMatrix)new DenseMatrix(order, order, [.. vectors]).Evd(Symmetricity.Symmetric).EigenVectors;
         MathNetBackend.Managed().SymmetricEigen(order, vectors, new double[order], vectors: true);
         double defect = Defect(vectors);
-        Assert.True(defect > 0.1, $"MathNet's defect is gone ({defect:g3}): hold it to the bound of the other backends, and correct MathNetBackend's remark");
+        Assert.True(defect > 0.1, $"MathNet's defect is gone ({defect:g3}): hold it to the bound of the other backends, "
+            + "and correct MathNetBackend's remark");
         Assert.Equal(Defect(theirs.Values), defect, 1e-12); // the order of columns does not matter to the norm
 
         static double Defect(double[] v)
         {
-            double[] gram = NumericsSamples.Product(Transpose.Yes, Transpose.No, order, order, order, 1, v, order, v, order, 0, new double[order * order], order);
+            double[] gram = NumericsSamples.Product(Transpose.Yes, Transpose.No, order, order, order, 1, v, order, v, order, 0,
+                new double[order * order], order);
             for (int j = 0; j < order; j++)
                 gram[j + j * order] -= 1;
             return NumericsSamples.FrobeniusNorm(gram);
@@ -150,8 +153,10 @@ public sealed class SymmetricEigenTests
         backend.SymmetricEigen(order, vectors, values, vectors: true);
         backend.SymmetricEigen(order, destroyed, alone, vectors: false);
 
-        double[] product = NumericsSamples.Product(Transpose.No, Transpose.No, order, order, order, 1, matrix, order, vectors, order, 0, new double[order * order], order);
-        double[] gram = NumericsSamples.Product(Transpose.Yes, Transpose.No, order, order, order, 1, vectors, order, vectors, order, 0, new double[order * order], order);
+        double[] product = NumericsSamples.Product(Transpose.No, Transpose.No, order, order, order, 1, matrix, order, vectors, order, 0,
+            new double[order * order], order);
+        double[] gram = NumericsSamples.Product(Transpose.Yes, Transpose.No, order, order, order, 1, vectors, order, vectors, order, 0,
+            new double[order * order], order);
         double trace = 0;
         for (int j = 0; j < order; j++)
         {
@@ -161,8 +166,10 @@ public sealed class SymmetricEigenTests
                 product[i + j * order] -= vectors[i + j * order] * values[j];
             Assert.True(j == 0 || values[j - 1] <= values[j], $"{backend.Description}: eigenvalue {j} is out of order");
         }
-        Assert.True(NumericsSamples.FrobeniusNorm(product) <= unit * norm, $"{backend.Description} n={order}: residual {NumericsSamples.FrobeniusNorm(product):g3}, norm {norm:g3}");
-        Assert.True(NumericsSamples.FrobeniusNorm(gram) <= unit, $"{backend.Description} n={order}: VᵀV − I is {NumericsSamples.FrobeniusNorm(gram):g3}");
+        Assert.True(NumericsSamples.FrobeniusNorm(product) <= unit * norm,
+            $"{backend.Description} n={order}: residual {NumericsSamples.FrobeniusNorm(product):g3}, norm {norm:g3}");
+        Assert.True(NumericsSamples.FrobeniusNorm(gram) <= unit,
+            $"{backend.Description} n={order}: VᵀV − I is {NumericsSamples.FrobeniusNorm(gram):g3}");
         Assert.Equal(trace, CompensatedSum.Of(values), unit * norm);
         Assert.True(NumericsSamples.LargestDifference(values, alone) <= unit * norm, $"{backend.Description}: eigenvalues alone differ");
         return values;

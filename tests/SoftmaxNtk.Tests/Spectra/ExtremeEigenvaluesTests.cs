@@ -85,7 +85,8 @@ public sealed class ExtremeEigenvaluesTests
     [Fact]
     public void Outermost_closes_in_when_the_iteration_goes_on()
     {
-        double[] uncertainty = [.. new[] { 40, 80, 160, 320, 640 }.Select(products => Laplacian(100, 40, products, seed, 1e-13).Smallest.Uncertainty)];
+        double[] uncertainty = [.. new[] { 40, 80, 160, 320, 640 }.Select(products =>
+            Laplacian(100, 40, products, seed, 1e-13).Smallest.Uncertainty)];
         Assert.Equal(uncertainty.OrderDescending(), uncertainty);
         Assert.True(uncertainty[^1] < 1e-6, $"{uncertainty[^1]:G3} remains");
     }
@@ -111,7 +112,8 @@ public sealed class ExtremeEigenvaluesTests
     {
         double[] values = [.. Enumerable.Range(0, 500).Select(i => i < 200 ? 0 : Math.Pow(10, -8 + 8 * (i - 200) / 299.0))];
         ExtremeEigenvalueSettings loose = new(new LanczosSettings(1e-5, 40, 4000), FailureProbability);
-        ExtremeEigenvalues found = ExtremeEigenvalues.Of(SampleOperators.Diagonal(values), 500, positiveSemidefinite: true, loose, seed, SampleOperators.Compute);
+        ExtremeEigenvalues found = ExtremeEigenvalues.Of(SampleOperators.Diagonal(values), 500, positiveSemidefinite: true, loose, seed,
+            SampleOperators.Compute);
         Assert.True(found.Converged);
         Assert.Equal(0, found.Smallest.Outermost);
         Assert.InRange(found.Smallest.Value, -Rounding, 1e-5);
@@ -123,7 +125,8 @@ public sealed class ExtremeEigenvaluesTests
     {
         int reported = 0;
         ExtremeEigenvalues found = ExtremeEigenvalues.Of(
-            SampleOperators.Laplacian, 400, positiveSemidefinite: true, new ExtremeEigenvalueSettings(new LanczosSettings(1e-12, 20, 50), FailureProbability),
+            SampleOperators.Laplacian, 400, positiveSemidefinite: true,
+            new ExtremeEigenvalueSettings(new LanczosSettings(1e-12, 20, 50), FailureProbability),
             seed, SampleOperators.Compute, new Counter(count => reported = count));
         Assert.False(found.Converged);
         Assert.Equal((52, 52), (found.Products, reported));
@@ -163,17 +166,23 @@ public sealed class ExtremeEigenvaluesTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new ExtremeEigenvalueSettings(settings.Iteration, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ExtremeEigenvalueSettings(settings.Iteration, 1));
-        Assert.Throws<ArithmeticException>(() => ExtremeEigenvalues.Of((x, y) => y.Fill(double.NaN), 9, true, settings, seed, SampleOperators.Compute));
+        Assert.Throws<ArithmeticException>(() =>
+            ExtremeEigenvalues.Of((x, y) => y.Fill(double.NaN), 9, true, settings, seed, SampleOperators.Compute));
         using CancellationTokenSource source = new();
         source.Cancel();
-        Assert.Throws<OperationCanceledException>(() => ExtremeEigenvalues.Of(SampleOperators.Laplacian, 9, true, settings, seed, SampleOperators.Compute, null, source.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            ExtremeEigenvalues.Of(SampleOperators.Laplacian, 9, true, settings, seed, SampleOperators.Compute, null, source.Token));
     }
 
-    private static ExtremeEigenvalues Laplacian(int n, int basisSize, int products, Seed seed, double tolerance = RelativeTolerance) => ExtremeEigenvalues.Of(
-        SampleOperators.Laplacian, n, positiveSemidefinite: false, new ExtremeEigenvalueSettings(new LanczosSettings(tolerance, basisSize, products), FailureProbability),
+    private static ExtremeEigenvalues Laplacian(int n, int basisSize, int products, Seed seed, double tolerance = RelativeTolerance) =>
+        ExtremeEigenvalues.Of(
+            SampleOperators.Laplacian, n, positiveSemidefinite: false,
+            new ExtremeEigenvalueSettings(new LanczosSettings(tolerance, basisSize, products), FailureProbability),
         seed, SampleOperators.Compute);
 
-    /// <summary>What is certain: an eigenvalue within each residual, λ_min ≤ θ and θ ≤ λ_max; and what is all but certain, the outermost bounds.</summary>
+    /// <summary>
+    /// What is certain: an eigenvalue within each residual, λ_min ≤ θ and θ ≤ λ_max; and what is all but certain, the outermost bounds.
+    /// </summary>
     private static void CheckEnds(double[] exact, ExtremeEigenvalues found)
     {
         double slack = Rounding * exact[^1];

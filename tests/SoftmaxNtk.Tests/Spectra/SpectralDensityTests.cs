@@ -23,7 +23,8 @@ public sealed class SpectralDensityTests
     {
         // signs see a diagonal matrix exactly, and twelve steps see twelve distinct values exactly
         double[] values = [.. Enumerable.Range(0, 120).Select(i => (double)(i % 12 * (i % 12)))];
-        SpectralDensity density = SpectralDensity.Of(SampleOperators.Diagonal(values), 120, new SpectralDensitySettings(3, 12), seed, SampleOperators.Compute);
+        SpectralDensity density = SpectralDensity.Of(SampleOperators.Diagonal(values), 120, new SpectralDensitySettings(3, 12), seed,
+            SampleOperators.Compute);
         double[] grid = [-5, 0, 3.5, 40, 121, 130];
         ProbeMean[] densities = density.Density(grid, 2), counts = density.Count(grid, 2);
         for (int k = 0; k < grid.Length; k++)
@@ -42,7 +43,8 @@ public sealed class SpectralDensityTests
         const int n = 400;
         const double broadening = 0.08;
         double[] exact = SampleOperators.LaplacianEigenvalues(n);
-        SpectralDensity density = SpectralDensity.Of(SampleOperators.Laplacian, n, new SpectralDensitySettings(20, 100), seed, SampleOperators.Compute);
+        SpectralDensity density = SpectralDensity.Of(SampleOperators.Laplacian, n, new SpectralDensitySettings(20, 100), seed,
+            SampleOperators.Compute);
         Assert.Equal(n, density.Order);
         double[] grid = [.. Enumerable.Range(-5, 51).Select(k => k * 0.1)];
         ProbeMean[] densities = density.Density(grid, broadening), counts = density.Count(grid, broadening);
@@ -83,7 +85,8 @@ public sealed class SpectralDensityTests
     public void Moments_below_twice_the_steps_carry_no_error_but_the_probes()
     {
         const int steps = 3, n = 50;
-        SpectralDensity density = SpectralDensity.Of(SampleOperators.Laplacian, n, new SpectralDensitySettings(2, steps), seed, SampleOperators.Compute);
+        SpectralDensity density = SpectralDensity.Of(SampleOperators.Laplacian, n, new SpectralDensitySettings(2, steps), seed,
+            SampleOperators.Compute);
         double[] direct = new double[2];
         for (int k = 0; k < 2; k++)
         {
@@ -105,14 +108,16 @@ public sealed class SpectralDensityTests
         Assert.InRange(few / many, 2.5, 6.5); // 4, but that sixteen probes know their own spread to a fifth
 
         double Error(int probes) => SpectralDensity.Of(
-            SampleOperators.Laplacian, 60, new SpectralDensitySettings(probes, 4), seed, SampleOperators.Compute).Trace(value => value * value).StandardError;
+            SampleOperators.Laplacian, 60, new SpectralDensitySettings(probes, 4), seed, SampleOperators.Compute)
+            .Trace(value => value * value).StandardError;
     }
 
     [Fact]
     public void The_seed_decides_and_nonsense_is_refused()
     {
         SpectralDensitySettings settings = new(2, 5);
-        ProbeMean Second(Seed from) => SpectralDensity.Of(SampleOperators.Laplacian, 60, settings, from, SampleOperators.Compute).Trace(value => value * value);
+        ProbeMean Second(Seed from) => SpectralDensity.Of(SampleOperators.Laplacian, 60, settings, from, SampleOperators.Compute)
+            .Trace(value => value * value);
         Assert.Equal(Second(seed), Second(seed));
         Assert.NotEqual(Second(seed), Second(seed.Child("other")));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SpectralDensitySettings(1, 5));

@@ -86,7 +86,8 @@ public sealed class SpectrumTests
         {
             DenseMatrix matrix = DenseMatrix.CreateIdentity(4);
             matrix[1, 2] = value;
-            Assert.Contains("(1, 2)", Assert.Throws<ArithmeticException>(() => Spectrum.Of(matrix, TestCompute.Plain)).Message, StringComparison.Ordinal);
+            Assert.Contains("(1, 2)", Assert.Throws<ArithmeticException>(() => Spectrum.Of(matrix, TestCompute.Plain)).Message,
+                StringComparison.Ordinal);
             Assert.Throws<ArithmeticException>(() => Spectrum.EigenvaluesOf(matrix, TestCompute.Plain));
         }
     }

@@ -33,7 +33,8 @@ public sealed class MeanBandTests
     {
         Assert.Equal(new MeanBand(2.5, 1, 4, 2, 1), MeanBand.Arithmetic([4, double.NaN, 1], level: null));
         MeanBand geometric = MeanBand.Geometric([4, 0, 1], level: null);
-        Assert.Equal((2, 1, 4, 2, 1), (Math.Round(geometric.Mean, 14), geometric.Low, Math.Round(geometric.High, 14), geometric.Count, geometric.LeftOut));
+        Assert.Equal((2, 1, 4, 2, 1), (Math.Round(geometric.Mean, 14), geometric.Low, Math.Round(geometric.High, 14),
+            geometric.Count, geometric.LeftOut));
         Assert.Equal(double.NaN, MeanBand.Arithmetic([4], level: null).Low);
     }
 

@@ -3,7 +3,9 @@ using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Tests.Support;
 
-/// <summary>Networks that derivatives are checked on: every activation, every initialisation, every kind of output scale, one to three outputs.</summary>
+/// <summary>
+/// Networks that derivatives are checked on: every activation, every initialisation, every kind of output scale, one to three outputs.
+/// </summary>
 internal static class NetworkCases
 {
     public static TheoryData<string> Activations => [.. ActivationNames.All];

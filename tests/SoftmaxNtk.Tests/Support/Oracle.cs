@@ -6,7 +6,8 @@ namespace SoftmaxNtk.Tests.Support;
 /// <summary>The golden numbers of Oracle/oracle.json: an independent numpy implementation, checked there against central differences.</summary>
 internal static class Oracle
 {
-    private static readonly JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Oracle", "oracle.json")));
+    private static readonly JsonDocument document =
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Oracle", "oracle.json")));
 
     public static JsonElement Root => document.RootElement;
 
@@ -20,5 +21,6 @@ internal static class Oracle
         [.. element.GetProperty(property).EnumerateArray().Select(entry => entry.GetDouble())];
 
     public static DenseMatrix Matrix(this JsonElement element, string property) =>
-        DenseMatrix.OfRowArrays(element.GetProperty(property).EnumerateArray().Select(row => row.EnumerateArray().Select(entry => entry.GetDouble()).ToArray()).ToArray());
+        DenseMatrix.OfRowArrays(element.GetProperty(property).EnumerateArray()
+            .Select(row => row.EnumerateArray().Select(entry => entry.GetDouble()).ToArray()).ToArray());
 }

@@ -25,7 +25,8 @@ internal sealed class PlainBackend : ILinearAlgebraBackend
             }
     }
 
-    public void SymmetricRankUpdate(int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA, double beta, Span<double> c, int leadingC)
+    public void SymmetricRankUpdate(
+        int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA, double beta, Span<double> c, int leadingC)
     {
         for (int j = 0; j < order; j++)
             for (int i = j; i < order; i++)

@@ -21,7 +21,8 @@ internal static class Tolerance
             scale = Math.Max(scale, Math.Abs(value));
         for (int k = 0; k < expected.Length; k++)
             Assert.True(Math.Abs(actual[k] - expected[k]) <= tolerance * scale,
-                $"Entry {k}: expected {expected[k]:R}, got {actual[k]:R}; the difference {Math.Abs(actual[k] - expected[k]):E2} is over {tolerance:E1} of the scale {scale:E2}.");
+                $"Entry {k}: expected {expected[k]:R}, got {actual[k]:R}; "
+                + $"the difference {Math.Abs(actual[k] - expected[k]):E2} is over {tolerance:E1} of the scale {scale:E2}.");
     }
 
     public static void AssertClose(double expected, double actual, double tolerance, double floor = 0) =>

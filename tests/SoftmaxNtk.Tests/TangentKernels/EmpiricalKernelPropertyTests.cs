@@ -33,7 +33,8 @@ public sealed class EmpiricalKernelPropertyTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void The_kernel_between_the_training_inputs_and_themselves_is_theta(string activation, InitialisationKind initialisation, string scale, int outputs)
+    public void The_kernel_between_the_training_inputs_and_themselves_is_theta(
+        string activation, InitialisationKind initialisation, string scale, int outputs)
     {
         foreach (string backend in ComputeCases.Names)
         {
@@ -62,23 +63,27 @@ public sealed class EmpiricalKernelPropertyTests
     [Theory, InlineData(540, 1), InlineData(270, 2)]
     public void A_kernel_of_several_tiles_and_feature_blocks_agrees_with_the_definition(int samples, int outputs)
     {
-        Problem problem = Problem.Draw("softmax", 1100, 2, samples, outputs, new Seed(53), ComputeCases.Of("simd", 2), initialisation: InitialisationKind.Independent);
+        Problem problem = Problem.Draw("softmax", 1100, 2, samples, outputs, new Seed(53), ComputeCases.Of("simd", 2),
+            initialisation: InitialisationKind.Independent);
         DenseMatrix theta = problem.Theta(problem.Weights);
         DenseMatrix jacobian = ReferenceKernel.Jacobian(problem.Network, problem.Weights, problem.Inputs);
         Assert.Equal(theta.Transpose(), theta);
         double[] vector = Support.Draw.Gaussian(540, 1, new Seed(54)).Values;
         double[] expected = (jacobian * jacobian.TransposeThisAndMultiply(DenseVector.OfArray(vector))).ToArray();
         Tolerance.AssertClose(expected, (theta * DenseVector.OfArray(vector)).ToArray(), Tolerance.Reordering);
-        Tolerance.AssertClose(jacobian.EnumerateRows().Select(row => row.DotProduct(row)).ToArray(), theta.Diagonal().ToArray(), Tolerance.Reordering);
+        Tolerance.AssertClose(jacobian.EnumerateRows().Select(row => row.DotProduct(row)).ToArray(), theta.Diagonal().ToArray(),
+            Tolerance.Reordering);
     }
 
     // Five outputs, six lines with softmax's centring, take three sets of four; 110 samples take three tiles and width 1040 two blocks.
     [Theory, InlineData("softmax"), InlineData("relu"), InlineData("exp")]
     public void The_kernel_of_five_outputs_agrees_with_the_definition_and_is_the_same_bits_on_two_threads(string activation)
     {
-        DenseMatrix[] kernels = [.. new[] { 1, 2 }.Select(threads => FiveOutputs(activation, threads)).Select(problem => problem.Theta(problem.Weights))];
+        DenseMatrix[] kernels = [.. new[] { 1, 2 }.Select(threads => FiveOutputs(activation, threads))
+            .Select(problem => problem.Theta(problem.Weights))];
         Problem problem = FiveOutputs(activation, threads: 1);
-        Tolerance.AssertClose(ReferenceKernel.Theta(problem.Network, problem.Weights, problem.Inputs).Values, kernels[0].Values, Tolerance.Reordering);
+        Tolerance.AssertClose(ReferenceKernel.Theta(problem.Network, problem.Weights, problem.Inputs).Values, kernels[0].Values,
+            Tolerance.Reordering);
         Assert.Equal(kernels[0].Transpose(), kernels[0]);
         Assert.Equal(kernels[0].Values, kernels[1].Values);
     }
@@ -105,7 +110,8 @@ public sealed class EmpiricalKernelPropertyTests
             Problem other = Draw(activation, InitialisationKind.Independent, "3.5", 2, "plain");
             DenseMatrix h = EmpiricalKernel.H(paper.Streamed, paper.Weights, paper.Streamed.Forward(paper.Weights));
             Tolerance.AssertClose((paper.Theta(paper.Weights) / paper.Network.Kappa).ToColumnMajorArray(), h.Values, Tolerance.Reordering);
-            Tolerance.AssertClose(h.Values, EmpiricalKernel.H(other.Streamed, other.Weights, other.Streamed.Forward(other.Weights)).Values, Tolerance.Reordering);
+            Tolerance.AssertClose(h.Values, EmpiricalKernel.H(other.Streamed, other.Weights, other.Streamed.Forward(other.Weights)).Values,
+                Tolerance.Reordering);
         }
     }
 
@@ -116,7 +122,8 @@ public sealed class EmpiricalKernelPropertyTests
         Problem second = Draw("softmax", InitialisationKind.Coupled, "paper", 1, "plain");
         HiddenState state = first.Streamed.Forward(first.Weights);
         Assert.Throws<ArgumentException>(() => EmpiricalKernel.Cross(first.Streamed, state, second.Streamed, state, first.Weights));
-        Assert.Throws<OperationCanceledException>(() => EmpiricalKernel.Theta(first.Streamed, first.Weights, state, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            EmpiricalKernel.Theta(first.Streamed, first.Weights, state, new CancellationToken(canceled: true)));
     }
 
     private static Problem FiveOutputs(string activation, int threads) => Problem.Draw(

@@ -51,7 +51,8 @@ public sealed class GeluDualTests
     [Theory, InlineData(1.0, 1.0, 1.0), InlineData(9.0, 2.0, -3.5), InlineData(0.0, 5.0, 0.0), InlineData(1e8, 1e8, 1e8)]
     public void Opposite_covariances_add_up_to_one_half(double firstVariance, double secondVariance, double covariance)
     {
-        double sum = GeluDual.Expectation(firstVariance, secondVariance, covariance) + GeluDual.Expectation(firstVariance, secondVariance, -covariance);
+        double sum = GeluDual.Expectation(firstVariance, secondVariance, covariance)
+            + GeluDual.Expectation(firstVariance, secondVariance, -covariance);
         Tolerance.AssertClose(0.5, sum, Rounding);
         Assert.Equal(0.25, GeluDual.Expectation(firstVariance, secondVariance, 0));
     }

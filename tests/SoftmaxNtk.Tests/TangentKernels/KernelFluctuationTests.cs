@@ -30,12 +30,14 @@ public sealed class KernelFluctuationTests
     private const int ReferenceSeeds = 100;
 
     // H_ii = mean(e^{2z})/mean(e^z)² for a coupled network and ‖x‖ = 1; the delta method gives the variance.
-    [Theory, InlineData(0.25, InitialisationKind.Coupled), InlineData(0.5, InitialisationKind.Coupled), InlineData(0.5, InitialisationKind.Independent)]
+    [Theory, InlineData(0.25, InitialisationKind.Coupled), InlineData(0.5, InitialisationKind.Coupled),
+        InlineData(0.5, InitialisationKind.Independent)]
     public void The_diagonal_of_the_softmax_kernel_has_the_variance_of_a_ratio_of_means(double sigma, InitialisationKind initialisation)
     {
         const int width = 2048;
         DenseMatrix input = Draw.Sphere(3, 1, new Seed(91));
-        double[] values = [.. Enumerable.Range(0, Draws).Select(draw => Kernel("softmax", input, width, sigma, new Seed(92).Child(draw), initialisation)[0, 0])];
+        double[] values = [.. Enumerable.Range(0, Draws)
+            .Select(draw => Kernel("softmax", input, width, sigma, new Seed(92).Child(draw), initialisation)[0, 0])];
         double mean = values.Average();
         double relativeVariance = values.Sum(value => (value - mean) * (value - mean)) / (Draws - 1) / (mean * mean);
         double effectiveWidth = initialisation == InitialisationKind.Coupled ? width / 2.0 : width;
@@ -65,7 +67,8 @@ public sealed class KernelFluctuationTests
     [InlineData("relu", 10000, 0.01745, 0.186)]
     [InlineData("exp", 1000, 0.2264, 0.350)]
     [InlineData("exp", 10000, 0.08098, 0.268)]
-    public void The_distance_to_the_limit_is_what_an_independent_implementation_finds(string activation, int width, double distance, double logDeviation)
+    public void The_distance_to_the_limit_is_what_an_independent_implementation_finds(
+        string activation, int width, double distance, double logDeviation)
     {
         double found = Enumerable.Range(0, Replicates).Average(replicate =>
         {

@@ -11,7 +11,8 @@ public sealed class ObservationScheduleTests
 
     private static readonly Arbitrary<int> counts = Gen.OneOf(Gen.Choose(2, 10), Gen.Choose(10, 500)).ToArbitrary();
 
-    private static readonly Arbitrary<int> lastSteps = Gen.OneOf(Gen.Choose(0, 20), Gen.Choose(20, 5000), Gen.Choose(5000, 100_000_000)).ToArbitrary();
+    private static readonly Arbitrary<int> lastSteps = Gen.OneOf(Gen.Choose(0, 20), Gen.Choose(20, 5000), Gen.Choose(5000, 100_000_000))
+        .ToArbitrary();
 
     [Theory, InlineData(ObservationSpacing.Linear), InlineData(ObservationSpacing.Logarithmic)]
     public void Steps_ascend_from_zero_to_the_last_and_are_no_more_than_asked_for(ObservationSpacing kind) =>

@@ -31,7 +31,8 @@ public sealed class TrainerTests
     public void The_step_at_which_training_stops_early_is_observed_once()
     {
         Recording everyStep = new();
-        Train(Draw(), new TrainingSettings { Steps = 50 }, [everyStep], 1e-3, new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 51 });
+        Train(Draw(), new TrainingSettings { Steps = 50 }, [everyStep], 1e-3,
+            new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 51 });
         Assert.Equal(Enumerable.Range(0, 51), everyStep.Steps);
 
         const int stop = 29;
@@ -61,7 +62,8 @@ public sealed class TrainerTests
             if (state.Step == 13)
                 source.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => Train(Draw(), new TrainingSettings { Steps = 50 }, [recording], 1e-3, everyStep, source.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            Train(Draw(), new TrainingSettings { Steps = 50 }, [recording], 1e-3, everyStep, source.Token));
         Assert.Equal(Enumerable.Range(0, 14), recording.Steps);
     }
 
@@ -83,7 +85,8 @@ public sealed class TrainerTests
         ScheduleSettings everyStep = new() { Spacing = ObservationSpacing.Linear, Count = 1001 };
         Recording recording = new();
         Problem problem = Problem.Draw("exp", 20, 3, 5, 1, new Seed(95));
-        DivergedException exception = Assert.Throws<DivergedException>(() => Train(problem, new TrainingSettings { Steps = 1000 }, [recording], 50, everyStep));
+        DivergedException exception = Assert.Throws<DivergedException>(() =>
+            Train(problem, new TrainingSettings { Steps = 1000 }, [recording], 50, everyStep));
         Assert.InRange(exception.Step, 1, 999);
         Assert.Equal(Enumerable.Range(0, exception.Step), recording.Steps);
         Assert.All(recording.Losses, loss => Assert.True(double.IsFinite(loss)));

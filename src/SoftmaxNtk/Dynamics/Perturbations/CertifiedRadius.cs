@@ -1,13 +1,13 @@
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// A radius R within which the kernel is certified to stay good: ‖E(R)‖_F ≤ λ_min(H(W))/2, hence by Weyl λ_min(H(W̃)) ≥ λ_min(H(W))/2 for every W̃ with
-/// ‖w̃_r − w_r‖₂ ≤ R for all r.
+/// A radius R within which the kernel is certified to stay good: ‖E(R)‖_F ≤ λ_min(H(W))/2, hence by Weyl λ_min(H(W̃)) ≥ λ_min(H(W))/2 for
+/// every W̃ with ‖w̃_r − w_r‖₂ ≤ R for all r.
 /// </summary>
 /// <remarks>
 /// ‖E(R)‖_F does not decrease with R, so the largest such R is bracketed and bisected; the lower end is returned, at which the inequality has been
-/// evaluated. On the unit sphere the forms for exp and coupled softmax can be solved: R = log(1 + λ_min/(2‖ |G|∘C ‖_F))/c with c = 2 and 4. For ReLU, whose
-/// bound is a step function, it is the largest R before the step that breaks the inequality.
+/// evaluated. On the unit sphere the forms for exp and coupled softmax can be solved: R = log(1 + λ_min/(2‖ |G|∘C ‖_F))/c with c = 2 and 4.
+/// For ReLU, whose bound is a step function, it is the largest R before the step that breaks the inequality.
 /// </remarks>
 public static class CertifiedRadius
 {

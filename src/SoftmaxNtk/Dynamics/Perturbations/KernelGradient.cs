@@ -28,7 +28,8 @@ public static class KernelGradient
     /// <param name="cancellationToken">Stops between blocks of neurons.</param>
     /// <exception cref="ArgumentException">M has another order than the kernel.</exception>
     public static DenseMatrix Of(
-        StreamedNetwork network, DenseMatrix weights, HiddenState state, DenseMatrix coefficients, double bandwidth, CancellationToken cancellationToken = default)
+        StreamedNetwork network, DenseMatrix weights, HiddenState state, DenseMatrix coefficients, double bandwidth,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(weights);
@@ -36,7 +37,8 @@ public static class KernelGradient
         ArgumentNullException.ThrowIfNull(coefficients);
         int order = network.StackedCount;
         if (coefficients.RowCount != order || coefficients.ColumnCount != order)
-            throw new ArgumentException($"The coefficients are {coefficients.RowCount}×{coefficients.ColumnCount}; they must have the kernel's order n·o = {order}.", nameof(coefficients));
+            throw new ArgumentException($"The coefficients are {coefficients.RowCount}×{coefficients.ColumnCount}; "
+                + $"they must have the kernel's order n·o = {order}.", nameof(coefficients));
         DenseMatrix pullback = (DenseMatrix)coefficients.Multiply(2 / network.Network.Kappa);
         EmpiricalKernel.ApplyInputGram(pullback, network, network);
         NeuronPartition partition = new(network.Network.Width, order);

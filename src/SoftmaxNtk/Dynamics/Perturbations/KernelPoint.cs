@@ -57,7 +57,8 @@ public sealed class KernelPoint
     {
         ArgumentNullException.ThrowIfNull(displacement);
         if (displacement.RowCount != Weights.RowCount || displacement.ColumnCount != Weights.ColumnCount)
-            throw new ArgumentException($"The displacement is {displacement.RowCount}×{displacement.ColumnCount}; the weights are {Weights.RowCount}×{Weights.ColumnCount} and it must have their shape.", nameof(displacement));
+            throw new ArgumentException($"The displacement is {displacement.RowCount}×{displacement.ColumnCount}; "
+                + $"the weights are {Weights.RowCount}×{Weights.ColumnCount} and it must have their shape.", nameof(displacement));
         DenseMatrix result = new(Weights.RowCount, Weights.ColumnCount);
         TensorPrimitives.Add(Weights.Values, displacement.Values, result.Values);
         return result;

@@ -19,10 +19,12 @@ public sealed class TrainingDirection : IPerturbationDirection
         ArgumentNullException.ThrowIfNull(initialWeights);
         ArgumentNullException.ThrowIfNull(trainedWeights);
         if (initialWeights.RowCount != trainedWeights.RowCount || initialWeights.ColumnCount != trainedWeights.ColumnCount)
-            throw new ArgumentException($"The trained weights are {trainedWeights.RowCount}×{trainedWeights.ColumnCount} and the initial ones {initialWeights.RowCount}×{initialWeights.ColumnCount}; they must agree.", nameof(trainedWeights));
+            throw new ArgumentException($"The trained weights are {trainedWeights.RowCount}×{trainedWeights.ColumnCount} and the initial ones "
+                + $"{initialWeights.RowCount}×{initialWeights.ColumnCount}; they must agree.", nameof(trainedWeights));
         LargestMovement = WeightMovement.Between(initialWeights, trainedWeights);
         if (!double.IsFinite(LargestMovement))
-            throw new ArgumentException($"The largest movement of a neuron is {LargestMovement}; it must be finite: train with a smaller learning rate.", nameof(trainedWeights));
+            throw new ArgumentException($"The largest movement of a neuron is {LargestMovement}; it must be finite: "
+                + "train with a smaller learning rate.", nameof(trainedWeights));
         movement = (DenseMatrix)(trainedWeights - initialWeights);
     }
 

@@ -31,7 +31,8 @@ public sealed class KernelCertificateTests
                 DenseMatrix displaced = Displaced(point, direction.Displacement(radius));
                 for (int k = 0; k < bound.Values.Length; k++)
                     Assert.True(Math.Abs(displaced.Values[k] - point.Kernel.Values[k]) <= bound.Values[k] + slack,
-                        $"seed {seed}, {direction.Name}, R = {radius}: entry {k} moved by {displaced.Values[k] - point.Kernel.Values[k]}, bound {bound.Values[k]}");
+                        $"seed {seed}, {direction.Name}, R = {radius}: entry {k} moved by {displaced.Values[k] - point.Kernel.Values[k]}, "
+                        + $"bound {bound.Values[k]}");
                 checks++;
             }
         }

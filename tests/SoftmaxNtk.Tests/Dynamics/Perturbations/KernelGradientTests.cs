@@ -30,7 +30,8 @@ public sealed class KernelGradientTests
 
     [Theory]
     [MemberData(nameof(SmoothCases))]
-    public void Central_differences_of_the_kernel_approach_the_gradient_with_slope_two(string activation, int outputs, InitialisationKind initialisation)
+    public void Central_differences_of_the_kernel_approach_the_gradient_with_slope_two(
+        string activation, int outputs, InitialisationKind initialisation)
     {
         (StreamedNetwork network, DenseMatrix weights) = new PerturbationCase(activation)
         {
@@ -82,7 +83,8 @@ public sealed class KernelGradientTests
     [Fact]
     public void Softmax_has_no_gradient_along_a_common_shift()
     {
-        (StreamedNetwork network, DenseMatrix weights) = new PerturbationCase("softmax") { Outputs = 2, Width = 1500, Initialisation = InitialisationKind.Independent }.Draw();
+        (StreamedNetwork network, DenseMatrix weights) =
+            new PerturbationCase("softmax") { Outputs = 2, Width = 1500, Initialisation = InitialisationKind.Independent }.Draw();
         DenseMatrix gradient = KernelGradient.Of(network, weights, network.Forward(weights), RandomSymmetric(network.StackedCount), AnyBandwidth);
 
         Assert.True(gradient.RowSums().L2Norm() <= Rounding * gradient.ColumnNorms(2).Sum());

@@ -39,7 +39,8 @@ public sealed class RadiusTests
         {
             KernelPoint point = Case(activation, seed).Point();
             double certified = Certified(point);
-            RadiusMeasurement[] measured = [.. PerturbationCase.Directions(point, new Seed(seed)).Select(d => MeasuredRadius.Along(point, d, Search))];
+            RadiusMeasurement[] measured = [.. PerturbationCase.Directions(point, new Seed(seed))
+                .Select(d => MeasuredRadius.Along(point, d, Search))];
             Assert.All(measured, radius => Assert.True(radius.Radius >= certified, $"{radius} is below {certified}"));
             Assert.Equal(measured.Min(radius => radius.Radius), MeasuredRadius.Smallest(measured).Radius);
         }
@@ -104,7 +105,8 @@ public sealed class RadiusTests
     public void Softmax_never_reaches_half_along_a_common_shift()
     {
         KernelPoint point = Case("softmax", 1).Point();
-        RadiusMeasurement measured = MeasuredRadius.Along(point, new CommonShiftDirection(point.Weights.RowCount, point.Weights.ColumnCount, new Seed(1)), Search);
+        RadiusMeasurement measured = MeasuredRadius.Along(point,
+            new CommonShiftDirection(point.Weights.RowCount, point.Weights.ColumnCount, new Seed(1)), Search);
         Assert.False(measured.IsReached);
         Assert.Equal(double.PositiveInfinity, measured.Radius);
         Assert.Equal(Search.LargestRadius, measured.SearchedTo);
@@ -128,7 +130,7 @@ public sealed class RadiusTests
     {
         foreach (var property in typeof(PaperConstants).GetProperties())
         {
-            var description = (System.ComponentModel.DescriptionAttribute)property.GetCustomAttributes(typeof(System.ComponentModel.DescriptionAttribute), false).Single();
+            var description = property.GetCustomAttributes(false).OfType<System.ComponentModel.DescriptionAttribute>().Single();
             Assert.StartsWith("[recalled, unchecked]", description.Description, StringComparison.Ordinal);
         }
     }

@@ -7,7 +7,8 @@ namespace SoftmaxNtk.Tests.Figures.Families;
 
 public sealed class BandedCurvesTests
 {
-    private static readonly TableSchema Schema = new("loss", [Column.Text("variant"), Column.Number("seed"), Column.Number("step"), Column.Number("loss")]);
+    private static readonly TableSchema Schema =
+        new("loss", [Column.Text("variant"), Column.Number("seed"), Column.Number("step"), Column.Number("loss")]);
 
     private static readonly SeriesPalette Palette = new(["softmax", "relu"]);
 
@@ -59,10 +60,12 @@ public sealed class BandedCurvesTests
         Table table = new(Schema);
         table.Add("softmax", 0.0, 0.0, 4.0);
         table.Add("relu", 0.0, 0.0, 4.0);
-        IReadOnlyList<Layer> layers = (Curves(AxisScale.Linear) with { Role = SeriesRole.Predicted, SharedLabel = "prediction" }).Layers(table, Palette);
+        IReadOnlyList<Layer> layers = (Curves(AxisScale.Linear) with { Role = SeriesRole.Predicted, SharedLabel = "prediction" })
+            .Layers(table, Palette);
         Assert.Equal(2, layers.Count);
         Assert.All(layers, layer => Assert.Equal("prediction", Assert.IsType<LineLayer>(layer).Label));
-        Assert.Equal([new SeriesStyle(0, SeriesRole.Predicted), new SeriesStyle(1, SeriesRole.Predicted)], layers.Cast<LineLayer>().Select(l => l.Style));
+        Assert.Equal([new SeriesStyle(0, SeriesRole.Predicted), new SeriesStyle(1, SeriesRole.Predicted)],
+            layers.Cast<LineLayer>().Select(l => l.Style));
     }
 
     [Fact]

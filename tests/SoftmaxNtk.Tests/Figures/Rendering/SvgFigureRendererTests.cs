@@ -30,7 +30,8 @@ public sealed class SvgFigureRendererTests
     [Fact]
     public void Ticks_stand_where_the_axis_puts_their_values()
     {
-        DrawnSvg svg = DrawnSvg.Of(new Panel("", Axis.Linear("t", "1", new AxisLimits(0, 10)), Axis.Logarithmic("L", "1", new AxisLimits(1e-3, 1)), []));
+        DrawnSvg svg = DrawnSvg.Of(
+            new Panel("", Axis.Linear("t", "1", new AxisLimits(0, 10)), Axis.Logarithmic("L", "1", new AxisLimits(1e-3, 1)), []));
         XElement[] labels = [.. svg.OfClass("x-axis")[0].Elements().Where(e => e.Name.LocalName == "text")];
         Assert.Equal(["0", "2", "4", "6", "8", "10"], labels.Select(label => label.Value));
         for (int k = 0; k < labels.Length; k++)
@@ -198,7 +199,8 @@ public sealed class SvgFigureRendererTests
     {
         byte[] first = new SvgFigureRenderer(FigureTheme.Paper).Render(SampleFigures.EveryLayer(LegendPlacement.Shared));
         Assert.Equal(first, new SvgFigureRenderer(FigureTheme.Paper).Render(SampleFigures.EveryLayer(LegendPlacement.Shared)));
-        Assert.DoesNotContain(DrawnSvg.Of(SampleFigures.EveryLayer(LegendPlacement.Shared)).Root.DescendantsAndSelf(), e => e.Attribute("id") is not null);
+        Assert.DoesNotContain(DrawnSvg.Of(SampleFigures.EveryLayer(LegendPlacement.Shared)).Root.DescendantsAndSelf(),
+            e => e.Attribute("id") is not null);
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class TicksTests
             return values.Length is >= 2 and <= Most + 1
                 && values.All(v => v >= range.Low - slack && v <= range.High + slack)
                 && values.Zip(values.Skip(1), (a, b) => b - a).All(step => Math.Abs(step - (values[1] - values[0])) <= slack)
-                && set.Ticks.All(tick => Math.Abs(double.Parse(tick.Label.Replace('−', '-'), CultureInfo.InvariantCulture) * factor - tick.Value) <= slack);
+                && set.Ticks.All(tick =>
+                    Math.Abs(double.Parse(tick.Label.Replace('−', '-'), CultureInfo.InvariantCulture) * factor - tick.Value) <= slack);
         }).Check(Repeatable);
     }
 
@@ -95,7 +96,8 @@ public sealed class TicksTests
             AxisLimits limits = AxisRange.Of(axis, values, isTight);
             TickSet ticks = isLogarithmic ? LogTicks.Over(limits.Low, limits.High, Most) : LinearTicks.Over(limits.Low, limits.High, Most);
             return double.IsFinite(limits.High - limits.Low) && limits.Low < limits.High && ticks.Ticks.Count(tick => tick.IsMajor) >= 2
-                && values.Where(v => AxisMap.CanShow(v, axis.Scale) && Math.Abs(v) < 1e279 && (v > 1e-279 || !isLogarithmic)).All(v => limits.Low <= v && v <= limits.High);
+                && values.Where(v => AxisMap.CanShow(v, axis.Scale) && Math.Abs(v) < 1e279 && (v > 1e-279 || !isLogarithmic))
+                    .All(v => limits.Low <= v && v <= limits.High);
         }).Check(Repeatable);
     }
 
