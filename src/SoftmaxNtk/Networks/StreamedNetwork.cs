@@ -129,10 +129,7 @@ public sealed class StreamedNetwork
         CheckWeights(weights);
         Cotangent cotangent = new(strips, state, CheckStacked(vector));
         Pushforward(state, Network.OutputScale * Network.OutputScale, destination, (start, count, tile, sum) =>
-        {
-            tile.Pullback(weights.Values, state, cotangent, start, count);
-            tile.AddTangent(weights.Values, state, tile.Direction, strips.PaddedDimension, start, count, sum);
-        });
+            tile.AddTangentOfPullback(weights.Values, state, cotangent, start, count, sum));
     }
 
     /// <summary>

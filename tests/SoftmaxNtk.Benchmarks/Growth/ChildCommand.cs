@@ -18,6 +18,7 @@ internal static class ChildCommand
         WorkShape shape = new(arguments.Number("n", 200), arguments.Number("d", 10), arguments.Number("o", 1), arguments.Number("m", 1024));
         int runs = arguments.Number("runs", 3);
         int products = arguments.Number("products", 100);
+        double tolerance = arguments.Tolerance("tolerance", ExtremesMeasurement.RelativeTolerance);
         bool warm = arguments.Flag("warm");
         int threads = arguments.Number("threads", Environment.ProcessorCount);
         Clock clock = Clock.From(arguments, threads);
@@ -27,7 +28,7 @@ internal static class ChildCommand
         {
             "step" => Step(new Workload(shape, "softmax"), compute, clock, runs, warm),
             "theta" => Theta(new Workload(shape, "softmax"), compute, clock, runs, warm),
-            "extremes" => ExtremesMeasurement.Of(new Workload(shape, "softmax"), compute, clock, products),
+            "extremes" => ExtremesMeasurement.Of(new Workload(shape, "softmax"), compute, clock, products, tolerance),
             _ => throw new ArgumentException($"There is no work '{work}'; there are step, theta and extremes."),
         };
         Console.WriteLine(JsonSerializer.Serialize(measured));

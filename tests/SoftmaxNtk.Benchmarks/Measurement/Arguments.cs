@@ -39,6 +39,14 @@ internal sealed class Arguments
             : throw new ArgumentException($"--{name} is '{text}'; it must be a whole number above 0.");
     }
 
+    public double Tolerance(string name, double otherwise)
+    {
+        string text = Text(name, otherwise.ToString("R", CultureInfo.InvariantCulture));
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double tolerance) && tolerance is > 0 and < 1
+            ? tolerance
+            : throw new ArgumentException($"--{name} is '{text}'; it must be a number above 0 and below 1, such as 1e-6.");
+    }
+
     /// <summary>Call after all options were asked for.</summary>
     /// <exception cref="ArgumentException">An option was given that the command does not have.</exception>
     public void RefuseOthers()

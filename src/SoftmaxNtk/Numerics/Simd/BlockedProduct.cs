@@ -66,7 +66,7 @@ internal static unsafe class BlockedProduct<TLanes, TVector>
     }
 
     /// <summary>All tiles of one block; the widths of panels are padded for A, exact for B.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RunBlock(in Panels a, in Panels b, int depth, in Target c, int firstRow, int rows, int firstColumn, int columns)
     {
         int tileRows = TileRows;

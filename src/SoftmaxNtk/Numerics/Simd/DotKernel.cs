@@ -10,7 +10,7 @@ internal static unsafe class DotKernel<TLanes, TVector, TFew>
 {
     /// <param name="few">The first of the few lines, <paramref name="fewStride"/> apart.</param>
     /// <param name="sums">Receives the TFew×4 scalar products; those with one of the few lines stand together.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(nint inner, double* few, nint fewStride, double* y0, double* y1, double* y2, double* y3, double* sums)
     {
         double* x0 = few, x1 = x0 + fewStride, x2 = x1 + fewStride, x3 = x2 + fewStride;

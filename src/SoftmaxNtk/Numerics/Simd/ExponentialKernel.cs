@@ -20,7 +20,7 @@ internal static unsafe class ExponentialKernel<TLanes, TVector>
     private const double Lowest = -746, Highest = 710;
 
     /// <summary>destination ← exp(source − shift); returns the sum of what was written. The two may be the same memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Run(double* source, nint count, double shift, double* destination)
     {
         TVector minusShift = TLanes.Broadcast(-shift);

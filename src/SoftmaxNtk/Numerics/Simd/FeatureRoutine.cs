@@ -13,7 +13,7 @@ internal static unsafe class FeatureRoutine<TLanes, TVector>
     /// <param name="signs">a, outputs × columns.</param>
     /// <param name="mean">u, or null for zero.</param>
     /// <param name="destination">Row 0 of column 0; <paramref name="leading"/> from a column to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(
         nint samples, nint height, nint columns, double scale, double* slopes, double* signs, nint outputs, double* mean, nint lineStride, double* destination, nint leading)
     {

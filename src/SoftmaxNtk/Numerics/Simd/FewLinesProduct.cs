@@ -46,7 +46,7 @@ internal static unsafe class FewLinesProduct<TLanes, TVector>
         ArrayPool<double>.Shared.Return(buffer);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RunContiguous(in Operand few, in Operand many, int inner, in Target c)
     {
         double* sums = stackalloc double[16];

@@ -8,7 +8,7 @@ namespace SoftmaxNtk.Numerics.Simd;
 internal static unsafe class PanelPacking
 {
     /// <param name="width">Entries from one inner index to the next in the panel, at least <paramref name="lines"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Pack(in Operand source, int firstLine, int lines, int firstInner, int inner, int width, double* panel)
     {
         double* start = source.At(firstLine, firstInner);
@@ -23,7 +23,7 @@ internal static unsafe class PanelPacking
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CopyLines(double* source, nint stride, int lines, int inner, int width, double* panel)
     {
         for (int k = 0; k < inner; k++, source += stride, panel += width)
@@ -36,7 +36,7 @@ internal static unsafe class PanelPacking
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TransposeLines(double* source, nint stride, int lines, int inner, int width, double* panel)
     {
         int line = 0;
@@ -55,7 +55,7 @@ internal static unsafe class PanelPacking
     }
 
     /// <summary>Four lines at once, in 4×4 blocks turned within registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TransposeFour(double* source, nint stride, int inner, int width, double* panel)
     {
         double* l0 = source, l1 = source + stride, l2 = l1 + stride, l3 = l2 + stride;

@@ -80,7 +80,7 @@ internal sealed unsafe class RotationQueue<TLanes, TVector> : IRotationSink
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Sweep(double* strip, nint low, nint high, double* cosines, double* sines)
     {
         nint width = TLanes.Width;

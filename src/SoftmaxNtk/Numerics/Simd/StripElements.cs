@@ -12,7 +12,7 @@ internal static unsafe class StripElements<TLanes, TVector, TVectors>
     where TVectors : struct, ICount
 {
     /// <summary>maximum_i ← max(maximum_i, max_r values_{i,r}).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Maximum(double* values, nint columns, double* maximum)
     {
         TVector m0 = TLanes.Load(maximum);
@@ -30,7 +30,7 @@ internal static unsafe class StripElements<TLanes, TVector, TVectors>
     }
 
     /// <summary>values_{i,r} ← exp(values_{i,r} − shift_i); sum_i ← sum_i + Σ_r values_{i,r}.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Exponentials(double* values, nint columns, double* shift, double* sum)
     {
         TVector h0 = TLanes.Load(shift), s0 = TLanes.Load(sum);

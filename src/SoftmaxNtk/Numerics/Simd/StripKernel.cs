@@ -27,7 +27,7 @@ internal static unsafe class StripKernel<TLanes, TVector, TVectors, TColumns, TF
     /// <param name="segmentStride">From a segment to the next.</param>
     /// <param name="start">What every column begins with, or null for zero.</param>
     /// <param name="c">The tile in memory, <paramref name="strideC"/> from a column to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(
         nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* start, double* c, nint strideC)
     {

@@ -73,7 +73,7 @@ internal sealed unsafe class StripRoutines<TLanes, TVector> : StripRoutines
             TileKernels<TLanes, TVector>.For(vectors, Math.Min(TLanes.TileColumns, outputs - l))(inner, a, height, b + l, outputs, 1, 1, c + l * height, height);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void AddScaled(nint rows, nint columns, double alpha, double* a, nint leading, double* c)
     {
         TVector factor = TLanes.Broadcast(alpha);

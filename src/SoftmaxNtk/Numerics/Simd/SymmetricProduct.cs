@@ -49,7 +49,7 @@ internal static unsafe class SymmetricProduct<TLanes, TVector>
         ArrayPool<double>.Shared.Return(buffer);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Update(in Panels a, int order, int depth, in Target c)
     {
         double* tile = stackalloc double[TileRows * TLanes.TileColumns];

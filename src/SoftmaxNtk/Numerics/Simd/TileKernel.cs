@@ -18,7 +18,7 @@ internal static unsafe class TileKernel<TLanes, TVector, TVectors, TColumns>
     where TVectors : struct, ICount
     where TColumns : struct, ICount
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(nint inner, double* a, nint strideA, double* b, nint strideB, double alpha, double beta, double* c, nint strideC)
     {
         Column c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;

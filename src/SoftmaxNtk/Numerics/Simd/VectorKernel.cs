@@ -8,7 +8,7 @@ internal static unsafe class VectorKernel<TLanes, TVector>
     where TVector : struct
 {
     /// <summary>xᵀy.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Dot(nint count, double* x, double* y)
     {
         TVector s0 = default, s1 = default, s2 = default, s3 = default;
@@ -30,7 +30,7 @@ internal static unsafe class VectorKernel<TLanes, TVector>
     }
 
     /// <summary>y ← y − α·x − β·z.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SubtractTwo(nint count, double alpha, double* x, double beta, double* z, double* y)
     {
         TVector first = TLanes.Broadcast(alpha), second = TLanes.Broadcast(beta);
@@ -75,7 +75,7 @@ internal static unsafe class VectorKernel<TLanes, TVector>
     /// <summary>Four columns below their diagonal block, and the four rows that mirror them.</summary>
     /// <param name="a">The entry below the block, in its first column.</param>
     /// <param name="x">At the block; the rows below begin four further, as for <paramref name="y"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddFourColumns(nint rows, double* a, nint leading, double* x, double* y)
     {
         double* a0 = a, a1 = a + leading, a2 = a1 + leading, a3 = a2 + leading;
