@@ -90,8 +90,8 @@ internal sealed class TangentProblem
     }
 
     /// <summary>
-    /// An upper estimate of what training and kernels hold: weights W₀, W, a direction and signs; Θ, H₀, V and the solver's work space;
-    /// features; data.
+    /// An upper estimate of what training and kernels hold: weights W₀, W, a direction and signs; hidden values that steps keep; Θ, H₀, V and the
+    /// solver's work space; features; data.
     /// </summary>
     public static long EstimateBytes(DatasetShape shape, NetworkSettings network)
     {
@@ -99,7 +99,8 @@ internal sealed class TangentProblem
         long signs = (long)shape.Outputs * network.Width;
         long order = (long)shape.Samples * shape.Outputs;
         long centre = network.Initialisation == InitialisationKind.Centred ? weights : 0;
+        long kept = Math.Min((long)shape.Samples * network.Width, StreamedNetwork.LargestKeptLength);
         const long features = 1L << 21;
-        return sizeof(double) * (4 * weights + centre + signs + 6 * order * order + 64 * order + 2L * shape.Samples * shape.Dimension + features);
+        return sizeof(double) * (4 * weights + centre + signs + kept + 6 * order * order + 64 * order + 2L * shape.Samples * shape.Dimension + features);
     }
 }

@@ -7,6 +7,8 @@ namespace SoftmaxNtk.Networks;
 [Activation("exp")]
 public sealed class ExponentialActivation : PointwiseActivation
 {
+    public override bool IsOwnDerivative => true;
+
     public override void Evaluate(ReadOnlySpan<double> preactivations, Span<double> destination) =>
         ExponentialRoutine.Exp(preactivations, destination);
 

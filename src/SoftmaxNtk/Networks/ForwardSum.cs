@@ -36,16 +36,26 @@ internal sealed class ForwardSum
             Line(strips[s], outputs + 1).Fill(double.NegativeInfinity);
     }
 
-    /// <summary>Adds a strip of count pre-activations (destroyed) of neurons with signs A_b (o×count).</summary>
+    /// <summary>Adds a strip of count pre-activations of neurons with signs A_b (o×count); softmax leaves their exponentials relative to <see cref="Maximum"/>.</summary>
     /// <param name="scratch">Room for a line.</param>
-    public void Add(Strip strip, Activation activation, Span<double> values, int count, ReadOnlySpan<double> signs, Span<double> scratch)
+    /// <param name="hidden">Room for a strip of φ, may be the pre-activations' own.</param>
+    public void Add(
+        Strip strip, Activation activation, Span<double> preactivations, int count, ReadOnlySpan<double> signs, Span<double> scratch, Span<double> hidden)
     {
         if (activation is PointwiseActivation pointwise)
-            pointwise.Evaluate(values, values);
+        {
+            pointwise.Evaluate(preactivations, hidden);
+        }
         else
-            Exponentiate(strip, values, count, scratch[..strip.Height]);
-        strips.AddWeighted(strip, values, count, signs, outputs, Lines(strip));
+        {
+            Exponentiate(strip, preactivations, count, scratch[..strip.Height]);
+            hidden = preactivations;
+        }
+        strips.AddWeighted(strip, hidden, count, signs, outputs, Lines(strip));
     }
+
+    /// <summary>Softmax only: the running maxima of a strip.</summary>
+    public ReadOnlySpan<double> Maximum(Strip strip) => Line(strip, outputs + 1);
 
     /// <summary>Adds another sum over other neurons of the same samples. The order of the calls fixes the order of the reduction.</summary>
     public void Add(ForwardSum other)

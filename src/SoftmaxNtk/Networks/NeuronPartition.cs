@@ -30,8 +30,8 @@ internal readonly struct NeuronPartition
         int block = Math.Clamp(TileElements / PanelSize, SmallestBlock, LargestBlock) & ~7;
         int blocks = Math.Max(1, (width + block - 1) / block);
         BlockSize = block;
-        int blocksPerChunk = (blocks + LargestChunkCount - 1) / LargestChunkCount;
-        ChunkSize = blocksPerChunk * block;
+        BlocksPerChunk = (blocks + LargestChunkCount - 1) / LargestChunkCount;
+        ChunkSize = BlocksPerChunk * block;
         ChunkCount = Math.Max(1, (width + ChunkSize - 1) / ChunkSize);
     }
 
@@ -43,6 +43,9 @@ internal readonly struct NeuronPartition
 
     /// <summary>Neurons in a block; even, so that a coupled pair is never parted.</summary>
     public int BlockSize { get; }
+
+    /// <summary>Blocks in every chunk but perhaps the last.</summary>
+    public int BlocksPerChunk { get; }
 
     public int ChunkSize { get; }
 

@@ -11,6 +11,9 @@ public abstract class PointwiseActivation : Activation
 
     public sealed override double Kappa(double outputScale, int width) => width * outputScale * outputScale;
 
+    /// <summary>Whether σ′ = σ, so that a value once computed serves as derivative too.</summary>
+    public virtual bool IsOwnDerivative => false;
+
     /// <summary>destination_k = σ(z_k).</summary>
     public abstract void Evaluate(ReadOnlySpan<double> preactivations, Span<double> destination);
 

@@ -7,7 +7,8 @@ namespace SoftmaxNtk.Networks;
 /// <summary>
 /// A network bound to n fixed inputs and evaluated by streaming over its hidden units: a block of neurons is brought into cache,
 /// its pre-activations, values, gradient and update are done there, and only sums over neurons stay. Memory is O(n·o + tiles)
-/// beside the weights, never O(n·m); results are the same bits for any number of threads.
+/// beside the weights, never O(n·m), and for steps a bounded store (<see cref="LargestKeptLength"/>); results are the same bits for any
+/// number of threads and whatever ran before.
 /// </summary>
 /// <remarks>
 /// Uses the threads of its <see cref="Numerics.Compute"/> itself. May be called from several threads at once, as long as none of them
@@ -15,11 +16,16 @@ namespace SoftmaxNtk.Networks;
 /// </remarks>
 public sealed class StreamedNetwork
 {
+    /// <summary>Doubles at most that steps keep of hidden values from one to the next: 128 MiB, whatever n·m is. A step recomputes the rest.</summary>
+    public const int LargestKeptLength = 1 << 24;
+
+    private readonly int keptLength;
     private readonly NeuronPartition partition;
     private readonly SampleStrips strips;
     private readonly ConcurrentBag<Tile> tiles = [];
     private readonly ConcurrentBag<ForwardSum[]> forwardSums = [];
     private readonly ConcurrentBag<TangentSum[]> tangentSums = [];
+    private readonly ConcurrentBag<KeptValues> keptValues = [];
     private readonly double[] offset = [];
 
     /// <param name="network">The network.</param>
@@ -28,11 +34,18 @@ public sealed class StreamedNetwork
     /// The threads that passes over the neurons use. Their small products are always our own kernels (<see cref="SampleStrips"/>);
     /// the backend serves what is built on them: rank updates of kernels, eigenproblems.
     /// </param>
-    public StreamedNetwork(Network network, DenseMatrix inputs, Compute compute)
+    public StreamedNetwork(Network network, DenseMatrix inputs, Compute compute) : this(network, inputs, compute, LargestKeptLength)
+    {
+    }
+
+    /// <inheritdoc cref="StreamedNetwork(Network, DenseMatrix, Compute)"/>
+    /// <param name="keptLength">Doubles that steps may keep.</param>
+    internal StreamedNetwork(Network network, DenseMatrix inputs, Compute compute, int keptLength)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(compute);
+        this.keptLength = keptLength;
         Network = network;
         Inputs = inputs;
         Compute = compute;
@@ -69,6 +82,13 @@ public sealed class StreamedNetwork
         }, cancellationToken);
     }
 
+    /// <summary>The same, keeping for a step what it needs again.</summary>
+    private void Keep(DenseMatrix weights, KeptValues kept) => Reduce((chunk, tile, sum) =>
+    {
+        foreach ((int start, int count) in partition.Blocks(chunk))
+            tile.AddForward(weights.Values, start, count, sum, kept.Block(chunk, start));
+    }, CancellationToken.None);
+
     /// <summary>
     /// One step of gradient descent in place, W ← W − η·Jᵀr, and the state at the new weights, in one visit to every block.
     /// </summary>
@@ -82,15 +102,21 @@ public sealed class StreamedNetwork
         CheckWeights(weights);
         cancellationToken.ThrowIfCancellationRequested();
         Cotangent cotangent = new(strips, state, CheckStacked(residual));
-        return Reduce((chunk, tile, sum) =>
+        KeptValues kept = keptValues.TryTake(out KeptValues? used) ? used : new KeptValues(Network.Activation, strips, partition, keptLength);
+        if (kept.State != state)
+            Keep(weights, kept);
+        kept.State = Reduce((chunk, tile, sum) =>
         {
             foreach ((int start, int count) in partition.Blocks(chunk))
             {
-                tile.Pullback(weights.Values, state, cotangent, start, count);
+                KeptBlock block = kept.Block(chunk, start);
+                tile.Pullback(weights.Values, state, cotangent, start, count, block);
                 strips.AddScaled(-learningRate * Network.OutputScale, tile.Direction, count, Block(weights.Values, start, count));
-                tile.AddForward(weights.Values, start, count, sum);
+                tile.AddForward(weights.Values, start, count, sum, block);
             }
         }, CancellationToken.None);
+        keptValues.Add(kept);
+        return kept.State;
     }
 
     /// <summary>destination (d×m) ← Jᵀr, the gradient of a loss whose derivative with respect to the stacked outputs is r.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Networks;
@@ -13,48 +14,34 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     private readonly AlignedMemory coefficients = new(partition.PanelSize * partition.BlockSize);
     private readonly AlignedMemory direction = new(strips.PaddedDimension * partition.BlockSize);
     private readonly AlignedMemory line = new(strips.TileHeight);
-    private readonly Lazy<AlignedMemory> blockSlopes = new(() => new AlignedMemory(strips.PaddedSamples * partition.BlockSize), isThreadSafe: false);
+    private readonly bool keepsPreactivations = network.Activation is PointwiseActivation { IsOwnDerivative: false };
+    private readonly AlignedMemory factorLine = new(strips.TileHeight);
+    private readonly Lazy<AlignedMemory> allSlopes = new(() => new AlignedMemory(strips.PaddedSamples * partition.BlockSize), isThreadSafe: false);
 
     /// <summary>What <see cref="Pullback"/> leaves: d×count with leading dimension <see cref="SampleStrips.PaddedDimension"/>.</summary>
     public ReadOnlySpan<double> Direction => direction.Span;
 
-    /// <summary>Adds the block's share of the outputs and of softmax's sums at weights W.</summary>
-    public void AddForward(ReadOnlySpan<double> weights, int start, int count, ForwardSum sum)
+    /// <summary>Adds the block's share of the outputs and of softmax's sums at weights W, and keeps what the next pass needs of it.</summary>
+    public void AddForward(ReadOnlySpan<double> weights, int start, int count, ForwardSum sum, KeptBlock kept = default)
     {
         ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
         for (int s = 0; s < strips.Count; s++)
         {
             Strip strip = strips[s];
-            Span<double> preactivations = values.Span[..(strip.Height * count)];
+            Span<double> preactivations = kept.IsEmpty ? values.Span[..(strip.Height * count)] : kept.Values(strip, count);
+            Span<double> hidden = keepsPreactivations ? values.Span[..(strip.Height * count)] : preactivations;
             strips.Project(strip, block, strips.Dimension, count, preactivations);
-            sum.Add(strip, network.Activation, preactivations, count, signs, line.Span);
+            sum.Add(strip, network.Activation, preactivations, count, signs, line.Span, hidden);
+            if (!kept.IsEmpty && network.Activation is SoftmaxActivation)
+                sum.Maximum(strip).CopyTo(kept.Maxima(strip));
         }
     }
 
     /// <summary><see cref="Direction"/> ← Jᵀr/s for the block: X·(D∘(Rᵀa_r − q)), with D the slopes at weights W.</summary>
-    public void Pullback(ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count) =>
-        PullbackKeeping([], weights, state, cotangent, start, count);
-
-    /// <summary>
-    /// Adds the block's share of J·Jᵀv/s², with slopes D computed once and held for all samples: a block of them fits a second-level cache up to
-    /// n ≈ 2,000, and reading them from the next beats computing them again.
-    /// </summary>
-    public void AddTangentOfPullback(ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count, TangentSum sum)
-    {
-        Span<double> slopes = blockSlopes.Value.Span;
-        PullbackKeeping(slopes, weights, state, cotangent, start, count);
-        ReadOnlySpan<double> signs = Signs(start, count);
-        for (int s = 0; s < strips.Count; s++)
-        {
-            Strip strip = strips[s];
-            Span<double> projections = values.Span[..(strip.Height * count)];
-            strips.Project(strip, direction.Span, strips.PaddedDimension, count, projections);
-            sum.Add(strip, slopes.Slice(strip.Start * count, strip.Height * count), projections, count, signs);
-        }
-    }
-
-    /// <param name="kept">Receives the slopes D, strip after strip, if not empty.</param>
-    private void PullbackKeeping(Span<double> kept, ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count)
+    /// <param name="kept">What a forward pass at these weights kept of the block, or empty.</param>
+    /// <param name="blockSlopes">Receives D, strip after strip, unless empty.</param>
+    public void Pullback(
+        ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count, KeptBlock kept = default, Span<double> blockSlopes = default)
     {
         ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
         int stripsPerPanel = partition.PanelSize / strips.TileHeight;
@@ -65,12 +52,33 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
             {
                 Strip strip = strips[s];
                 Span<double> slopes = coefficients.Span.Slice((strip.Start - strips[first].Start) * count, strip.Height * count);
-                Slopes(strip, block, state, count, slopes);
-                if (!kept.IsEmpty)
-                    slopes.CopyTo(kept[(strip.Start * count)..]);
+                if (kept.IsEmpty)
+                    Slopes(strip, block, state, count, slopes);
+                else
+                    KeptSlopes(strip, kept, state, count, slopes);
+                if (!blockSlopes.IsEmpty)
+                    slopes.CopyTo(blockSlopes[(strip.Start * count)..]);
                 strips.MultiplyByWeighted(strip, slopes, count, cotangent.Residual(strip), signs, network.OutputCount, cotangent.Offset(strip));
             }
             strips.Combine(first, panel, coefficients.Span, count, direction.Span, accumulate: first > 0);
+        }
+    }
+
+    /// <summary>
+    /// Adds the block's share of J·Jᵀv/s², with slopes D computed once and held for all samples: a block of them fits a second-level cache up to
+    /// n ≈ 2,000, and reading them from the next beats computing them again.
+    /// </summary>
+    public void AddTangentOfPullback(ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count, TangentSum sum)
+    {
+        Span<double> slopes = allSlopes.Value.Span;
+        Pullback(weights, state, cotangent, start, count, blockSlopes: slopes);
+        ReadOnlySpan<double> signs = Signs(start, count);
+        for (int s = 0; s < strips.Count; s++)
+        {
+            Strip strip = strips[s];
+            Span<double> projections = values.Span[..(strip.Height * count)];
+            strips.Project(strip, direction.Span, strips.PaddedDimension, count, projections);
+            sum.Add(strip, slopes.Slice(strip.Start * count, strip.Height * count), projections, count, signs);
         }
     }
 
@@ -110,14 +118,38 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
             pointwise.Derivative(destination, destination);
             return;
         }
-        ReadOnlySpan<double> logNormaliser = state.LogNormaliser.AsSpan(strip.Start, strip.Count);
-        if (strip.Count < strip.Height)
+        strips.Exponentials(strip, destination, count, LogNormaliser(strip, state));
+    }
+
+    /// <summary>destination (height × count) ← slopes D from what the block's last forward pass kept.</summary>
+    private void KeptSlopes(Strip strip, KeptBlock kept, HiddenState state, int count, Span<double> destination)
+    {
+        ReadOnlySpan<double> values = kept.Values(strip, count);
+        if (keepsPreactivations)
         {
-            line.Span.Clear();
-            logNormaliser.CopyTo(line.Span);
-            logNormaliser = line.Span[..strip.Height];
+            ((PointwiseActivation)network.Activation).Derivative(values, destination);
+            return;
         }
-        strips.Exponentials(strip, destination, count, logNormaliser);
+        if (network.Activation is not SoftmaxActivation)
+        {
+            values.CopyTo(destination);
+            return;
+        }
+        Span<double> factors = factorLine.Span[..strip.Height];
+        TensorPrimitives.Subtract(kept.Maxima(strip), LogNormaliser(strip, state), factors);
+        ExponentialRoutine.Exp(factors, factors);
+        strips.MultiplyLines(strip, values, count, factors, destination);
+    }
+
+    /// <summary>log Σ_q exp(z_{q,i}) at the samples of a strip, 0 beyond them.</summary>
+    private ReadOnlySpan<double> LogNormaliser(Strip strip, HiddenState state)
+    {
+        ReadOnlySpan<double> logNormaliser = state.LogNormaliser.AsSpan(strip.Start, strip.Count);
+        if (strip.Count == strip.Height)
+            return logNormaliser;
+        line.Span.Clear();
+        logNormaliser.CopyTo(line.Span);
+        return line.Span[..strip.Height];
     }
 
     private ReadOnlySpan<double> Block(ReadOnlySpan<double> weights, int start, int count) =>

@@ -159,6 +159,16 @@ internal sealed unsafe class SampleStrips
             routines.MultiplyByProduct(Vectors(strip), count, outputs, r, a, outputs, q, v);
     }
 
+    /// <summary>destination_{i,r} ← values_{i,r}·factors_i.</summary>
+    public void MultiplyLines(Strip strip, ReadOnlySpan<double> values, int count, ReadOnlySpan<double> factors, Span<double> destination)
+    {
+        MatrixShape.Check(values.Length, strip.Height, count, strip.Height, nameof(values));
+        MatrixShape.Check(factors.Length, strip.Height, 1, strip.Height, nameof(factors));
+        MatrixShape.Check(destination.Length, strip.Height, count, strip.Height, nameof(destination));
+        fixed (double* v = values, f = factors, c = destination)
+            routines.MultiplyLines(Vectors(strip), v, count, f, c);
+    }
+
     /// <summary>maximum_i ← max(maximum_i, max_r values_{i,r}).</summary>
     public void Maximum(Strip strip, ReadOnlySpan<double> values, int count, Span<double> maximum)
     {

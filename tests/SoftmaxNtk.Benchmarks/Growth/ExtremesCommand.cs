@@ -18,7 +18,7 @@ namespace SoftmaxNtk.Benchmarks.Growth;
 internal static class ExtremesCommand
 {
     /// <summary>Promised: |λ_min − dense λ_min| ≤ this times λ_max.</summary>
-    private const double PromisedError = 1e-6;
+    public const double PromisedError = 1e-6;
 
     private const long PromisedPeak = 2L << 30;
 
@@ -28,6 +28,7 @@ internal static class ExtremesCommand
         string[] samples = arguments.Text("n", "1000,2000").Split(',');
         (int d, int o, int m) = (arguments.Number("d", 64), arguments.Number("o", 10), arguments.Number("m", 4096));
         int products = arguments.Number("products", 3000);
+        double tolerance = arguments.Tolerance("tolerance", ExtremesMeasurement.RelativeTolerance);
         int largestOrder = arguments.Number("largest-order", 10_000);
         bool dense = arguments.Flag("dense");
         arguments.RefuseOthers();
@@ -36,7 +37,7 @@ internal static class ExtremesCommand
         Console.WriteLine();
         MarkdownTable table = new(
             "(n, d, o, m)", "n·o", "λ_max", "residual", "λ_min", "residual", "residual/λ_max", $"λ_min ≥ (P = 1 − {ExtremesMeasurement.FailureProbability:0e0})", "products", "seconds", "peak memory");
-        JsonElement[] measured = [.. shapes.Select(shape => Measure(table, shape, threads, products))];
+        JsonElement[] measured = [.. shapes.Select(shape => Measure(table, shape, threads, products, tolerance))];
         Console.WriteLine(table);
         bool holds = true;
         Compute compute = new(Backends.Automatic(), threads);
@@ -49,14 +50,19 @@ internal static class ExtremesCommand
         return holds ? 0 : 1;
     }
 
+    /// <summary>The child's options for this work.</summary>
+    public static string[] Options(int products, double tolerance) =>
+    [
+        "--work", "extremes", "--products", products.ToString(CultureInfo.InvariantCulture), "--tolerance", tolerance.ToString("R", CultureInfo.InvariantCulture),
+    ];
+
     /// <summary>Eigenvalues, residual bounds and products of a child's answer, in words.</summary>
     public static string Describe(JsonElement measured) => string.Create(CultureInfo.InvariantCulture,
         $"λ_min {Number(measured, "smallest"):G10} ± {Number(measured, "smallestResidual"):0.0e0}, λ_max {Number(measured, "largest"):G10} ± {Number(measured, "largestResidual"):0.0e0}, {measured.GetProperty("products").GetInt32()} products{(measured.GetProperty("converged").GetBoolean() ? "" : ", NOT CONVERGED")}");
 
-    private static JsonElement Measure(MarkdownTable table, WorkShape shape, int threads, int products)
+    private static JsonElement Measure(MarkdownTable table, WorkShape shape, int threads, int products, double tolerance)
     {
-        JsonElement measured = ChildProcess.Run(
-            [.. GrowthCommand.Options(shape, threads), "--work", "extremes", "--products", products.ToString(CultureInfo.InvariantCulture)]);
+        JsonElement measured = ChildProcess.Run([.. GrowthCommand.Options(shape, threads), .. Options(products, tolerance)]);
         table.Add(
             shape.ToString(), Text($"{shape.Samples * shape.Outputs}"), Text($"{Number(measured, "largest"):G10}"), Text($"{Number(measured, "largestResidual"):0.0e0}"),
             Text($"{Number(measured, "smallest"):G10}"), Text($"{Number(measured, "smallestResidual"):0.0e0}"),

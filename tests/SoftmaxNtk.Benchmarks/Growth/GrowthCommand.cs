@@ -21,7 +21,7 @@ internal static class GrowthCommand
     {
         int threads = arguments.Number("threads", Environment.ProcessorCount);
         Clock clock = Clock.From(arguments, threads);
-        int runs = arguments.Number("runs", 5);
+        int runs = arguments.Number("runs", 15);
         int largest = arguments.Number("largest-exponent", 22);
         arguments.RefuseOthers();
         Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}. One softmax step, best of {runs} in milliseconds of {clock.Name} time, each row a process of its own.");

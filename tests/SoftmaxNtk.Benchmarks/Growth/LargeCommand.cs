@@ -25,7 +25,8 @@ internal static class LargeCommand
     public static int Run(Arguments arguments)
     {
         int threads = arguments.Number("threads", Environment.ProcessorCount);
-        int products = arguments.Number("products", 100);
+        int products = arguments.Number("products", 2000);
+        double tolerance = arguments.Tolerance("tolerance", ExtremesCommand.PromisedError);
         bool extremes = arguments.Flag("extremes");
         bool peer = !arguments.Flag("no-peer");
         arguments.RefuseOthers();
@@ -37,7 +38,7 @@ internal static class LargeCommand
         {
             AddStep(table, shape, promised, threads);
             if (extremes)
-                AddExtremes(table, shape, promised, threads, products);
+                AddExtremes(table, shape, promised, threads, products, tolerance);
             if (interpreter is not null)
                 AddPeer(table, shape, interpreter, threads);
         }
@@ -55,10 +56,9 @@ internal static class LargeCommand
             $"loss {measured.GetProperty("lossBefore").GetDouble():G6} → {measured.GetProperty("lossAfter").GetDouble():G6}{Judge(peak, promised)}");
     }
 
-    private static void AddExtremes(MarkdownTable table, WorkShape shape, bool promised, int threads, int products)
+    private static void AddExtremes(MarkdownTable table, WorkShape shape, bool promised, int threads, int products, double tolerance)
     {
-        JsonElement measured = ChildProcess.Run(
-            [.. GrowthCommand.Options(shape, threads), "--work", "extremes", "--products", products.ToString(CultureInfo.InvariantCulture)]);
+        JsonElement measured = ChildProcess.Run([.. GrowthCommand.Options(shape, threads), .. ExtremesCommand.Options(products, tolerance)]);
         long peak = measured.GetProperty("peakBytes").GetInt64();
         table.Add("λ_min, λ_max of H", shape.ToString(), "softmaxntk", MarkdownTable.Milliseconds(measured.GetProperty("milliseconds").GetDouble()), PeakMemory.Text(peak),
             $"{ExtremesCommand.Describe(measured)}{Judge(peak, promised)}");

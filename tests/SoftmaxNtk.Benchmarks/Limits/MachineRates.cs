@@ -26,7 +26,8 @@ internal sealed class MachineRates
     private readonly (string Name, Action Work, Samples Times)[] products;
     private readonly (string Name, Action Work, Samples Times)[] exponentials;
     private readonly Samples triad = new();
-    private readonly double[][] triadArrays = [.. Enumerable.Range(0, 3).Select(_ => new double[TriadLength])];
+    /// <summary>Written before it is read: pages never written would all be one page of zeros, and stay in cache.</summary>
+    private readonly double[][] triadArrays = [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Repeat(1.0, TriadLength).ToArray())];
 
     /// <param name="threads">How many work at once.</param>
     /// <param name="clock">By which rates are timed.</param>

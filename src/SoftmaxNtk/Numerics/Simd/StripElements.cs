@@ -29,6 +29,21 @@ internal static unsafe class StripElements<TLanes, TVector, TVectors>
         if (TVectors.Value > 2) TLanes.Store(maximum + 2 * TLanes.Width, m2);
     }
 
+    /// <summary>destination_{i,r} ← values_{i,r}·factors_i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void MultiplyLines(double* values, nint columns, double* factors, double* destination)
+    {
+        TVector f0 = TLanes.Load(factors);
+        TVector f1 = TVectors.Value > 1 ? TLanes.Load(factors + TLanes.Width) : f0;
+        TVector f2 = TVectors.Value > 2 ? TLanes.Load(factors + 2 * TLanes.Width) : f0;
+        for (; columns > 0; columns--, values += TVectors.Value * TLanes.Width, destination += TVectors.Value * TLanes.Width)
+        {
+            TLanes.Store(destination, TLanes.Multiply(f0, TLanes.Load(values)));
+            if (TVectors.Value > 1) TLanes.Store(destination + TLanes.Width, TLanes.Multiply(f1, TLanes.Load(values + TLanes.Width)));
+            if (TVectors.Value > 2) TLanes.Store(destination + 2 * TLanes.Width, TLanes.Multiply(f2, TLanes.Load(values + 2 * TLanes.Width)));
+        }
+    }
+
     /// <summary>values_{i,r} ← exp(values_{i,r} − shift_i); sum_i ← sum_i + Σ_r values_{i,r}.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Exponentials(double* values, nint columns, double* shift, double* sum)

@@ -38,6 +38,9 @@ internal abstract unsafe class StripRoutines
     /// <inheritdoc cref="StripElements{TLanes,TVector,TVectors}.Maximum"/>
     public abstract void Maximum(int vectors, double* values, nint columns, double* maximum);
 
+    /// <inheritdoc cref="StripElements{TLanes,TVector,TVectors}.MultiplyLines"/>
+    public abstract void MultiplyLines(int vectors, double* values, nint columns, double* factors, double* destination);
+
     /// <inheritdoc cref="StripElements{TLanes,TVector,TVectors}.Exponentials"/>
     public abstract void Exponentials(int vectors, double* values, nint columns, double* shift, double* sum);
 
@@ -94,6 +97,16 @@ internal sealed unsafe class StripRoutines<TLanes, TVector> : StripRoutines
             case 1: StripElements<TLanes, TVector, One>.Maximum(values, columns, maximum); break;
             case 2: StripElements<TLanes, TVector, Two>.Maximum(values, columns, maximum); break;
             default: StripElements<TLanes, TVector, Three>.Maximum(values, columns, maximum); break;
+        }
+    }
+
+    public override void MultiplyLines(int vectors, double* values, nint columns, double* factors, double* destination)
+    {
+        switch (vectors)
+        {
+            case 1: StripElements<TLanes, TVector, One>.MultiplyLines(values, columns, factors, destination); break;
+            case 2: StripElements<TLanes, TVector, Two>.MultiplyLines(values, columns, factors, destination); break;
+            default: StripElements<TLanes, TVector, Three>.MultiplyLines(values, columns, factors, destination); break;
         }
     }
 
