@@ -101,6 +101,7 @@ internal sealed class TangentProblem
         long centre = network.Initialisation == InitialisationKind.Centred ? weights : 0;
         long kept = Math.Min((long)shape.Samples * network.Width, StreamedNetwork.LargestKeptLength);
         const long features = 1L << 21;
-        return sizeof(double) * (4 * weights + centre + signs + kept + 6 * order * order + 64 * order + 2L * shape.Samples * shape.Dimension + features);
+        return sizeof(double)
+            * (4 * weights + centre + signs + kept + 6 * order * order + 64 * order + 2L * shape.Samples * shape.Dimension + features);
     }
 }

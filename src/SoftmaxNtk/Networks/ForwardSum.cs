@@ -36,11 +36,15 @@ internal sealed class ForwardSum
             Line(strips[s], outputs + 1).Fill(double.NegativeInfinity);
     }
 
-    /// <summary>Adds a strip of count pre-activations of neurons with signs A_b (o×count); softmax leaves their exponentials relative to <see cref="Maximum"/>.</summary>
+    /// <summary>
+    /// Adds a strip of count pre-activations of neurons with signs A_b (o×count);
+    /// softmax leaves their exponentials relative to <see cref="Maximum"/>.
+    /// </summary>
     /// <param name="scratch">Room for a line.</param>
     /// <param name="hidden">Room for a strip of φ, may be the pre-activations' own.</param>
     public void Add(
-        Strip strip, Activation activation, Span<double> preactivations, int count, ReadOnlySpan<double> signs, Span<double> scratch, Span<double> hidden)
+        Strip strip, Activation activation, Span<double> preactivations, int count, ReadOnlySpan<double> signs, Span<double> scratch,
+        Span<double> hidden)
     {
         if (activation is PointwiseActivation pointwise)
         {

@@ -51,6 +51,7 @@ internal sealed class KeptValues
         if (block >= blocksPerChunk)
             return default;
         int index = chunk * blocksPerChunk + block, length = partition.BlockSize * paddedSamples;
-        return new KeptBlock(values.Span.Slice(index * length, length), maxima.Length == 0 ? [] : maxima.Span.Slice(index * paddedSamples, paddedSamples));
+        return new KeptBlock(
+            values.Span.Slice(index * length, length), maxima.Length == 0 ? [] : maxima.Span.Slice(index * paddedSamples, paddedSamples));
     }
 }

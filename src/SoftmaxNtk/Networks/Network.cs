@@ -14,7 +14,8 @@ public sealed class Network
     /// <param name="signs">A, o×m; the paper's entries are ±1, any finite value is allowed.</param>
     /// <param name="outputScale">s, positive.</param>
     /// <param name="centre">W₀ of a centred network, F(x; W) − F(x; W₀), or null.</param>
-    /// <exception cref="ArgumentException">A scale that is not positive and finite, signs that are not finite, or a centre of another width.</exception>
+    /// <exception cref="ArgumentException">A scale that is not positive and finite, signs that are not finite,
+    /// or a centre of another width.</exception>
     public Network(Activation activation, DenseMatrix signs, double outputScale, DenseMatrix? centre = null)
     {
         ArgumentNullException.ThrowIfNull(activation);
@@ -24,7 +25,8 @@ public sealed class Network
         if (!TensorPrimitives.IsFiniteAll<double>(signs.Values))
             throw new ArgumentException("A sign is not finite; signs are ±1, or any other finite values.", nameof(signs));
         if (centre is not null && centre.ColumnCount != signs.ColumnCount)
-            throw new ArgumentException($"The centre has {centre.ColumnCount} neurons and the signs {signs.ColumnCount}; they must agree.", nameof(centre));
+            throw new ArgumentException(
+                $"The centre has {centre.ColumnCount} neurons and the signs {signs.ColumnCount}; they must agree.", nameof(centre));
         Activation = activation;
         Signs = signs;
         OutputScale = outputScale;

@@ -49,7 +49,8 @@ public static class NetworkFactory
         OutputScaleKind.Paper => activation.PaperScale(width),
         OutputScaleKind.SqrtWidth when activation is SoftmaxActivation => Math.Sqrt(width),
         OutputScaleKind.SqrtWidth => throw new ArgumentException(
-            $"The output scale sqrtWidth matches softmax to pointwise activations at 1/√m; {activation.Name} takes \"paper\" or a number.", nameof(scale)),
+            $"The output scale sqrtWidth matches softmax to pointwise activations at 1/√m; {activation.Name} takes \"paper\" or a number.",
+            nameof(scale)),
         _ => scale.Number,
     };
 }

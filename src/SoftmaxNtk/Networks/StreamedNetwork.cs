@@ -16,7 +16,9 @@ namespace SoftmaxNtk.Networks;
 /// </remarks>
 public sealed class StreamedNetwork
 {
-    /// <summary>Doubles at most that steps keep of hidden values from one to the next: 128 MiB, whatever n·m is. A step recomputes the rest.</summary>
+    /// <summary>
+    /// Doubles at most that steps keep of hidden values from one to the next: 128 MiB, whatever n·m is. A step recomputes the rest.
+    /// </summary>
     public const int LargestKeptLength = 1 << 24;
 
     private readonly int keptLength;
@@ -96,8 +98,10 @@ public sealed class StreamedNetwork
     /// <param name="state">The state at W.</param>
     /// <param name="residual">r = ∂L/∂F at W, stacked (n·o).</param>
     /// <param name="learningRate">η.</param>
-    /// <param name="cancellationToken">Stops before the step: a step that has begun is finished, so that cancelling never leaves W half updated.</param>
-    public HiddenState Step(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, double learningRate, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Stops before the step: a step that has begun is finished,
+    /// so that cancelling never leaves W half updated.</param>
+    public HiddenState Step(
+        DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, double learningRate, CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         cancellationToken.ThrowIfCancellationRequested();
@@ -224,7 +228,8 @@ public sealed class StreamedNetwork
     {
         ArgumentNullException.ThrowIfNull(weights);
         if (weights.RowCount != InputDimension || weights.ColumnCount != Network.Width)
-            throw new ArgumentException($"The matrix is {weights.RowCount}×{weights.ColumnCount}; weights of this network on these inputs are {InputDimension}×{Network.Width}.", nameof(weights));
+            throw new ArgumentException($"The matrix is {weights.RowCount}×{weights.ColumnCount}; "
+                + $"weights of this network on these inputs are {InputDimension}×{Network.Width}.", nameof(weights));
     }
 
     private ReadOnlySpan<double> CheckStacked(ReadOnlySpan<double> stacked) => stacked.Length == StackedCount ? stacked

@@ -41,7 +41,8 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     /// <param name="kept">What a forward pass at these weights kept of the block, or empty.</param>
     /// <param name="blockSlopes">Receives D, strip after strip, unless empty.</param>
     public void Pullback(
-        ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count, KeptBlock kept = default, Span<double> blockSlopes = default)
+        ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count, KeptBlock kept = default,
+        Span<double> blockSlopes = default)
     {
         ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
         int stripsPerPanel = partition.PanelSize / strips.TileHeight;
@@ -82,8 +83,11 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
         }
     }
 
-    /// <summary>Adds the block's share of J·v/s, with <paramref name="vectors"/> the block of v, <paramref name="leading"/> from a column to the next.</summary>
-    public void AddTangent(ReadOnlySpan<double> weights, HiddenState state, ReadOnlySpan<double> vectors, int leading, int start, int count, TangentSum sum)
+    /// <summary>
+    /// Adds the block's share of J·v/s, with <paramref name="vectors"/> the block of v, <paramref name="leading"/> from a column to the next.
+    /// </summary>
+    public void AddTangent(
+        ReadOnlySpan<double> weights, HiddenState state, ReadOnlySpan<double> vectors, int leading, int start, int count, TangentSum sum)
     {
         ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
         for (int s = 0; s < strips.Count; s++)

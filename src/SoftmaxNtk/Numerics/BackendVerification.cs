@@ -90,14 +90,16 @@ internal static class BackendVerification
     }
 
     /// <summary>The larger magnitude; NaN counts as infinite.</summary>
-    private static double Larger(double error, double difference) => double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(error, Math.Abs(difference));
+    private static double Larger(double error, double difference) =>
+        double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(error, Math.Abs(difference));
 
     private static void Demand(ILinearAlgebraBackend backend, string what, double error)
     {
         if (error > Tolerance)
         {
             throw new BackendUnavailableException(
-                backend.Name, $"its {what} is wrong by {error:g2}, {Tolerance:g1} being the limit ({backend.Description})", "choose another backend, for instance simd");
+                backend.Name, $"its {what} is wrong by {error:g2}, {Tolerance:g1} being the limit ({backend.Description})",
+                "choose another backend, for instance simd");
         }
     }
 }

@@ -62,7 +62,9 @@ public static class DenseProducts
         return product;
     }
 
-    /// <summary>Eigendecomposition A = VΛVᵀ of a symmetric matrix, of which the lower triangle is read; eigenvalues ascend, vectors are columns.</summary>
+    /// <summary>
+    /// Eigendecomposition A = VΛVᵀ of a symmetric matrix, of which the lower triangle is read; eigenvalues ascend, vectors are columns.
+    /// </summary>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     /// <exception cref="ArithmeticException">An entry is not finite, or the iteration did not converge.</exception>
     public static (double[] Values, DenseMatrix Vectors) SymmetricEigen(this Compute compute, DenseMatrix a)

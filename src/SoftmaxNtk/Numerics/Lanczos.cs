@@ -7,7 +7,9 @@ namespace SoftmaxNtk.Numerics;
 /// </remarks>
 public static class Lanczos
 {
-    /// <summary>How often the small eigenproblem is solved while a basis is filled: enough to stop soon, seldom enough not to outweigh the products.</summary>
+    /// <summary>
+    /// How often the small eigenproblem is solved while a basis is filled: enough to stop soon, seldom enough not to outweigh the products.
+    /// </summary>
     private const int SolutionsPerBasis = 24;
 
     /// <param name="operation">x ↦ A·x, A symmetric (not checked).</param>
@@ -16,7 +18,8 @@ public static class Lanczos
     /// <param name="wanted">Which ends of the spectrum must converge.</param>
     /// <param name="backend">Computes the projections.</param>
     /// <param name="knownLowerBound">
-    /// What no eigenvalue lies below, such as 0 for a Gram matrix: a smallest Ritz value within the tolerance of it has converged, whatever its residual.
+    /// What no eigenvalue lies below, such as 0 for a Gram matrix:
+    /// a smallest Ritz value within the tolerance of it has converged, whatever its residual.
     /// </param>
     /// <returns>The best approximations when they converged, or when the products ran out (see <see cref="LanczosResult.Converged"/>).</returns>
     /// <exception cref="ArgumentException">The start vector has another length, is zero, or is not finite.</exception>

@@ -61,7 +61,8 @@ public sealed class MathNetBackend : ILinearAlgebraBackend
     {
         MatrixShape.CheckRankUpdate(order, inner, a.Length, leadingA, c.Length, leadingC);
         double[] rows = Gather(a, order, inner, leadingA);
-        double[] product = Product(MathNetTranspose.DontTranspose, MathNetTranspose.Transpose, alpha, rows, order, inner, rows, order, inner, order, order);
+        double[] product = Product(
+            MathNetTranspose.DontTranspose, MathNetTranspose.Transpose, alpha, rows, order, inner, rows, order, inner, order, order);
         for (int j = 0; j < order; j++)
             Merge(product.AsSpan(j * order + j, order - j), beta, c.Slice(j * leadingC + j, order - j));
     }

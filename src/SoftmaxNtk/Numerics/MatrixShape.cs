@@ -9,10 +9,12 @@ internal static class MatrixShape
         ArgumentOutOfRangeException.ThrowIfNegative(rows, matrix);
         ArgumentOutOfRangeException.ThrowIfNegative(columns, matrix);
         if (leading < Math.Max(1, rows))
-            throw new ArgumentException($"Leading dimension {leading} of matrix {matrix} is below its {rows} rows; give at least {Math.Max(1, rows)}.", matrix);
+            throw new ArgumentException(
+                $"Leading dimension {leading} of matrix {matrix} is below its {rows} rows; give at least {Math.Max(1, rows)}.", matrix);
         long needed = rows == 0 || columns == 0 ? 0 : (long)leading * (columns - 1) + rows;
         if (length < needed)
-            throw new ArgumentException($"Matrix {matrix} of {rows}×{columns} with leading dimension {leading} needs {needed} elements; the span has {length}.", matrix);
+            throw new ArgumentException(
+                $"Matrix {matrix} of {rows}×{columns} with leading dimension {leading} needs {needed} elements; the span has {length}.", matrix);
     }
 
     /// <summary>Checks the three matrices of a product.</summary>

@@ -45,7 +45,8 @@ internal sealed unsafe class SampleStrips
                 PanelPacking.Pack(columns, this[s].Start, this[s].Count, 0, dimension, this[s].Height, samples + this[s].Start * dimension);
             Operand rows = Operand.Rows(x, Transpose.No, dimension, dimension);
             for (int feature = 0; feature < dimension; feature += TileHeight)
-                PanelPacking.Pack(rows, feature, Math.Min(TileHeight, dimension - feature), 0, Samples, Math.Min(TileHeight, PaddedDimension - feature), features + feature * Samples);
+                PanelPacking.Pack(rows, feature, Math.Min(TileHeight, dimension - feature), 0, Samples,
+                    Math.Min(TileHeight, PaddedDimension - feature), features + feature * Samples);
         }
     }
 
@@ -99,7 +100,8 @@ internal sealed unsafe class SampleStrips
         MatrixShape.Check(vectors.Length, Dimension, count, leading, nameof(vectors));
         MatrixShape.Check(destination.Length, strip.Height, count, strip.Height, nameof(destination));
         fixed (double* x = bySample.Span, v = vectors, z = destination)
-            routines.Product(Vectors(strip), count, 1, Dimension, x + (nint)strip.Start * Dimension, v, leading, 0, z, strip.Height, accumulate: false);
+            routines.Product(
+                Vectors(strip), count, 1, Dimension, x + (nint)strip.Start * Dimension, v, leading, 0, z, strip.Height, accumulate: false);
     }
 
     /// <summary>
@@ -110,7 +112,8 @@ internal sealed unsafe class SampleStrips
     {
         Strip first = this[firstStrip], last = this[firstStrip + strips - 1];
         (int full, int tail) = last.Count < TileHeight ? (strips - 1, last.Count) : (strips, 0);
-        MatrixShape.Check(coefficients.Length, last.Start - first.Start + last.Height, count, last.Start - first.Start + last.Height, nameof(coefficients));
+        MatrixShape.Check(coefficients.Length, last.Start - first.Start + last.Height, count, last.Start - first.Start + last.Height,
+            nameof(coefficients));
         MatrixShape.Check(destination.Length, PaddedDimension, count, PaddedDimension, nameof(destination));
         fixed (double* x = byFeature.Span, c = coefficients, w = destination)
         {
@@ -120,7 +123,8 @@ internal sealed unsafe class SampleStrips
                 int vectors = height / routines.LaneCount;
                 double* features = x + (nint)feature * Samples + (nint)first.Start * height;
                 if (full > 0)
-                    routines.Product(vectors, count, full, TileHeight, features, c, TileHeight, (nint)TileHeight * count, w + feature, PaddedDimension, accumulate);
+                    routines.Product(vectors, count, full, TileHeight, features, c, TileHeight, (nint)TileHeight * count, w + feature,
+                        PaddedDimension, accumulate);
                 if (tail > 0)
                     routines.Product(vectors, count, 1, tail, features + (nint)full * TileHeight * height, c + (nint)full * TileHeight * count,
                         last.Height, 0, w + feature, PaddedDimension, accumulate || full > 0);
@@ -149,7 +153,8 @@ internal sealed unsafe class SampleStrips
 
     /// <summary>values (height × count) ← values∘(R·weights + offset), with R height × o, weights o×count and one offset a sample.</summary>
     public void MultiplyByWeighted(
-        Strip strip, Span<double> values, int count, ReadOnlySpan<double> lines, ReadOnlySpan<double> weights, int outputs, ReadOnlySpan<double> offset)
+        Strip strip, Span<double> values, int count, ReadOnlySpan<double> lines, ReadOnlySpan<double> weights, int outputs,
+        ReadOnlySpan<double> offset)
     {
         MatrixShape.Check(values.Length, strip.Height, count, strip.Height, nameof(values));
         MatrixShape.Check(weights.Length, outputs, count, outputs, nameof(weights));
@@ -194,7 +199,8 @@ internal sealed unsafe class SampleStrips
     /// <param name="signs">a, o×count.</param>
     /// <param name="mean">Stacked (n·o), or empty for zero.</param>
     public void Features(
-        Strip strip, ReadOnlySpan<double> slopes, int count, double scale, ReadOnlySpan<double> signs, int outputs, ReadOnlySpan<double> mean, Span<double> destination)
+        Strip strip, ReadOnlySpan<double> slopes, int count, double scale, ReadOnlySpan<double> signs, int outputs, ReadOnlySpan<double> mean,
+        Span<double> destination)
     {
         int order = Samples * outputs;
         MatrixShape.Check(slopes.Length, strip.Height, count, strip.Height, nameof(slopes));
@@ -203,7 +209,8 @@ internal sealed unsafe class SampleStrips
         if (!mean.IsEmpty)
             MatrixShape.Check(mean.Length, order, 1, order, nameof(mean));
         fixed (double* d = slopes, a = signs, u = mean, p = destination)
-            routines.Features(strip.Count, strip.Height, count, scale, d, a, outputs, u == null ? null : u + strip.Start, Samples, p + strip.Start, order);
+            routines.Features(
+                strip.Count, strip.Height, count, scale, d, a, outputs, u == null ? null : u + strip.Start, Samples, p + strip.Start, order);
     }
 
     /// <summary>values_{i,r} ← exp(values_{i,r} − shift_i).</summary>

@@ -8,7 +8,8 @@ public sealed record ExtremeEigenvalueSettings
     /// <summary>Below this, rounding in the recurrence would be larger than the start component that the bound speaks of.</summary>
     private const double SmallestFailureProbability = 1e-9;
 
-    /// <param name="iteration">The tolerance relative to the largest magnitude in the spectrum, the vectors kept at once, and the products allowed.</param>
+    /// <param name="iteration">The tolerance relative to the largest magnitude in the spectrum, the vectors kept at once,
+    /// and the products allowed.</param>
     /// <param name="failureProbability">δ of <see cref="ExtremeEigenvalue.Outermost"/>, from 1e-9 to below 1.</param>
     public ExtremeEigenvalueSettings(LanczosSettings iteration, double failureProbability)
     {

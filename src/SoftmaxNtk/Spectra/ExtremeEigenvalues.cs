@@ -38,7 +38,9 @@ public sealed class ExtremeEigenvalues
     /// </summary>
     public bool Converged { get; }
 
-    /// <summary>The ends of the spectrum of Θ at weights W without forming it: O(m·n·(d + o)) operations a product. Θ = JJᵀ is positive semidefinite.</summary>
+    /// <summary>
+    /// The ends of the spectrum of Θ at weights W without forming it: O(m·n·(d + o)) operations a product. Θ = JJᵀ is positive semidefinite.
+    /// </summary>
     /// <inheritdoc cref="Of" path="/param"/>
     /// <param name="network">The network on its inputs.</param>
     /// <param name="weights">W.</param>
@@ -82,7 +84,8 @@ public sealed class ExtremeEigenvalues
         double[] start = new double[dimension];
         seed.Open().FillUnitSphere(start);
         double floor = positiveSemidefinite ? 0 : double.NegativeInfinity;
-        LanczosResult found = Lanczos.Extremes(counted, dimension, start, SpectrumEnd.Both, settings.Iteration, compute.Backend, floor, cancellationToken);
+        LanczosResult found = Lanczos.Extremes(
+            counted, dimension, start, SpectrumEnd.Both, settings.Iteration, compute.Backend, floor, cancellationToken);
         (double low, double high) = (found.Smallest!.Value, found.Largest!.Value);
         ExtremeEigenvalue smallest = Check(counted, found.Smallest, Math.Max(floor, Beyond(low, -1)));
         ExtremeEigenvalue largest = Check(counted, found.Largest, Beyond(high, +1));

@@ -87,11 +87,13 @@ public sealed class Spectrum
     {
         ArgumentNullException.ThrowIfNull(matrix);
         if (matrix.RowCount != matrix.ColumnCount || matrix.RowCount == 0)
-            throw new ArgumentException($"The matrix is {matrix.RowCount}×{matrix.ColumnCount}; a spectrum needs a square one that is not empty.", nameof(matrix));
+            throw new ArgumentException(
+                $"The matrix is {matrix.RowCount}×{matrix.ColumnCount}; a spectrum needs a square one that is not empty.", nameof(matrix));
         double[] entries = matrix.Values;
         for (int k = 0; k < entries.Length; k++)
             if (!double.IsFinite(entries[k]))
                 throw new ArithmeticException(
-                    $"Entry ({k % matrix.RowCount}, {k / matrix.RowCount}) of the matrix is {entries[k]}; a spectrum needs finite entries. Remedy: look for weights or inputs that are not finite.");
+                    $"Entry ({k % matrix.RowCount}, {k / matrix.RowCount}) of the matrix is {entries[k]}; a spectrum needs finite entries. "
+                    + "Remedy: look for weights or inputs that are not finite.");
     }
 }

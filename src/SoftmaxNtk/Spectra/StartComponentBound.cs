@@ -22,7 +22,8 @@ internal static class StartComponentBound
     /// <param name="direction">−1 below the spectrum, +1 above.</param>
     /// <param name="dimension">N.</param>
     /// <param name="failureProbability">δ.</param>
-    public static double Outermost(LanczosPolynomial polynomial, double ritzValue, double span, int direction, int dimension, double failureProbability)
+    public static double Outermost(
+        LanczosPolynomial polynomial, double ritzValue, double span, int direction, int dimension, double failureProbability)
     {
         if (polynomial.IsInvariant)
             return ritzValue;

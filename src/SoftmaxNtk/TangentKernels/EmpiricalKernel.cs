@@ -10,8 +10,8 @@ namespace SoftmaxNtk.TangentKernels;
 /// Several outputs with signs ±1 need Grams of the slopes alone (<see cref="SignedKernel"/>).
 /// </summary>
 /// <remarks>
-/// Θ carries the output scale; the paper's kernel is H = Θ/κ (<see cref="Network.Kappa"/>). Memory: Θ, half as much with several outputs, and one block of P.
-/// Symmetric bit for bit, and the same bits for any number of threads. Source: arXiv 2405.03251, Definition of H.
+/// Θ carries the output scale; the paper's kernel is H = Θ/κ (<see cref="Network.Kappa"/>). Memory: Θ, half as much with several outputs,
+/// and one block of P. Symmetric bit for bit, and the same bits for any number of threads. Source: arXiv 2405.03251, Definition of H.
 /// </remarks>
 public static class EmpiricalKernel
 {
@@ -40,7 +40,8 @@ public static class EmpiricalKernel
     /// The block Θ(X′, X) = J(X′) J(X)ᵀ (n′·o × n·o) between test and training inputs, both at the same weights W.
     /// </summary>
     public static DenseMatrix Cross(
-        StreamedNetwork test, HiddenState testState, StreamedNetwork train, HiddenState trainState, DenseMatrix weights, CancellationToken cancellationToken = default)
+        StreamedNetwork test, HiddenState testState, StreamedNetwork train, HiddenState trainState, DenseMatrix weights,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(train);

@@ -27,7 +27,9 @@ internal static class FeatureGram
     /// <summary>Up to this order every chunk of neurons has a result of its own: threads then meet once, not twice a block.</summary>
     private const int LargestChunkedOrder = 512;
 
-    /// <summary>Chunks of neurons, the unit of their sizes, and doubles of P that a chunk holds at once: 512 KiB, half of a second-level cache.</summary>
+    /// <summary>
+    /// Chunks of neurons, the unit of their sizes, and doubles of P that a chunk holds at once: 512 KiB, half of a second-level cache.
+    /// </summary>
     private const int ChunkCount = 8, ChunkUnit = 16, ChunkFeatureElements = 1 << 16;
 
     /// <summary>Columns of the chunks' results that one thread adds up at a time.</summary>
@@ -65,7 +67,8 @@ internal static class FeatureGram
                 if (row == column)
                     backend.SymmetricRankUpdate(rows, count, 1, p.AsSpan(row), order, 1, target, order);
                 else
-                    backend.Multiply(Transpose.No, Transpose.Yes, rows, columns, count, 1, p.AsSpan(row), order, p.AsSpan(column), order, 1, target, order);
+                    backend.Multiply(
+                        Transpose.No, Transpose.Yes, rows, columns, count, 1, p.AsSpan(row), order, p.AsSpan(column), order, 1, target, order);
             }, cancellationToken);
         });
         return gram;
@@ -97,7 +100,9 @@ internal static class FeatureGram
         return gram;
     }
 
-    /// <summary>Adds the lower triangles of <paramref name="sums"/> to <paramref name="total"/>, in their order; what stands above them is not read.</summary>
+    /// <summary>
+    /// Adds the lower triangles of <paramref name="sums"/> to <paramref name="total"/>, in their order; what stands above them is not read.
+    /// </summary>
     private static void AddLowerTriangles(Compute compute, int order, double[] total, ReadOnlyMemory<double[]> sums) =>
         compute.ForEach((order + PanelColumns - 1) / PanelColumns, panel =>
         {
@@ -112,7 +117,8 @@ internal static class FeatureGram
 
     /// <summary>P Qᵀ (rows×columns) of features P (rows×width) and Q (columns×width).</summary>
     public static DenseMatrix Between(
-        Compute compute, int width, int rows, FeatureColumns rowFeatures, int columns, FeatureColumns columnFeatures, CancellationToken cancellationToken = default)
+        Compute compute, int width, int rows, FeatureColumns rowFeatures, int columns, FeatureColumns columnFeatures,
+        CancellationToken cancellationToken = default)
     {
         DenseMatrix gram = new(rows, columns);
         int tileOrder = TileOrder(columns);

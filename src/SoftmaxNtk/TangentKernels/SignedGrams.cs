@@ -49,11 +49,12 @@ internal sealed class SignedGrams
         HashSet<(int, int)> taken = [];
         foreach (SignClasses set in sets)
             set.Pairs.RemoveAll(pair => !taken.Add((set.Members[pair.K], set.Members[pair.L])));
-        FeatureGram.ForEachBlock(compute, lines[0].Length, [(order, features)], (start, blocks, count) => compute.ForEach(sets.Length * tiles.Length, task =>
-        {
-            (int row, int column) = tiles[task % tiles.Length];
-            grams.AddBlock(sets[task / tiles.Length], row * tileOrder, column * tileOrder, tileOrder, start, blocks[0], count);
-        }, cancellationToken));
+        FeatureGram.ForEachBlock(compute, lines[0].Length, [(order, features)], (start, blocks, count) =>
+            compute.ForEach(sets.Length * tiles.Length, task =>
+            {
+                (int row, int column) = tiles[task % tiles.Length];
+                grams.AddBlock(sets[task / tiles.Length], row * tileOrder, column * tileOrder, tileOrder, start, blocks[0], count);
+            }, cancellationToken));
         compute.ForEach(lines.Length, k =>
         {
             for (int l = k == 0 ? 0 : k - 1; l >= 0; l--)
@@ -85,7 +86,8 @@ internal sealed class SignedGrams
             if (row == column)
                 compute.Backend.SymmetricRankUpdate(rows, members, 1, rowFeatures, rows, 0, gram, rows);
             else
-                compute.Backend.Multiply(Transpose.No, Transpose.Yes, rows, columns, members, 1, rowFeatures, rows, columnFeatures, columns, 0, gram, rows);
+                compute.Backend.Multiply(
+                    Transpose.No, Transpose.Yes, rows, columns, members, 1, rowFeatures, rows, columnFeatures, columns, 0, gram, rows);
             foreach ((int k, int l) in set.Pairs)
                 AddTile(gram, rows, columns, SignClasses.Negative(c, k, l), grams[set.Members[k], set.Members[l]].Values, row, column);
         }

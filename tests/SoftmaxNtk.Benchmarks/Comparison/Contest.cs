@@ -10,7 +10,9 @@ internal sealed record Contender(string Name, Func<int, IEnumerable<double>> Run
 /// <summary>Measures ways of doing the same work in turns, so that whatever else the machine does meets all of them alike.</summary>
 internal static class Contest
 {
-    /// <summary>OpenMP's and OpenBLAS's idle threads spin for tens of milliseconds before they sleep; the next contender must not pay for that.</summary>
+    /// <summary>
+    /// OpenMP's and OpenBLAS's idle threads spin for tens of milliseconds before they sleep; the next contender must not pay for that.
+    /// </summary>
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(120);
 
     /// <summary>One unmeasured turn each, then <paramref name="rounds"/> turns each of <paramref name="runs"/> runs.</summary>

@@ -10,7 +10,8 @@ namespace SoftmaxNtk.Benchmarks.Comparison;
 /// <summary>The empirical tangent kernel Θ from the weights, forward pass included, ours against PyTorch's.</summary>
 internal static class KernelContest
 {
-    public static ContestResult Hold(Workload work, IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs, bool functorch)
+    public static ContestResult Hold(
+        Workload work, IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs, bool functorch)
     {
         Dictionary<string, Samples> once = [];
         double disagreement = double.NaN;

@@ -50,7 +50,8 @@ internal static class PeersCommand
     {
         MarkdownTable table = new([
             "one GD step (n, d, o, m)", "φ", .. choices.Select(choice => choice.Label), "autograd", "by hand", "in place",
-            .. choices.SelectMany(choice => new[] { $"{choice.Label}: against autograd, by hand", $"{choice.Label}: against in place" }), "difference"]);
+            .. choices.SelectMany(choice => new[] { $"{choice.Label}: against autograd, by hand", $"{choice.Label}: against in place" }),
+            "difference"]);
         List<ContestResult> results = [];
         foreach (Requirement requirement in Requirement.Steps)
             foreach (string activation in activations)
@@ -59,18 +60,22 @@ internal static class PeersCommand
                 results.Add(result);
                 double plain = Math.Min(result.Best(PeerMethods.Autograd), result.Best(PeerMethods.ByHand));
                 table.Add([
-                    requirement.Shape.ToString(), activation, .. choices.Select(choice => result.Cell(choice.Label)), .. PeerMethods.Steps.Select(result.Cell),
+                    requirement.Shape.ToString(), activation, .. choices.Select(choice => result.Cell(choice.Label)),
+                    .. PeerMethods.Steps.Select(result.Cell),
                     .. choices.SelectMany(choice => Verdicts(choice, requirement, result, plain)), result.AgreementCell()]);
             }
         Console.WriteLine(table);
         return results;
     }
 
-    private static List<ContestResult> Kernels(IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs, bool functorch)
+    private static List<ContestResult> Kernels(
+        IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs, bool functorch)
     {
         MarkdownTable table = new([
             "Θ (n, d, o, m)", "φ", .. choices.Select(choice => choice.Label), "by hand", "in place", "functorch",
-            .. choices.SelectMany(choice => new[] { $"{choice.Label}: against by hand", $"{choice.Label}: against in place", $"{choice.Label}: against functorch" }), "difference"]);
+            .. choices.SelectMany(choice =>
+                new[] { $"{choice.Label}: against by hand", $"{choice.Label}: against in place", $"{choice.Label}: against functorch" }),
+            "difference"]);
         List<ContestResult> results = [];
         foreach (Requirement requirement in Requirement.Kernels)
         {
@@ -80,7 +85,8 @@ internal static class PeersCommand
                 requirement.Shape.ToString(), "softmax", .. choices.Select(choice => result.Cell(choice.Label)),
                 result.Cell(PeerMethods.ByHand), result.Cell(PeerMethods.InPlace), result.Cell(PeerMethods.Functorch),
                 .. choices.SelectMany(choice => Verdicts(choice, requirement, result, result.Best(PeerMethods.ByHand))
-                    .Append(Requirement.Verdict(result.Best(PeerMethods.Functorch) / result.Best(choice.Label), Requirement.Functorch * Share(choice)))),
+                    .Append(Requirement.Verdict(
+                        result.Best(PeerMethods.Functorch) / result.Best(choice.Label), Requirement.Functorch * Share(choice)))),
                 result.AgreementCell()]);
         }
         Console.WriteLine(table);

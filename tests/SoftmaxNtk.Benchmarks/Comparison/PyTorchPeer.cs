@@ -24,9 +24,14 @@ internal sealed class PyTorchPeer : IDisposable
     /// <param name="clock">By which it times its work.</param>
     /// <param name="environment">Variables to set, or to unset where the value is null.</param>
     /// <param name="memoryLimit">Bytes of address space beyond which its allocations fail, or null.</param>
-    public static PyTorchPeer Start(string interpreter, int threads, Clock clock, IReadOnlyDictionary<string, string?> environment, long? memoryLimit = null)
+    public static PyTorchPeer Start(
+        string interpreter, int threads, Clock clock, IReadOnlyDictionary<string, string?> environment, long? memoryLimit = null)
     {
-        List<string> arguments = [Path.Combine(AppContext.BaseDirectory, "peers", "pytorch.py"), "--threads", threads.ToString(CultureInfo.InvariantCulture), "--clock", clock.Name];
+        List<string> arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "peers", "pytorch.py"),
+            "--threads", threads.ToString(CultureInfo.InvariantCulture), "--clock", clock.Name,
+        ];
         if (memoryLimit is long limit)
             arguments.AddRange(["--memory-limit", limit.ToString(CultureInfo.InvariantCulture)]);
         ProcessStartInfo start = new(interpreter, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
@@ -39,7 +44,8 @@ internal sealed class PyTorchPeer : IDisposable
     public string Describe()
     {
         JsonElement about = Call(new { command = "about" });
-        return $"PyTorch {about.GetProperty("torch").GetString()}, {about.GetProperty("threads").GetInt32()} threads, {about.GetProperty("blas").GetString()}";
+        return $"PyTorch {about.GetProperty("torch").GetString()}, {about.GetProperty("threads").GetInt32()} threads, "
+            + $"{about.GetProperty("blas").GetString()}";
     }
 
     /// <summary>Hands over the data of a piece of work.</summary>

@@ -45,8 +45,8 @@ internal static class EigenCommand
                 Clock.Wall.Measure(() => spectrum = Spectrum.Of(kernel, choice.Compute), runs, vectors);
                 first ??= [.. spectrum!.Eigenvalues];
                 double difference = first.Zip(spectrum!.Eigenvalues, (a, b) => Math.Abs(a - b)).Max() / spectrum.Largest;
-                table.Add(order.ToString(CultureInfo.InvariantCulture), choice.Label, MarkdownTable.Milliseconds(values.Best), MarkdownTable.Milliseconds(vectors.Best),
-                    $"{spectrum.RelativeResidual:0.0e0}", $"{difference:0.0e0}");
+                table.Add(order.ToString(CultureInfo.InvariantCulture), choice.Label, MarkdownTable.Milliseconds(values.Best),
+                    MarkdownTable.Milliseconds(vectors.Best), $"{spectrum.RelativeResidual:0.0e0}", $"{difference:0.0e0}");
             }
         }
         Console.WriteLine(table);

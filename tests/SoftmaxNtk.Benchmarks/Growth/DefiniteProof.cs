@@ -7,7 +7,9 @@ namespace SoftmaxNtk.Benchmarks.Growth;
 /// Proves bounds on the ends of a dense symmetric matrix's spectrum by factorisations: A − μI has a Cholesky factor if and only if λ_min &gt; μ, and
 /// μI − A if and only if λ_max &lt; μ, up to a backward error of about order·ε·‖A‖.
 /// </summary>
-/// <remarks>A third of an order³ of multiplications a proof, most of them in products. The upper triangle keeps A while the lower is factored.</remarks>
+/// <remarks>
+/// A third of an order³ of multiplications a proof, most of them in products. The upper triangle keeps A while the lower is factored.
+/// </remarks>
 internal sealed class DefiniteProof
 {
     private const int PanelSize = 192;
@@ -118,7 +120,8 @@ internal sealed class DefiniteProof
             if (below > 0)
             {
                 compute.Backend.Multiply(
-                    Transpose.No, Transpose.Yes, below, columns, count, -1, panel[columns..], order, panel, order, 1, a.AsSpan(column + columns + column * order), order);
+                    Transpose.No, Transpose.Yes, below, columns, count, -1, panel[columns..], order, panel, order, 1,
+                    a.AsSpan(column + columns + column * order), order);
             }
         });
     }

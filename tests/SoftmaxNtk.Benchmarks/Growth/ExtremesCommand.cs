@@ -36,7 +36,8 @@ internal static class ExtremesCommand
         Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}. H = Θ/κ of a softmax network; each row a process of its own.");
         Console.WriteLine();
         MarkdownTable table = new(
-            "(n, d, o, m)", "n·o", "λ_max", "residual", "λ_min", "residual", "residual/λ_max", $"λ_min ≥ (P = 1 − {ExtremesMeasurement.FailureProbability:0e0})", "products", "seconds", "peak memory");
+            "(n, d, o, m)", "n·o", "λ_max", "residual", "λ_min", "residual", "residual/λ_max",
+            $"λ_min ≥ (P = 1 − {ExtremesMeasurement.FailureProbability:0e0})", "products", "seconds", "peak memory");
         JsonElement[] measured = [.. shapes.Select(shape => Measure(table, shape, threads, products, tolerance))];
         Console.WriteLine(table);
         bool holds = true;
@@ -53,21 +54,26 @@ internal static class ExtremesCommand
     /// <summary>The child's options for this work.</summary>
     public static string[] Options(int products, double tolerance) =>
     [
-        "--work", "extremes", "--products", products.ToString(CultureInfo.InvariantCulture), "--tolerance", tolerance.ToString("R", CultureInfo.InvariantCulture),
+        "--work", "extremes", "--products", products.ToString(CultureInfo.InvariantCulture),
+        "--tolerance", tolerance.ToString("R", CultureInfo.InvariantCulture),
     ];
 
     /// <summary>Eigenvalues, residual bounds and products of a child's answer, in words.</summary>
     public static string Describe(JsonElement measured) => string.Create(CultureInfo.InvariantCulture,
-        $"λ_min {Number(measured, "smallest"):G10} ± {Number(measured, "smallestResidual"):0.0e0}, λ_max {Number(measured, "largest"):G10} ± {Number(measured, "largestResidual"):0.0e0}, {measured.GetProperty("products").GetInt32()} products{(measured.GetProperty("converged").GetBoolean() ? "" : ", NOT CONVERGED")}");
+        $"λ_min {Number(measured, "smallest"):G10} ± {Number(measured, "smallestResidual"):0.0e0}, "
+        + $"λ_max {Number(measured, "largest"):G10} ± {Number(measured, "largestResidual"):0.0e0}, "
+        + $"{measured.GetProperty("products").GetInt32()} products{(measured.GetProperty("converged").GetBoolean() ? "" : ", NOT CONVERGED")}");
 
     private static JsonElement Measure(MarkdownTable table, WorkShape shape, int threads, int products, double tolerance)
     {
         JsonElement measured = ChildProcess.Run([.. GrowthCommand.Options(shape, threads), .. Options(products, tolerance)]);
         table.Add(
-            shape.ToString(), Text($"{shape.Samples * shape.Outputs}"), Text($"{Number(measured, "largest"):G10}"), Text($"{Number(measured, "largestResidual"):0.0e0}"),
+            shape.ToString(), Text($"{shape.Samples * shape.Outputs}"),
+            Text($"{Number(measured, "largest"):G10}"), Text($"{Number(measured, "largestResidual"):0.0e0}"),
             Text($"{Number(measured, "smallest"):G10}"), Text($"{Number(measured, "smallestResidual"):0.0e0}"),
             Text($"{Number(measured, "smallestResidual") / Number(measured, "largest"):0.0e0}"), Text($"{Number(measured, "smallestOutermost"):G6}"),
-            Text($"{measured.GetProperty("products").GetInt32()}"), Text($"{Number(measured, "milliseconds") / 1000:0.0}"), PeakMemory.Text(measured.GetProperty("peakBytes").GetInt64()));
+            Text($"{measured.GetProperty("products").GetInt32()}"), Text($"{Number(measured, "milliseconds") / 1000:0.0}"),
+            PeakMemory.Text(measured.GetProperty("peakBytes").GetInt64()));
         return measured;
     }
 
@@ -75,11 +81,15 @@ internal static class ExtremesCommand
     {
         double relative = Number(measured, "smallestResidual") / Number(measured, "largest");
         long peak = measured.GetProperty("peakBytes").GetInt64();
-        Console.WriteLine(Text($"{shape}: residual of λ_min {relative:0.0e0}·λ_max, {Judge(relative <= PromisedError, $"≤ {PromisedError:0e0}")}; peak memory {PeakMemory.Text(peak)}, {Judge(peak <= PromisedPeak, $"≤ {PeakMemory.Text(PromisedPeak)}")}."));
+        Console.WriteLine(
+            Text($"{shape}: residual of λ_min {relative:0.0e0}·λ_max, {Judge(relative <= PromisedError, $"≤ {PromisedError:0e0}")}; ")
+            + Text($"peak memory {PeakMemory.Text(peak)}, {Judge(peak <= PromisedPeak, $"≤ {PeakMemory.Text(PromisedPeak)}")}."));
         return relative <= PromisedError && peak <= PromisedPeak;
     }
 
-    /// <summary>λ_min and λ_max to within the promised error by definiteness of shifted matrices, and that the proof can fail where it must.</summary>
+    /// <summary>
+    /// λ_min and λ_max to within the promised error by definiteness of shifted matrices, and that the proof can fail where it must.
+    /// </summary>
     private static bool Prove(WorkShape shape, JsonElement measured, Compute compute, bool dense)
     {
         (double smallest, double largest) = (Number(measured, "smallest"), Number(measured, "largest"));
@@ -99,7 +109,10 @@ internal static class ExtremesCommand
             start = Stopwatch.GetTimestamp();
             double[] spectrum = Spectrum.EigenvaluesOf(kernel, compute);
             double difference = Math.Abs(smallest - spectrum[0]) / spectrum[^1];
-            Console.WriteLine(Text($"  full spectrum by {compute.Backend.Name}: λ_min {spectrum[0]:G12}, λ_max {spectrum[^1]:G12} in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; |difference of λ_min|/λ_max = {difference:0.0e0}, {Judge(difference <= PromisedError, $"≤ {PromisedError:0e0}")}."));
+            Console.WriteLine(
+                Text($"  full spectrum by {compute.Backend.Name}: λ_min {spectrum[0]:G12}, λ_max {spectrum[^1]:G12} ")
+                + Text($"in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; ")
+                + Text($"|difference of λ_min|/λ_max = {difference:0.0e0}, {Judge(difference <= PromisedError, $"≤ {PromisedError:0e0}")}."));
             holds &= difference <= PromisedError;
         }
         return holds;
@@ -109,7 +122,9 @@ internal static class ExtremesCommand
     {
         long start = Stopwatch.GetTimestamp();
         bool holds = prove();
-        Console.WriteLine(Text($"  {claim}: {(holds ? "proved by factorisation" : "REFUTED by factorisation")} in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s."));
+        Console.WriteLine(
+            Text($"  {claim}: {(holds ? "proved by factorisation" : "REFUTED by factorisation")} ")
+            + Text($"in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s."));
         return holds;
     }
 

@@ -26,13 +26,16 @@ internal static class ExtremesMeasurement
         ExtremeEigenvalueSettings settings = new(new LanczosSettings(tolerance, BasisSize, products), FailureProbability);
         ExtremeEigenvalues? found = null;
         Samples samples = new();
-        clock.Measure(() => found = ExtremeEigenvalues.OfTheta(network, work.InitialWeights, state, settings, new Seed(1).Child("start")), 1, samples);
+        clock.Measure(
+            () => found = ExtremeEigenvalues.OfTheta(network, work.InitialWeights, state, settings, new Seed(1).Child("start")), 1, samples);
         double kappa = work.Network.Kappa;
         return new
         {
             milliseconds = samples.Best, products = found!.Products, converged = found.Converged,
-            largest = found.Largest.Value / kappa, largestResidual = found.Largest.Residual / kappa, largestOutermost = found.Largest.Outermost / kappa,
-            smallest = found.Smallest.Value / kappa, smallestResidual = found.Smallest.Residual / kappa, smallestOutermost = found.Smallest.Outermost / kappa,
+            largest = found.Largest.Value / kappa, largestResidual = found.Largest.Residual / kappa,
+            largestOutermost = found.Largest.Outermost / kappa,
+            smallest = found.Smallest.Value / kappa, smallestResidual = found.Smallest.Residual / kappa,
+            smallestOutermost = found.Smallest.Outermost / kappa,
             peakBytes = PeakMemory.Bytes(),
         };
     }

@@ -24,7 +24,8 @@ internal static class GrowthCommand
         int runs = arguments.Number("runs", 15);
         int largest = arguments.Number("largest-exponent", 22);
         arguments.RefuseOthers();
-        Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}. One softmax step, best of {runs} in milliseconds of {clock.Name} time, each row a process of its own.");
+        Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}. One softmax step, best of {runs} in milliseconds of {clock.Name} time, "
+            + "each row a process of its own.");
         Console.WriteLine();
         WorkShape[] widths = [.. Enumerable.Range(10, largest - 9).Select(exponent => new WorkShape(200, 10, 1, 1 << exponent))];
         Report("m", widths, shape => shape.Width, threads, clock, runs);
@@ -39,7 +40,9 @@ internal static class GrowthCommand
         List<double> times = [], peaks = [];
         foreach (WorkShape shape in shapes)
         {
-            JsonElement measured = ChildProcess.Run([.. Options(shape, threads), "--work", "step", "--warm", "--clock", clock.Name, "--runs", runs.ToString(CultureInfo.InvariantCulture)]);
+            JsonElement measured = ChildProcess.Run([
+                .. Options(shape, threads), "--work", "step", "--warm", "--clock", clock.Name,
+                "--runs", runs.ToString(CultureInfo.InvariantCulture)]);
             times.Add(measured.GetProperty("best").GetDouble());
             long peak = measured.GetProperty("peakBytes").GetInt64();
             peaks.Add(peak);
@@ -52,7 +55,8 @@ internal static class GrowthCommand
         Console.WriteLine(table);
         LogLogSlope time = LogLogSlope.Fit(sizes, times.ToArray(), Level, Resamples, new Seed(1));
         bool linear = Math.Abs(time.Slope - PromisedExponent) <= ExponentTolerance;
-        Console.WriteLine($"Time ~ {variable}^{Interval(time)}: promised {PromisedExponent} ± {ExponentTolerance}, {(linear ? "holds" : "FALLS SHORT")}.");
+        Console.WriteLine($"Time ~ {variable}^{Interval(time)}: promised {PromisedExponent} ± {ExponentTolerance}, "
+            + $"{(linear ? "holds" : "FALLS SHORT")}.");
         if (variable == "n")
             Console.WriteLine($"Peak memory ~ {variable}^{Interval(LogLogSlope.Fit(sizes, peaks.ToArray(), Level, Resamples, new Seed(1)))}.");
         Console.WriteLine();

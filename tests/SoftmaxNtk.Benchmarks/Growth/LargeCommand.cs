@@ -52,7 +52,8 @@ internal static class LargeCommand
     {
         JsonElement measured = ChildProcess.Run([.. GrowthCommand.Options(shape, threads), "--work", "step", "--runs", "2"]);
         long peak = measured.GetProperty("peakBytes").GetInt64();
-        table.Add("GD step", shape.ToString(), "softmaxntk", MarkdownTable.Milliseconds(measured.GetProperty("best").GetDouble()), PeakMemory.Text(peak),
+        table.Add("GD step", shape.ToString(), "softmaxntk",
+            MarkdownTable.Milliseconds(measured.GetProperty("best").GetDouble()), PeakMemory.Text(peak),
             $"loss {measured.GetProperty("lossBefore").GetDouble():G6} → {measured.GetProperty("lossAfter").GetDouble():G6}{Judge(peak, promised)}");
     }
 
@@ -60,7 +61,8 @@ internal static class LargeCommand
     {
         JsonElement measured = ChildProcess.Run([.. GrowthCommand.Options(shape, threads), .. ExtremesCommand.Options(products, tolerance)]);
         long peak = measured.GetProperty("peakBytes").GetInt64();
-        table.Add("λ_min, λ_max of H", shape.ToString(), "softmaxntk", MarkdownTable.Milliseconds(measured.GetProperty("milliseconds").GetDouble()), PeakMemory.Text(peak),
+        table.Add("λ_min, λ_max of H", shape.ToString(), "softmaxntk",
+            MarkdownTable.Milliseconds(measured.GetProperty("milliseconds").GetDouble()), PeakMemory.Text(peak),
             $"{ExtremesCommand.Describe(measured)}{Judge(peak, promised)}");
     }
 
@@ -75,7 +77,8 @@ internal static class LargeCommand
             {
                 peer.Load(work);
                 (double[] milliseconds, _, long peak) = peer.Step(method, 2);
-                table.Add("GD step", shape.ToString(), $"PyTorch, {method}", MarkdownTable.Milliseconds(milliseconds.Min()), PeakMemory.Text(peak), "");
+                table.Add("GD step", shape.ToString(), $"PyTorch, {method}",
+                    MarkdownTable.Milliseconds(milliseconds.Min()), PeakMemory.Text(peak), "");
             }
             catch (PeerException failure)
             {

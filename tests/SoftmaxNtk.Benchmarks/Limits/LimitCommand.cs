@@ -22,7 +22,8 @@ internal static class LimitCommand
         int rounds = arguments.Number("rounds", 5);
         arguments.RefuseOthers();
         (BackendChoice Choice, string Activation, Action Step, Samples Times)[] steps = [.. BackendChoice.ForTables(threads).SelectMany(choice =>
-            new[] { "softmax", "exp", "relu" }.Select(activation => (choice, activation, Stepper(new Workload(shape, activation), choice), new Samples())))];
+            new[] { "softmax", "exp", "relu" }.Select(activation =>
+                (choice, activation, Stepper(new Workload(shape, activation), choice), new Samples())))];
         MachineRates rates = new(threads, clock);
         foreach ((_, _, Action step, _) in steps)
             Clock.WarmUp(step);
@@ -46,15 +47,19 @@ internal static class LimitCommand
         double productTime = 1000 * shape.StepProductOperations / rates.Products.PerSecond;
         double exponentialTime = 1000 * shape.StepExponentials / rates.Exponentials.PerSecond;
         foreach ((string name, double perSecond) in rates.AllProducts)
-            table.Add("product", Giga(perSecond, "GFLOP/s"), name, Giga(shape.StepProductOperations, "GFLOP"), MarkdownTable.Milliseconds(1000 * shape.StepProductOperations / perSecond));
-        table.Add("exponential", Giga(rates.Exponentials.PerSecond, "G/s"), rates.Exponentials.Name, Giga(shape.StepExponentials, "G"), MarkdownTable.Milliseconds(exponentialTime));
-        table.Add("memory (triad)", Giga(rates.TriadBytesPerSecond, "GB/s"), "TensorPrimitives", "W read and written: " + Giga(2.0 * sizeof(double) * shape.Width * shape.InputDimension, "GB"),
+            table.Add("product", Giga(perSecond, "GFLOP/s"), name, Giga(shape.StepProductOperations, "GFLOP"),
+                MarkdownTable.Milliseconds(1000 * shape.StepProductOperations / perSecond));
+        table.Add("exponential", Giga(rates.Exponentials.PerSecond, "G/s"), rates.Exponentials.Name, Giga(shape.StepExponentials, "G"),
+            MarkdownTable.Milliseconds(exponentialTime));
+        table.Add("memory (triad)", Giga(rates.TriadBytesPerSecond, "GB/s"), "TensorPrimitives",
+            "W read and written: " + Giga(2.0 * sizeof(double) * shape.Width * shape.InputDimension, "GB"),
             MarkdownTable.Milliseconds(1000 * 2.0 * sizeof(double) * shape.Width * shape.InputDimension / rates.TriadBytesPerSecond));
         table.Add("limit", "", "", "products and one pass of exponentials", MarkdownTable.Milliseconds(productTime + exponentialTime));
         return table;
     }
 
-    private static MarkdownTable Fractions(MachineRates rates, IEnumerable<(BackendChoice Choice, string Activation, Action Step, Samples Times)> steps)
+    private static MarkdownTable Fractions(
+        MachineRates rates, IEnumerable<(BackendChoice Choice, string Activation, Action Step, Samples Times)> steps)
     {
         MarkdownTable table = new($"GD step {shape}", "backend", "limit [ms]", "measured: best (median) [ms]", "fraction of the limit", "verdict");
         foreach ((BackendChoice choice, string activation, _, Samples times) in steps)
@@ -62,8 +67,10 @@ internal static class LimitCommand
             double limit = 1000 * (shape.StepProductOperations / rates.Products.PerSecond
                 + (activation == "relu" ? 0 : shape.StepExponentials / rates.Exponentials.PerSecond));
             double fraction = limit / times.Best;
-            table.Add(activation, choice.Label, MarkdownTable.Milliseconds(limit), $"{MarkdownTable.Milliseconds(times.Best)} ({MarkdownTable.Milliseconds(times.Median)})",
-                fraction.ToString("P0", CultureInfo.InvariantCulture), fraction >= Required ? $"≥ {Required:P0}: holds" : $"< {Required:P0}: FALLS SHORT");
+            table.Add(activation, choice.Label, MarkdownTable.Milliseconds(limit),
+                $"{MarkdownTable.Milliseconds(times.Best)} ({MarkdownTable.Milliseconds(times.Median)})",
+                fraction.ToString("P0", CultureInfo.InvariantCulture),
+                fraction >= Required ? $"≥ {Required:P0}: holds" : $"< {Required:P0}: FALLS SHORT");
         }
         return table;
     }

@@ -98,6 +98,7 @@ internal sealed class MachineRates
     {
         int length = TriadLength / threads;
         int start = thread * length;
-        TensorPrimitives.MultiplyAdd(triadArrays[2].AsSpan(start, length), 0.5, triadArrays[1].AsSpan(start, length), triadArrays[0].AsSpan(start, length));
+        TensorPrimitives.MultiplyAdd(triadArrays[2].AsSpan(start, length), 0.5, triadArrays[1].AsSpan(start, length),
+            triadArrays[0].AsSpan(start, length));
     });
 }

@@ -13,7 +13,9 @@ internal static class Machine
         string vectors = Avx512F.IsSupported ? "AVX-512" : Avx2.IsSupported ? "AVX2" : "no AVX2";
         string preferred = Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : "128";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Processor()}, {Environment.ProcessorCount} cores, {threads} threads used; {vectors} ({preferred}-bit vectors preferred by the runtime); {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; {TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC");
+            $"{Processor()}, {Environment.ProcessorCount} cores, {threads} threads used; "
+            + $"{vectors} ({preferred}-bit vectors preferred by the runtime); {RuntimeInformation.OSDescription}; "
+            + $"{RuntimeInformation.FrameworkDescription}; {TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC");
     }
 
     /// <summary>The load average of the last minute in words, or nothing where the system does not tell.</summary>
@@ -26,7 +28,9 @@ internal static class Machine
     private static string Processor()
     {
         const string source = "/proc/cpuinfo";
-        string? line = File.Exists(source) ? File.ReadLines(source).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal)) : null;
+        string? line = File.Exists(source)
+            ? File.ReadLines(source).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal))
+            : null;
         return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()
             ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
     }

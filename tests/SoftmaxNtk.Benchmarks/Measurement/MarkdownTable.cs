@@ -31,7 +31,8 @@ internal sealed class MarkdownTable(params string[] header)
 
     public static string Ratio(double value) => double.IsNaN(value) ? "—" : Digits(value) + "×";
 
-    private static string Digits(double value) => value.ToString(value < 1 ? "0.000" : value < 10 ? "0.00" : value < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
+    private static string Digits(double value) =>
+        value.ToString(value < 1 ? "0.000" : value < 10 ? "0.00" : value < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 
     private static void AppendRow(StringBuilder text, string[] cells, int[] widths)
     {

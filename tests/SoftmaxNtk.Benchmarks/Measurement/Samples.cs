@@ -1,7 +1,9 @@
 namespace SoftmaxNtk.Benchmarks.Measurement;
 
 /// <summary>The times of repeated runs of one piece of work, in milliseconds.</summary>
-/// <remarks>On a shared machine disturbances only ever add time, so the best is the figure to compare; the median says how disturbed it was.</remarks>
+/// <remarks>
+/// On a shared machine disturbances only ever add time, so the best is the figure to compare; the median says how disturbed it was.
+/// </remarks>
 internal sealed class Samples
 {
     private readonly List<double> milliseconds = [];

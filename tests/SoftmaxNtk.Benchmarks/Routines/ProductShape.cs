@@ -6,7 +6,9 @@ namespace SoftmaxNtk.Benchmarks.Routines;
 /// <param name="Name">What the engine uses it for.</param>
 public sealed record ProductShape(string Name, Transpose TransposeA, Transpose TransposeB, int Rows, int Columns, int Inner)
 {
-    /// <summary>The products of a gradient step at (1000, 64, 10, 16384) on a tile of 500 samples and 32 neurons, and a large one for scale.</summary>
+    /// <summary>
+    /// The products of a gradient step at (1000, 64, 10, 16384) on a tile of 500 samples and 32 neurons, and a large one for scale.
+    /// </summary>
     public static IEnumerable<ProductShape> OfTheEngine =>
     [
         new("pre-activations XᵀW", Transpose.Yes, Transpose.No, 500, 32, 64),

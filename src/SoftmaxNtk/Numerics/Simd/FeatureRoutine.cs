@@ -15,7 +15,8 @@ internal static unsafe class FeatureRoutine<TLanes, TVector>
     /// <param name="destination">Row 0 of column 0; <paramref name="leading"/> from a column to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(
-        nint samples, nint height, nint columns, double scale, double* slopes, double* signs, nint outputs, double* mean, nint lineStride, double* destination, nint leading)
+        nint samples, nint height, nint columns, double scale, double* slopes, double* signs, nint outputs, double* mean, nint lineStride,
+        double* destination, nint leading)
     {
         TVector scales = TLanes.Broadcast(scale);
         for (nint r = 0; r < columns; r++, slopes += height, signs += outputs, destination += leading)

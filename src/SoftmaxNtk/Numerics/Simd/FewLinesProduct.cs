@@ -11,7 +11,9 @@ internal static unsafe class FewLinesProduct<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    /// <summary>More lines than this are better served by <see cref="BlockedProduct{TLanes,TVector}"/>, although it must transpose the many.</summary>
+    /// <summary>
+    /// More lines than this are better served by <see cref="BlockedProduct{TLanes,TVector}"/>, although it must transpose the many.
+    /// </summary>
     private const int Most = 12;
 
     /// <summary>Below this, the sums over lanes at the end of each scalar product cost more than the product.</summary>

@@ -10,14 +10,19 @@ internal static unsafe class StripKernels<TLanes, TVector, TFinish>
 
     private static readonly nint[] addresses = [.. Widths<One>(), .. Widths<Two>(), .. Widths<Three>()];
 
-    /// <summary>C (vectors × columns) ← finish(start + A·B), in tiles; the arguments are those of <see cref="StripKernel{TLanes,TVector,TVectors,TColumns,TFinish}.Run"/>.</summary>
+    /// <summary>
+    /// C (vectors × columns) ← finish(start + A·B), in tiles; the arguments are those of
+    /// <see cref="StripKernel{TLanes,TVector,TVectors,TColumns,TFinish}.Run"/>.
+    /// </summary>
     public static void Run(
-        int vectors, int columns, nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* start, double* c, nint strideC)
+        int vectors, int columns, nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* start, double* c,
+        nint strideC)
     {
         for (int column = 0; column < columns; column += TLanes.TileColumns)
         {
             int width = Math.Min(TLanes.TileColumns, columns - column);
-            var kernel = (delegate*<nint, nint, double*, double*, nint, nint, double*, double*, nint, void>)addresses[(vectors - 1) * MostColumns + width - 1];
+            var kernel =
+                (delegate*<nint, nint, double*, double*, nint, nint, double*, double*, nint, void>)addresses[(vectors - 1) * MostColumns + width - 1];
             kernel(segments, inner, a, b + column * columnStride, columnStride, segmentStride, start, c + column * strideC, strideC);
         }
     }

@@ -21,9 +21,12 @@ internal abstract unsafe class StripRoutines
         };
     }
 
-    /// <summary>C ← A·B, or C ← C + A·B; the arguments are those of <see cref="StripKernel{TLanes,TVector,TVectors,TColumns,TFinish}.Run"/>.</summary>
+    /// <summary>
+    /// C ← A·B, or C ← C + A·B; the arguments are those of <see cref="StripKernel{TLanes,TVector,TVectors,TColumns,TFinish}.Run"/>.
+    /// </summary>
     public abstract void Product(
-        int vectors, int columns, nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* c, nint strideC, bool accumulate);
+        int vectors, int columns, nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* c, nint strideC,
+        bool accumulate);
 
     /// <summary>C ← C∘(A·B − subtrahend), the same subtrahend in every column.</summary>
     public abstract void MultiplyByProduct(
@@ -46,7 +49,8 @@ internal abstract unsafe class StripRoutines
 
     /// <inheritdoc cref="FeatureRoutine{TLanes,TVector}.Run"/>
     public abstract void Features(
-        nint samples, nint height, nint columns, double scale, double* slopes, double* signs, nint outputs, double* mean, nint lineStride, double* destination, nint leading);
+        nint samples, nint height, nint columns, double scale, double* slopes, double* signs, nint outputs, double* mean, nint lineStride,
+        double* destination, nint leading);
 }
 
 /// <inheritdoc/>
@@ -57,7 +61,8 @@ internal sealed unsafe class StripRoutines<TLanes, TVector> : StripRoutines
     public override int LaneCount => TLanes.Width;
 
     public override void Product(
-        int vectors, int columns, nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* c, nint strideC, bool accumulate)
+        int vectors, int columns, nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* c, nint strideC,
+        bool accumulate)
     {
         if (accumulate)
             StripKernels<TLanes, TVector, Accumulate>.Run(vectors, columns, segments, inner, a, b, columnStride, segmentStride, null, c, strideC);
@@ -67,13 +72,15 @@ internal sealed unsafe class StripRoutines<TLanes, TVector> : StripRoutines
 
     public override void MultiplyByProduct(
         int vectors, int columns, nint inner, double* a, double* b, nint columnStride, double* minusSubtrahend, double* c) =>
-        StripKernels<TLanes, TVector, MultiplyInto>.Run(vectors, columns, 1, inner, a, b, columnStride, 0, minusSubtrahend, c, vectors * TLanes.Width);
+        StripKernels<TLanes, TVector, MultiplyInto>.Run(
+            vectors, columns, 1, inner, a, b, columnStride, 0, minusSubtrahend, c, vectors * TLanes.Width);
 
     public override void WeightedSum(int vectors, int outputs, nint inner, double* a, double* b, double* c)
     {
         nint height = vectors * TLanes.Width;
         for (int l = 0; l < outputs; l += TLanes.TileColumns)
-            TileKernels<TLanes, TVector>.For(vectors, Math.Min(TLanes.TileColumns, outputs - l))(inner, a, height, b + l, outputs, 1, 1, c + l * height, height);
+            TileKernels<TLanes, TVector>.For(vectors, Math.Min(TLanes.TileColumns, outputs - l))(
+                inner, a, height, b + l, outputs, 1, 1, c + l * height, height);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -121,6 +128,7 @@ internal sealed unsafe class StripRoutines<TLanes, TVector> : StripRoutines
     }
 
     public override void Features(
-        nint samples, nint height, nint columns, double scale, double* slopes, double* signs, nint outputs, double* mean, nint lineStride, double* destination, nint leading) =>
+        nint samples, nint height, nint columns, double scale, double* slopes, double* signs, nint outputs, double* mean, nint lineStride,
+        double* destination, nint leading) =>
         FeatureRoutine<TLanes, TVector>.Run(samples, height, columns, scale, slopes, signs, outputs, mean, lineStride, destination, leading);
 }

@@ -21,7 +21,8 @@ internal static unsafe class SymmetricEigensolver<TLanes, TVector>
         scratch = Math.Max(scratch, RotationQueue<TLanes, TVector>.StripSize(order));
         nint needed = scratch + 2 * order + (vectors ? (nint)order * order : 0);
         if (needed > Array.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(order), order, "The eigenproblem is too large for one workspace; use Lanczos for its extremes.");
+            throw new ArgumentOutOfRangeException(
+                nameof(order), order, "The eigenproblem is too large for one workspace; use Lanczos for its extremes.");
         double[] rented = ArrayPool<double>.Shared.Rent((int)needed);
         try
         {
@@ -67,7 +68,9 @@ internal static unsafe class SymmetricEigensolver<TLanes, TVector>
             eigenvalues[i] = Math.ScaleB(eigenvalues[i], exponent);
     }
 
-    /// <summary>Multiplies by a power of two (exact) so that the largest entry is near 1 and no square overflows; returns its exponent, negated.</summary>
+    /// <summary>
+    /// Multiplies by a power of two (exact) so that the largest entry is near 1 and no square overflows; returns its exponent, negated.
+    /// </summary>
     private static int ScaleToUnit(int order, double* matrix)
     {
         double largest = 0;

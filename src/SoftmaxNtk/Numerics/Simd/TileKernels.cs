@@ -9,7 +9,10 @@ internal static unsafe class TileKernels<TLanes, TVector>
 
     private static readonly nint[] addresses = [.. Widths<One>(), .. Widths<Two>(), .. Widths<Three>()];
 
-    /// <summary>The kernel for a tile of 1–3 vectors by 1–8 columns; its arguments are those of <see cref="TileKernel{TLanes,TVector,TVectors,TColumns}.Run"/>.</summary>
+    /// <summary>
+    /// The kernel for a tile of 1–3 vectors by 1–8 columns; its arguments are those of
+    /// <see cref="TileKernel{TLanes,TVector,TVectors,TColumns}.Run"/>.
+    /// </summary>
     public static delegate*<nint, double*, nint, double*, nint, double, double, double*, nint, void> For(int vectors, int columns) =>
         (delegate*<nint, double*, nint, double*, nint, double, double, double*, nint, void>)addresses[(vectors - 1) * MostColumns + columns - 1];
 

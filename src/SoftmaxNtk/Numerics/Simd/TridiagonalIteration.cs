@@ -38,7 +38,8 @@ internal static class TridiagonalIteration
                 if (sweepsLeft-- == 0)
                 {
                     throw new ArithmeticException(
-                        $"The symmetric eigenproblem of order {order} did not converge within {SweepsPerEigenvalue}·{order} sweeps; {order - low} eigenvalues are missing.");
+                        $"The symmetric eigenproblem of order {order} did not converge within {SweepsPerEigenvalue}·{order} sweeps; "
+                        + $"{order - low} eigenvalues are missing.");
                 }
                 if (sink is null)
                     Sweep(diagonal, subdiagonal, low, high, default, default);

@@ -24,9 +24,11 @@ internal sealed unsafe class SystemBackend : ILinearAlgebraBackend
     {
         Name = library.Name;
         nint handle = Load(library, out string file);
-        dgemm = (delegate* unmanaged[Cdecl]<int, int, int, int, int, int, double, double*, int, double*, int, double, double*, int, void>)Function("cblas_dgemm");
+        dgemm = (delegate* unmanaged[Cdecl]<int, int, int, int, int, int, double, double*, int, double*, int, double, double*, int, void>)
+            Function("cblas_dgemm");
         dsyrk = (delegate* unmanaged[Cdecl]<int, int, int, int, int, double, double*, int, double, double*, int, void>)Function("cblas_dsyrk");
-        dsyevd = (delegate* unmanaged[Cdecl]<byte*, byte*, int*, double*, int*, double*, double*, int*, int*, int*, int*, nint, nint, void>)Function("dsyevd_");
+        dsyevd = (delegate* unmanaged[Cdecl]<byte*, byte*, int*, double*, int*, double*, double*, int*, int*, int*, int*, nint, nint, void>)
+            Function("dsyevd_");
         if (library.SetThreads is not null && NativeLibrary.TryGetExport(handle, library.SetThreads, out nint setThreads))
             ((delegate* unmanaged[Cdecl]<int, void>)setThreads)(1);
         if (library.SetReproducible is (string function, int argument) && NativeLibrary.TryGetExport(handle, function, out nint setReproducible))

@@ -20,11 +20,15 @@ internal sealed record SystemLibrary(
             "/opt/homebrew/opt/openblas/lib/libopenblas.dylib", "/usr/local/opt/openblas/lib/libopenblas.dylib", "libopenblas.dylib",
         ],
         "openblas_set_num_threads", null, "openblas_get_config",
-        "install it (Debian: apt install libopenblas0; Fedora: dnf install openblas; macOS: brew install openblas) or put its folder on the loader's path");
+        "install it (Debian: apt install libopenblas0; Fedora: dnf install openblas; macOS: brew install openblas) "
+        + "or put its folder on the loader's path");
 
     public static SystemLibrary Mkl { get; } = new(
         "mkl", "Intel oneMKL",
-        ["libmkl_rt.so.3", "libmkl_rt.so.2", "libmkl_rt.so", "mkl_rt.3.dll", "mkl_rt.2.dll", "mkl_rt.1.dll", "mkl_rt.dll", "libmkl_rt.2.dylib", "libmkl_rt.dylib"],
+        [
+            "libmkl_rt.so.3", "libmkl_rt.so.2", "libmkl_rt.so", "mkl_rt.3.dll", "mkl_rt.2.dll", "mkl_rt.1.dll", "mkl_rt.dll",
+            "libmkl_rt.2.dylib", "libmkl_rt.dylib",
+        ],
         "MKL_Set_Num_Threads", ("MKL_CBWR_Set", 2), null,
         "install oneMKL and put the folder of its mkl_rt library on the loader's path (Linux: LD_LIBRARY_PATH; Windows: PATH)");
 
