@@ -33,8 +33,14 @@ public sealed class GradientDescent
     public TrainingState Start(DenseMatrix weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        DenseMatrix own = (DenseMatrix)weights.Clone();
-        return At(0, own, network.Forward(own));
+        return StartInPlace((DenseMatrix)weights.Clone());
+    }
+
+    /// <summary>The same without the copy, for weights that barely fit: every step overwrites the caller's.</summary>
+    public TrainingState StartInPlace(DenseMatrix weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return At(0, weights, network.Forward(weights));
     }
 
     /// <summary>The next state. It takes over the weights' memory: the state passed in must not be used again.</summary>

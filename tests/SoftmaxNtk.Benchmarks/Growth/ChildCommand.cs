@@ -38,7 +38,7 @@ internal static class ChildCommand
     private static object Step(Workload work, Compute compute, Clock clock, int runs, bool warm)
     {
         GradientDescent descent = work.Descent(compute);
-        TrainingState state = descent.Start(work.InitialWeights);
+        TrainingState state = descent.StartInPlace(work.InitialWeights);
         double before = state.Loss;
         Action step = () => state = descent.Step(state);
         if (warm)

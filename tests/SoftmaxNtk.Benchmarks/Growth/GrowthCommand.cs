@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SoftmaxNtk.Benchmarks.Measurement;
 using SoftmaxNtk.Benchmarks.Workloads;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Statistics;
 
@@ -16,6 +17,11 @@ internal static class GrowthCommand
     private const double Level = 0.95;
     private const int Resamples = 2000;
     private const double PromisedExponent = 1, ExponentTolerance = 0.1;
+
+    /// <summary>What the runtime, the program and its tiles take at any size.</summary>
+    private const long RuntimeBytes = 100L << 20;
+
+    private const long KeptBytes = sizeof(double) * (long)StreamedNetwork.LargestKeptLength;
 
     public static int Run(Arguments arguments)
     {
@@ -36,8 +42,9 @@ internal static class GrowthCommand
 
     private static void Report(string variable, WorkShape[] shapes, Func<WorkShape, double> size, int threads, Clock clock, int runs)
     {
-        MarkdownTable table = new("(n, d, o, m)", "step [ms]", "ns per n·m", "peak memory", "of it beyond 2W + A");
-        List<double> times = [], peaks = [];
+        MarkdownTable table = new("(n, d, o, m)", "step [ms]", "ns per n·m", "peak memory", "of it beyond W + A");
+        List<double> times = [];
+        long mostBeyond = 0, leastBeyond = long.MaxValue;
         foreach (WorkShape shape in shapes)
         {
             JsonElement measured = ChildProcess.Run([
@@ -45,11 +52,11 @@ internal static class GrowthCommand
                 "--runs", runs.ToString(CultureInfo.InvariantCulture)]);
             times.Add(measured.GetProperty("best").GetDouble());
             long peak = measured.GetProperty("peakBytes").GetInt64();
-            peaks.Add(peak);
-            long weights = sizeof(double) * (long)shape.InputDimension * shape.Width;
+            long beyond = peak - shape.ParameterBytes;
+            (leastBeyond, mostBeyond) = (Math.Min(leastBeyond, beyond), Math.Max(mostBeyond, beyond));
             table.Add(shape.ToString(), MarkdownTable.Milliseconds(times[^1]),
                 (1e6 * times[^1] / ((double)shape.Samples * shape.Width)).ToString("0.00", CultureInfo.InvariantCulture),
-                PeakMemory.Text(peak), PeakMemory.Text(peak - weights - shape.ParameterBytes));
+                PeakMemory.Text(peak), PeakMemory.Text(beyond));
         }
         double[] sizes = [.. shapes.Select(size)];
         Console.WriteLine(table);
@@ -57,8 +64,11 @@ internal static class GrowthCommand
         bool linear = Math.Abs(time.Slope - PromisedExponent) <= ExponentTolerance;
         Console.WriteLine($"Time ~ {variable}^{Interval(time)}: promised {PromisedExponent} ± {ExponentTolerance}, "
             + $"{(linear ? "holds" : "FALLS SHORT")}.");
-        if (variable == "n")
-            Console.WriteLine($"Peak memory ~ {variable}^{Interval(LogLogSlope.Fit(sizes, peaks.ToArray(), Level, Resamples, new Seed(1)))}.");
+        WorkShape largest = shapes.MaxBy(shape => (long)shape.Samples * shape.Width);
+        Console.WriteLine($"Peak memory beyond W and A: {PeakMemory.Text(leastBeyond)} to {PeakMemory.Text(mostBeyond)} "
+            + $"(at most {PeakMemory.Text(KeptBytes)} kept from step to step); "
+            + $"one n×m array would take up to {PeakMemory.Text(sizeof(double) * (long)largest.Samples * largest.Width)}. "
+            + $"Promised independent of n·m, {(mostBeyond <= KeptBytes + RuntimeBytes ? "holds" : "FALLS SHORT")}.");
         Console.WriteLine();
     }
 

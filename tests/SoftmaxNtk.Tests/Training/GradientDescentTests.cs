@@ -51,6 +51,18 @@ public sealed class GradientDescentTests
         Assert.Equal(before, problem.Weights.Values);
     }
 
+    [Fact]
+    public void Starting_in_place_takes_the_same_way_in_the_callers_own_matrix()
+    {
+        Problem problem = Problem.Draw("softmax", 20, 3, 5, 2, new Seed(94));
+        GradientDescent descent = new(problem.Streamed, problem.Loss, 1e-3);
+        TrainingState expected = descent.Step(descent.Start(problem.Weights));
+        TrainingState state = descent.Step(descent.StartInPlace(problem.Weights));
+        Assert.Same(problem.Weights, state.Weights);
+        Assert.Equal(expected.Weights.Values, problem.Weights.Values);
+        Assert.Equal(expected.Loss, state.Loss);
+    }
+
     [Theory, InlineData(0.0), InlineData(-1.0), InlineData(double.NaN), InlineData(double.PositiveInfinity)]
     public void A_learning_rate_that_is_not_positive_and_finite_is_refused(double learningRate)
     {
