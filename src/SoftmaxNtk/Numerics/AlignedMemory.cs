@@ -20,6 +20,4 @@ internal sealed unsafe class AlignedMemory
     public int Length { get; }
 
     public Span<double> Span => values.AsSpan(offset, Length);
-
-    public Memory<double> Memory => values.AsMemory(offset, Length);
 }

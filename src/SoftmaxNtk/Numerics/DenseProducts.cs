@@ -39,29 +39,6 @@ public static class DenseProducts
         return product;
     }
 
-    /// <summary>A·Aᵀ, symmetric bit for bit.</summary>
-    public static DenseMatrix SymmetricRankUpdate(this Compute compute, DenseMatrix a, CancellationToken cancellationToken = default)
-    {
-        int order = a.RowCount;
-        DenseMatrix product = new(order, order);
-        compute.ForEach(Pieces(order), piece =>
-        {
-            int first = piece * PanelColumns;
-            int width = Math.Min(PanelColumns, order - first);
-            int below = order - first - width;
-            ReadOnlySpan<double> rows = a.Values.AsSpan(first);
-            Span<double> block = product.Values.AsSpan(first + first * order);
-            compute.Backend.SymmetricRankUpdate(width, a.ColumnCount, 1, rows, order, 0, block, order);
-            if (below > 0)
-            {
-                compute.Backend.Multiply(
-                    Transpose.No, Transpose.Yes, below, width, a.ColumnCount, 1, rows[width..], order, rows, order, 0, block[width..], order);
-            }
-        }, cancellationToken);
-        MirrorLowerTriangle(product);
-        return product;
-    }
-
     /// <summary>
     /// Eigendecomposition A = VΛVᵀ of a symmetric matrix, of which the lower triangle is read; eigenvalues ascend, vectors are columns.
     /// </summary>
