@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
@@ -23,16 +21,9 @@ internal static unsafe class SymmetricEigensolver<TLanes, TVector>
         if (needed > Array.MaxLength)
             throw new ArgumentOutOfRangeException(
                 nameof(order), order, "The eigenproblem is too large for one workspace; use Lanczos for its extremes.");
-        double[] rented = ArrayPool<double>.Shared.Rent((int)needed);
-        try
-        {
-            fixed (double* workspace = rented)
-                Solve(order, matrix, eigenvalues[..order], vectors, workspace, workspace + 2 * order, workspace + 2 * order + scratch);
-        }
-        finally
-        {
-            ArrayPool<double>.Shared.Return(rented);
-        }
+        using Workspace<double> memory = new((int)needed);
+        fixed (double* workspace = memory.Elements)
+            Solve(order, matrix, eigenvalues[..order], vectors, workspace, workspace + 2 * order, workspace + 2 * order + scratch);
     }
 
     private static void Solve(int order, double* matrix, Span<double> eigenvalues, bool vectors, double* bands, double* scratch, double* q)
