@@ -4,8 +4,9 @@ namespace SoftmaxNtk.Numerics;
 /// <param name="backend">Its short name.</param>
 /// <param name="reason">Why not.</param>
 /// <param name="remedy">What the user can do.</param>
-public sealed class BackendUnavailableException(string backend, string reason, string remedy)
-    : Exception($"Backend '{backend}' is not available: {reason}. Remedy: {remedy}.")
+/// <param name="cause">What opening or trying it threw; null where that is not the reason.</param>
+public sealed class BackendUnavailableException(string backend, string reason, string remedy, Exception? cause = null)
+    : Exception($"Backend '{backend}' is not available: {reason}. Remedy: {remedy}.", cause)
 {
     public string Backend { get; } = backend;
 

@@ -9,9 +9,9 @@ public static class Backends
     private static readonly (string Name, Func<ILinearAlgebraBackend> Open)[] catalogue =
     [
         ("simd", () => new SimdBackend()),
-        ("mkl", () => new SystemBackend(SystemLibrary.Mkl)),
-        ("accelerate", () => new SystemBackend(SystemLibrary.Accelerate)),
-        ("openblas", () => new SystemBackend(SystemLibrary.OpenBlas)),
+        ("mkl", () => SystemBackend.Open(SystemLibrary.Mkl)),
+        ("accelerate", () => SystemBackend.Open(SystemLibrary.Accelerate)),
+        ("openblas", () => SystemBackend.Open(SystemLibrary.OpenBlas)),
         ("mathnet", MathNetBackend.Managed),
     ];
 
@@ -20,25 +20,39 @@ public static class Backends
 
     /// <summary>Opens and verifies the backend of that name.</summary>
     /// <exception cref="ArgumentException">No backend has that name.</exception>
-    /// <exception cref="BackendUnavailableException">It is not on this machine, or its results are wrong.</exception>
+    /// <exception cref="BackendUnavailableException">It is not on this machine, or it fails, or its results are wrong.</exception>
     public static ILinearAlgebraBackend Find(string name)
     {
         foreach ((string known, Func<ILinearAlgebraBackend> open) in catalogue)
         {
-            if (known != name)
-                continue;
-            return Verified(open());
+            if (known == name)
+                return Open(name, open);
         }
         throw new ArgumentException($"There is no backend '{name}'. Remedy: one of {string.Join(", ", Names)}.", nameof(name));
     }
 
-    /// <summary>A backend that the caller has opened, such as <see cref="MathNetBackend.NativeProcessWide"/>, verified as those here are.</summary>
-    /// <exception cref="BackendUnavailableException">Its results are wrong.</exception>
-    public static ILinearAlgebraBackend Verified(ILinearAlgebraBackend backend)
+    /// <summary>
+    /// Opens a backend in the caller's own way, such as <see cref="MathNetBackend.NativeProcessWide"/>, and verifies it as those here are.
+    /// </summary>
+    /// <exception cref="BackendUnavailableException">
+    /// It is not on this machine, or its results are wrong, or opening or trying it threw whatever it did.
+    /// </exception>
+    public static ILinearAlgebraBackend Open(string name, Func<ILinearAlgebraBackend> open)
     {
-        ArgumentNullException.ThrowIfNull(backend);
-        BackendVerification.Check(backend);
-        return backend;
+        ArgumentNullException.ThrowIfNull(open);
+        try
+        {
+            ILinearAlgebraBackend backend = open();
+            BackendVerification.Check(backend);
+            return backend;
+        }
+        catch (Exception exception) when (exception is not BackendUnavailableException)
+        {
+            // a foreign library can fail in any way, and must not take those down that work
+            throw new BackendUnavailableException(
+                name, $"opening and trying it failed with {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ").TrimEnd(' ', '.')}",
+                "choose another backend, for instance simd, or install the library anew", exception);
+        }
     }
 
     /// <summary>
@@ -62,15 +76,18 @@ public static class Backends
     /// <summary>Every backend with what was found, in the catalogue's order.</summary>
     public static IReadOnlyList<BackendAvailability> Probe() => [.. Names.Select(Probe)];
 
-    private static BackendAvailability Probe(string name)
+    /// <summary>What comes of opening a backend in the caller's own way.</summary>
+    public static BackendAvailability Probe(string name, Func<ILinearAlgebraBackend> open)
     {
         try
         {
-            return new BackendAvailability(name, Find(name), Problem: null);
+            return new BackendAvailability(name, Open(name, open), Problem: null);
         }
         catch (BackendUnavailableException exception)
         {
             return new BackendAvailability(name, Backend: null, exception.Message);
         }
     }
+
+    private static BackendAvailability Probe(string name) => Probe(name, catalogue.Single(entry => entry.Name == name).Open);
 }

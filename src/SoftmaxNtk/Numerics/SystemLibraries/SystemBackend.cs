@@ -1,12 +1,22 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
+using unsafe Gemm = delegate* unmanaged[Cdecl]<int, int, int, nint, nint, nint, double, double*, nint, double*, nint, double, double*, nint, void>;
+using unsafe Syrk = delegate* unmanaged[Cdecl]<int, int, int, nint, nint, double, double*, nint, double, double*, nint, void>;
+using unsafe Syevd = delegate* unmanaged[Cdecl]<
+    byte*, byte*, long*, double*, long*, double*, double*, long*, long*, long*, long*, nint, nint, void>;
 
 namespace SoftmaxNtk.Numerics.SystemLibraries;
 
 /// <summary>Products by CBLAS (dgemm, dsyrk) and eigenproblems by LAPACK (dsyevd) of a library found on this machine.</summary>
 /// <remarks>
+/// <para>
 /// The library is told to use one thread: <see cref="Compute"/> is where work is spread, and a library's own threads would make
-/// results depend on their number. That setting belongs to the library, hence to the process. Its integers have 32 bits.
+/// results depend on their number. That setting belongs to the library, hence to the process.
+/// </para>
+/// <para>
+/// Its integers may have 32 bits (LP64) or 64 (ILP64). Sizes passed by value are as wide as a register or a place on the stack, of which an
+/// LP64 library uses the lower half. Those that LAPACK reads and writes by address have 64 bits, zeros at first: on a little-endian machine
+/// their first half is the LP64 value. On a big-endian one that half is zero, and <see cref="BackendVerification"/> refuses the results.
+/// </para>
 /// </remarks>
 internal sealed unsafe class SystemBackend : ILinearAlgebraBackend
 {
@@ -15,20 +25,25 @@ internal sealed unsafe class SystemBackend : ILinearAlgebraBackend
     /// <summary>The largest order whose workspace 1 + 6n + 2n² a 32-bit integer can state.</summary>
     private const int LargestEigenproblem = 32_766;
 
-    private readonly delegate* unmanaged[Cdecl]<int, int, int, int, int, int, double, double*, int, double*, int, double, double*, int, void> dgemm;
-    private readonly delegate* unmanaged[Cdecl]<int, int, int, int, int, double, double*, int, double, double*, int, void> dsyrk;
-    private readonly delegate* unmanaged[Cdecl]<byte*, byte*, int*, double*, int*, double*, double*, int*, int*, int*, int*, nint, nint, void> dsyevd;
+    private readonly Gemm dgemm;
+    private readonly Syrk dsyrk;
+    private readonly Syevd dsyevd;
 
-    /// <exception cref="BackendUnavailableException">The library is not there, or lacks one of the functions.</exception>
-    public SystemBackend(SystemLibrary library)
+    public SystemBackend(string name, string description, SystemRoutines routines)
     {
-        Name = library.Name;
+        Name = name;
+        Description = description;
+        dgemm = (Gemm)routines.Dgemm;
+        dsyrk = (Syrk)routines.Dsyrk;
+        dsyevd = (Syevd)routines.Dsyevd;
+    }
+
+    /// <summary>Loads a library and makes it single-threaded.</summary>
+    /// <exception cref="BackendUnavailableException">The library is not there, or lacks one of the functions.</exception>
+    public static SystemBackend Open(SystemLibrary library)
+    {
         nint handle = Load(library, out string file);
-        dgemm = (delegate* unmanaged[Cdecl]<int, int, int, int, int, int, double, double*, int, double*, int, double, double*, int, void>)
-            Function("cblas_dgemm");
-        dsyrk = (delegate* unmanaged[Cdecl]<int, int, int, int, int, double, double*, int, double, double*, int, void>)Function("cblas_dsyrk");
-        dsyevd = (delegate* unmanaged[Cdecl]<byte*, byte*, int*, double*, int*, double*, double*, int*, int*, int*, int*, nint, nint, void>)
-            Function("dsyevd_");
+        SystemRoutines routines = new(Function("cblas_dgemm"), Function("cblas_dsyrk"), Function("dsyevd_"));
         if (library.SetThreads is not null && NativeLibrary.TryGetExport(handle, library.SetThreads, out nint setThreads))
             ((delegate* unmanaged[Cdecl]<int, void>)setThreads)(1);
         if (library.SetReproducible is (string function, int argument) && NativeLibrary.TryGetExport(handle, function, out nint setReproducible))
@@ -36,7 +51,8 @@ internal sealed unsafe class SystemBackend : ILinearAlgebraBackend
         string? version = null;
         if (library.GetVersion is not null && NativeLibrary.TryGetExport(handle, library.GetVersion, out nint getVersion))
             version = Marshal.PtrToStringUTF8(((delegate* unmanaged[Cdecl]<nint>)getVersion)())?.Trim();
-        Description = version is null ? $"{library.Title} ({file})" : $"{library.Title} ({file}: {version})";
+        string description = version is null ? $"{library.Title} ({file})" : $"{library.Title} ({file}: {version})";
+        return new SystemBackend(library.Name, description, routines);
 
         nint Function(string symbol) => NativeLibrary.TryGetExport(handle, symbol, out nint address)
             ? address
@@ -78,25 +94,28 @@ internal sealed unsafe class SystemBackend : ILinearAlgebraBackend
     public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors)
     {
         MatrixShape.CheckEigenproblem(order, matrix, eigenvalues.Length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(order, LargestEigenproblem);
+        if (order > LargestEigenproblem)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(order), order, $"dsyevd of {Name} solves eigenproblems up to the order {LargestEigenproblem}, the largest whose workspace "
+                + "32 bits can state. Remedy: the backend simd, or Lanczos for the extreme eigenvalues.");
+        }
         if (order == 0)
             return;
         int workLength = vectors ? 1 + 6 * order + 2 * order * order : 2 * order + 1;
         int integerLength = vectors ? 3 + 5 * order : 1;
-        double[] work = ArrayPool<double>.Shared.Rent(workLength);
-        int[] integers = ArrayPool<int>.Shared.Rent(integerLength);
-        int info;
-        fixed (double* a = matrix, values = eigenvalues, workspace = work)
-        fixed (int* integerWorkspace = integers)
+        using Workspace<double> work = new(workLength);
+        using Workspace<long> integerWork = new(integerLength);
+        byte job = (byte)(vectors ? 'V' : 'N'), triangle = (byte)'L';
+        long n = order, doubles = workLength, integers = integerLength, info = 0;
+        fixed (double* a = matrix, values = eigenvalues, doubleStart = work.Elements)
+        fixed (long* integerStart = integerWork.Elements)
         {
-            byte job = (byte)(vectors ? 'V' : 'N'), triangle = (byte)'L';
             // gfortran passes the lengths of texts after the last argument; other compilers ignore them
-            dsyevd(&job, &triangle, &order, a, &order, values, workspace, &workLength, integerWorkspace, &integerLength, &info, 1, 1);
+            dsyevd(&job, &triangle, &n, a, &n, values, doubleStart, &doubles, integerStart, &integers, &info, 1, 1);
         }
-        ArrayPool<double>.Shared.Return(work);
-        ArrayPool<int>.Shared.Return(integers);
         if (info != 0)
-            throw new ArithmeticException($"The symmetric eigenproblem of order {order} did not converge (dsyevd of {Name} returned {info}).");
+            throw new ArithmeticException($"The symmetric eigenproblem of order {order} did not converge (dsyevd of {Name} returned {(int)info}).");
     }
 
     private static nint Load(SystemLibrary library, out string file)
