@@ -20,7 +20,7 @@ internal sealed class InfoVerb : Verb
     [Usage(ApplicationAlias = Alias)]
     public static IEnumerable<Example> Examples => [Usage("For a program to read", new InfoVerb { Json = true })];
 
-    /// <summary>A backend and whether it can be used here.</summary>
+    /// <summary>A backend, whether it can be used here, and what stands behind it, or why it cannot.</summary>
     private sealed record BackendInfo(string Name, bool Available, string Description);
 
     private sealed record Info(
@@ -53,7 +53,7 @@ internal sealed class InfoVerb : Verb
         yield return ("memory available", string.Create(CultureInfo.InvariantCulture, $"{info.AvailableBytes / 1e9:0.0} GB"));
         yield return ("backend chosen", $"{environment.Backend} ({environment.BackendDescription}), {environment.Threads} threads");
         foreach (BackendInfo backend in info.Backends)
-            yield return ("  " + backend.Name, backend.Available ? backend.Description : backend.Description);
+            yield return ("  " + backend.Name, backend.Description);
         yield return ("configs", info.Configs ?? "none found");
         foreach (string folder in info.DataFolders.DefaultIfEmpty("none found"))
             yield return ("data", folder);
