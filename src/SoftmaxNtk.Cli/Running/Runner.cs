@@ -64,6 +64,7 @@ internal sealed class Runner
         Overrides = run.Document.Overrides,
         OutputFolder = options.Out,
         Force = options.Force,
+        DemandsBackend = options.Backend is not null,
         Compute = compute,
         DataFiles = run.DataFiles,
         AvailableBytes = Memory.AvailableBytes,

@@ -15,7 +15,9 @@ internal abstract class RunningOptions : Verb
     [Option('t', "threads", MetaValue = "N", HelpText = "Threads to compute on (default: all cores). Results are the same bytes for any number.")]
     public int? Threads { get; set; }
 
-    [Option('b', "backend", MetaValue = "NAME", HelpText = "Linear-algebra backend (default: the fastest found); `softmaxntk info` lists them.")]
+    [Option('b', "backend", MetaValue = "NAME",
+        HelpText = "Linear-algebra backend; `softmaxntk info` lists them. Default: simd, our own, whatever else is installed; without AVX2 the first "
+            + "found of accelerate, mkl, openblas, simd. A finished run counts as done only if the backend named here computed it.")]
     public string? Backend { get; set; }
 
     [Option('q', "quiet", HelpText = "Print errors and result folders only.")]

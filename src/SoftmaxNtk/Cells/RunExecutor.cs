@@ -68,13 +68,13 @@ public sealed class RunExecutor
     }
 
     /// <summary>
-    /// The finished run in a folder, if it is one of these settings, of the data as they are, and of the experiment as it
-    /// computes now, and the request does not force another.
+    /// The finished run in a folder, if it is one of these settings, of the data as they are, of the experiment as it
+    /// computes now, and of the backend where one is demanded, and the request does not force another.
     /// </summary>
     private static RunOutcome? Finished(RunRequest request, IReadOnlyList<InputFile> inputs, RunFolder folder) =>
         !request.Force && folder.TryReadManifest() is Manifest manifest
         && manifest.ConfigHash == HashOf(request.Settings) && manifest.ComputationVersion == request.Experiment.ComputationVersion
-        && manifest.Inputs.SequenceEqual(inputs)
+        && manifest.Inputs.SequenceEqual(inputs) && (!request.DemandsBackend || manifest.Environment.Backend == request.Environment.Backend)
             ? new RunOutcome(folder, manifest, folder.ReadFindings(), WasThere: true, [])
             : null;
 

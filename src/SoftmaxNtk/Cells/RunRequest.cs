@@ -22,6 +22,11 @@ public sealed record RunRequest
     /// <summary>Whether to run although a finished run of the same settings is there.</summary>
     public bool Force { get; init; }
 
+    /// <summary>
+    /// Whether the backend was asked for by name: a finished run that another one computed is then not this run.
+    /// </summary>
+    public bool DemandsBackend { get; init; }
+
     /// <summary>The backend, and the threads that all cells share.</summary>
     public required Compute Compute { get; init; }
 

@@ -26,6 +26,18 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public void A_backend_named_on_the_command_line_computes_anew_what_another_one_did()
+    {
+        using ToyFolder folder = new();
+        Assert.Equal(0, CliProcess.RunToy(folder.Path, "run", "toy.json").ExitCode);
+        Assert.NotEqual("mathnet", Manifest.Read(folder.Run().ManifestFile).Environment.Backend);
+        CliResult anew = CliProcess.RunToy(folder.Path, "run", "toy.json", "--backend", "mathnet");
+        Assert.DoesNotContain("done before", anew.Output, StringComparison.Ordinal);
+        Assert.Equal("mathnet", Manifest.Read(folder.Run().ManifestFile).Environment.Backend);
+        Assert.Contains("done before", CliProcess.RunToy(folder.Path, "run", "toy.json").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Quiet_prints_the_folder_alone()
     {
         using ToyFolder folder = new();

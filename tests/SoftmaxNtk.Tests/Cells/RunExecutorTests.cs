@@ -87,6 +87,25 @@ public sealed class RunExecutorTests : IDisposable
     }
 
     [Fact]
+    public void A_finished_run_of_another_backend_is_taken_unless_one_is_demanded_by_name()
+    {
+        ToyExperiment experiment = new();
+        RunRequest request = ToyRun.Request(scratch.Path, experiment);
+        RunRequest other = request with { Environment = ToyRun.Environment with { Backend = "other" } };
+        Assert.False(ToyRun.Execute(request with { DemandsBackend = true }).WasThere);
+        Assert.True(ToyRun.Execute(request with { DemandsBackend = true }).WasThere);
+        Assert.True(ToyRun.Execute(other).WasThere);
+        Assert.Equal(4, experiment.Computed.Count);
+
+        Assert.Null(RunExecutor.TryFind(other with { DemandsBackend = true }));
+        RunOutcome anew = ToyRun.Execute(other with { DemandsBackend = true });
+        Assert.False(anew.WasThere);
+        Assert.Equal(8, experiment.Computed.Count);
+        Assert.Equal("other", Manifest.Read(anew.Folder.ManifestFile).Environment.Backend);
+        Assert.True(ToyRun.Execute(request).WasThere);
+    }
+
+    [Fact]
     public void A_cell_that_fails_is_recorded_while_the_rest_goes_on_and_is_tried_again()
     {
         ToyExperiment experiment = new();
