@@ -20,8 +20,8 @@ public sealed class SystemBackendTests
     {
         foreach (SystemBackend backend in BothWidths)
         {
-            ArithmeticException exception =
-                Assert.Throws<ArithmeticException>(() => backend.SymmetricEigen(1, new double[] { PlainSystemLibrary.Refused }, new double[1], false));
+            double[] matrix = [PlainSystemLibrary.Refused], values = [0];
+            ArithmeticException exception = Assert.Throws<ArithmeticException>(() => backend.SymmetricEigen(1, matrix, values, vectors: false));
             Assert.Contains($"returned {PlainSystemLibrary.Failure})", exception.Message, StringComparison.Ordinal);
         }
     }
