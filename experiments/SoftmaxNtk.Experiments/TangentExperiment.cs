@@ -1,6 +1,7 @@
 using SoftmaxNtk.Cells;
 using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Experiments;
 
@@ -28,6 +29,11 @@ public abstract class TangentExperiment<TSettings, TCell> : Experiment<TSettings
     protected sealed override IEnumerable<string> InputFiles(TSettings settings) =>
         DatasetFactory.FilesOf(settings.Dataset).Select(file => file.Path);
 
-    protected sealed override long EstimateBytes(TCell cell, DataFiles files) =>
-        TangentProblem.EstimateBytes(DatasetFactory.ShapeOf(cell.Problem.Dataset, files), cell.Problem.Network);
+    protected sealed override long EstimateBytes(TCell cell, DataFiles files)
+    {
+        DatasetShape shape = DatasetFactory.ShapeOf(cell.Problem.Dataset, files);
+        foreach (MatrixSize size in TangentProblem.Sizes(shape, cell.Problem.Network))
+            size.Require();
+        return TangentProblem.EstimateBytes(shape, cell.Problem.Network);
+    }
 }

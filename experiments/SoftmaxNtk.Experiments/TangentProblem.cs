@@ -89,19 +89,35 @@ internal sealed class TangentProblem
         context.Vectors["eigenvalues"] = [.. Spectrum.Eigenvalues];
     }
 
+    /// <summary>The largest matrices that a problem of that shape consists of.</summary>
+    public static IEnumerable<MatrixSize> Sizes(DatasetShape shape, NetworkSettings network) =>
+    [
+        .. shape.Sizes(), NetworkFactory.WeightsSize(network, shape.Dimension), NetworkFactory.SignsSize(network, shape.Outputs),
+        KernelSize.Of(shape.Samples, shape.Outputs),
+    ];
+
     /// <summary>
     /// An upper estimate of what training and kernels hold: weights W₀, W, a direction and signs; hidden values that steps keep; Θ, H₀, V and the
-    /// solver's work space; features; data.
+    /// solver's work space, which is more than Θ with the Grams of its slopes; what several outputs take to sort neurons by signs; features; data.
     /// </summary>
+    /// <returns>Bytes, at most <see cref="long.MaxValue"/>: counted in floating point, where no product wraps round.</returns>
     public static long EstimateBytes(DatasetShape shape, NetworkSettings network)
     {
-        long weights = (long)shape.Dimension * network.Width;
-        long signs = (long)shape.Outputs * network.Width;
-        long order = (long)shape.Samples * shape.Outputs;
-        long centre = network.Initialisation == InitialisationKind.Centred ? weights : 0;
-        long kept = Math.Min((long)shape.Samples * network.Width, StreamedNetwork.LargestKeptLength);
-        const long features = 1L << 21;
-        return sizeof(double)
-            * (4 * weights + centre + signs + kept + 6 * order * order + 64 * order + 2L * shape.Samples * shape.Dimension + features);
+        (double n, double d, double o, double m) = (shape.Samples, shape.Dimension, shape.Outputs, network.Width);
+        double weights = d * m, order = n * o;
+        double centre = network.Initialisation == InitialisationKind.Centred ? weights : 0;
+        double kept = Math.Min(n * m, StreamedNetwork.LargestKeptLength);
+        double data = 2 * (n + shape.TestSamples) * (d + o);
+        const double features = 1 << 21;
+        double numbers = 4 * weights + centre + o * m + kept + 6 * order * order + 64 * order + data + features;
+        double bytes = sizeof(double) * numbers + (shape.Outputs > 1 ? m * SortedSigns(o) : 0);
+        return bytes < long.MaxValue ? (long)bytes : long.MaxValue;
+    }
+
+    /// <summary>Bytes a neuron of a copy of the signs by rows with a line of ones, and of a class in every set of four lines.</summary>
+    private static double SortedSigns(double outputs)
+    {
+        double lines = outputs + 1, groups = Math.Ceiling(lines / 2);
+        return sizeof(double) * lines + groups * (groups - 1) / 2;
     }
 }

@@ -34,6 +34,7 @@ public abstract class Experiment
     public abstract IReadOnlyList<string> InputFiles(ExperimentSettings settings);
 
     /// <summary>The cells of a config, in the order in which their rows stand in the tables.</summary>
+    /// <exception cref="Numerics.MatrixSizeException">A cell would make a matrix that no array holds.</exception>
     public abstract IReadOnlyList<Cell> Plan(ExperimentSettings settings, DataFiles files);
 
     /// <summary>Computes one cell: adds its rows to the context's tables.</summary>
@@ -80,7 +81,10 @@ public abstract class Experiment<TSettings, TCell> : Experiment
 
     protected abstract string Label(TCell cell);
 
-    /// <summary>An upper estimate, in bytes, of what <see cref="Compute(TCell, CellContext)"/> holds at once.</summary>
+    /// <summary>
+    /// An upper estimate, in bytes, of what <see cref="Compute(TCell, CellContext)"/> holds at once; <see cref="long.MaxValue"/> if it is more.
+    /// </summary>
+    /// <exception cref="Numerics.MatrixSizeException">The cell would make a matrix that no array holds.</exception>
     protected abstract long EstimateBytes(TCell cell, DataFiles files);
 
     protected abstract void Compute(TCell cell, CellContext context);

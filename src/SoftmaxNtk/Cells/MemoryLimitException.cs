@@ -11,5 +11,7 @@ public sealed class MemoryLimitException(Cell cell, long availableBytes)
 
     public long AvailableBytes { get; } = availableBytes;
 
-    private static string Gigabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.###} GB");
+    /// <remarks>An estimate beyond what a long holds stands as the largest.</remarks>
+    private static string Gigabytes(long bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.###} GB{(bytes == long.MaxValue ? " or more" : "")}");
 }

@@ -1,5 +1,6 @@
 using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Cells;
 
@@ -14,12 +15,12 @@ public sealed class RunPlan
     public long LargestBytes => Cells.Max(cell => cell.EstimatedBytes);
 
     /// <summary>Plans a config.</summary>
-    /// <exception cref="ConfigException">The config asks for no cell at all, or for one cell twice.</exception>
+    /// <exception cref="ConfigException">The config asks for no cell at all, for one cell twice, or for a matrix that no array holds.</exception>
     public static RunPlan Of(Experiment experiment, ExperimentSettings settings, DataFiles files)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(settings);
-        IReadOnlyList<Cell> cells = experiment.Plan(settings, files);
+        IReadOnlyList<Cell> cells = CellsOf(experiment, settings, files);
         List<ConfigProblem> problems =
         [
             .. cells.GroupBy(cell => cell.Hash).Where(same => same.Count() > 1).Select(same => new ConfigProblem(
@@ -29,8 +30,23 @@ public sealed class RunPlan
         if (cells.Count == 0)
             problems.Add(new ConfigProblem("$", "a plan without cells", "at least one cell",
                 "list at least one variant and one value of each setting"));
-        return problems.Count == 0 ? new RunPlan(cells) : throw new ConfigException($"{settings.Experiment} '{settings.Name}'", problems);
+        return problems.Count == 0 ? new RunPlan(cells) : throw Refusal(settings, problems);
     }
+
+    private static IReadOnlyList<Cell> CellsOf(Experiment experiment, ExperimentSettings settings, DataFiles files)
+    {
+        try
+        {
+            return experiment.Plan(settings, files);
+        }
+        catch (MatrixSizeException exception)
+        {
+            throw Refusal(settings, [new ConfigProblem("$", $"{exception.Size}", MatrixSizeException.Limit, exception.Size.Remedy)]);
+        }
+    }
+
+    private static ConfigException Refusal(ExperimentSettings settings, IReadOnlyList<ConfigProblem> problems) =>
+        new($"{settings.Experiment} '{settings.Name}'", problems);
 
     /// <summary>Refuses a plan of which a cell does not fit into memory.</summary>
     /// <exception cref="MemoryLimitException">One does not; the exception names the largest.</exception>

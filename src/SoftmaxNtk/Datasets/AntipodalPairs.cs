@@ -17,7 +17,7 @@ internal static class AntipodalPairs
     {
         int d = settings.Dimension;
         DenseMatrix points = UnitSphere.Inputs(d, settings.Pairs, seed.Child("inputs").Child("train"));
-        DenseMatrix x = new(d, 2 * settings.Pairs);
+        DenseMatrix x = DatasetShape.InputsSize(d, 2L * settings.Pairs).Zeros();
         for (int k = 0; k < settings.Pairs; k++)
         {
             ReadOnlySpan<double> point = points.Values.AsSpan(k * d, d);

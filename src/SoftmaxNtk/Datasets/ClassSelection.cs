@@ -46,7 +46,7 @@ internal sealed class ClassSelection
     /// <summary>Y for samples of these classes: one-hot (classes×n), or signs (1×n; −1 for the first class, +1 for the second).</summary>
     public DenseMatrix Encode(IReadOnlyList<int> classes)
     {
-        DenseMatrix y = new(encoding == LabelEncoding.Signs ? 1 : Names.Count, classes.Count);
+        DenseMatrix y = DatasetShape.TargetsSize(encoding == LabelEncoding.Signs ? 1 : Names.Count, classes.Count).Zeros();
         for (int i = 0; i < classes.Count; i++)
             if (encoding == LabelEncoding.Signs)
                 y.Values[i] = classes[i] == 0 ? -1 : 1;

@@ -63,12 +63,12 @@ public static class DatasetFactory
         switch (settings)
         {
             case UnitSphereDatasetSettings sphere:
-                return new DatasetShape(sphere.Samples, sphere.Dimension, sphere.Target.Outputs);
+                return new DatasetShape(sphere.Samples, sphere.TestSamples, sphere.Dimension, sphere.Target.Outputs);
             case AntipodalPairsDatasetSettings pairs:
-                return new DatasetShape(2 * pairs.Pairs, pairs.Dimension, pairs.Target.Outputs);
+                return new DatasetShape(2 * pairs.Pairs, 0, pairs.Dimension, pairs.Target.Outputs);
             default:
                 Dataset dataset = Create(settings, new Seed(0), files);
-                return new DatasetShape(dataset.Samples, dataset.Dimension, dataset.Outputs);
+                return new DatasetShape(dataset.Samples, dataset.Test?.Samples ?? 0, dataset.Dimension, dataset.Outputs);
         }
     }
 

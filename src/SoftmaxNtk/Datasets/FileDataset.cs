@@ -102,7 +102,7 @@ internal static class FileDataset
 
     private static DenseMatrix Matrix(int height, IReadOnlyList<int> rows, CopyRow copy)
     {
-        DenseMatrix result = new(height, rows.Count);
+        DenseMatrix result = DatasetShape.InputsSize(height, rows.Count).Zeros();
         for (int i = 0; i < rows.Count; i++)
             copy(rows[i], result.Values.AsSpan(i * height, height));
         return result;

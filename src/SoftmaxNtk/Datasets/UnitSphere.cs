@@ -27,7 +27,7 @@ internal static class UnitSphere
     internal static DenseMatrix Inputs(int dimension, int samples, Seed seed)
     {
         RandomStream stream = seed.Open();
-        DenseMatrix x = new(dimension, samples);
+        DenseMatrix x = DatasetShape.InputsSize(dimension, samples).Zeros();
         for (int i = 0; i < samples; i++)
             stream.FillUnitSphere(x.Values.AsSpan(i * dimension, dimension));
         return x;

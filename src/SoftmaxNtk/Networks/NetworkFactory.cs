@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
 
 namespace SoftmaxNtk.Networks;
@@ -13,6 +14,7 @@ public static class NetworkFactory
     /// Coupled: w_{2k} = w_{2k−1} ~ N(0, σ²I), a_{2k} = −a_{2k−1} uniform signs, so that F ≡ 0 (arXiv 2405.03251, symmetric initialisation).
     /// </remarks>
     /// <exception cref="ArgumentException">An odd width under coupled initialisation, or √m scaling of a pointwise activation.</exception>
+    /// <exception cref="MatrixSizeException">No array holds W or A.</exception>
     public static (Network Network, DenseMatrix Weights) Create(
         NetworkSettings settings, VariantSettings variant, int inputDimension, int outputCount, Seed seed)
     {
@@ -22,8 +24,9 @@ public static class NetworkFactory
         bool coupled = settings.Initialisation == InitialisationKind.Coupled;
         if (coupled && width % 2 != 0)
             throw new ArgumentException($"The width is {width}; coupled initialisation needs an even one.", nameof(settings));
-        DenseMatrix weights = new(inputDimension, width);
-        DenseMatrix signs = new(outputCount, width);
+        SignsSize(settings, outputCount).Require();
+        DenseMatrix weights = WeightsSize(settings, inputDimension).Zeros();
+        DenseMatrix signs = SignsSize(settings, outputCount).Zeros();
         RandomStream weightStream = seed.Child("weights").Open();
         RandomStream signStream = seed.Child("signs").Open();
         int stride = coupled ? 2 : 1;
@@ -43,6 +46,15 @@ public static class NetworkFactory
         DenseMatrix? centre = settings.Initialisation == InitialisationKind.Centred ? (DenseMatrix)weights.Clone() : null;
         return (new Network(activation, signs, Scale(activation, variant.OutputScale, width), centre), weights);
     }
+
+    /// <summary>The size of W, d×m.</summary>
+    public static MatrixSize WeightsSize(NetworkSettings settings, int inputDimension) => Size("the weights W (d×m)", inputDimension, settings);
+
+    /// <summary>The size of A, o×m.</summary>
+    public static MatrixSize SignsSize(NetworkSettings settings, int outputCount) => Size("the signs A (o×m)", outputCount, settings);
+
+    private static MatrixSize Size(string name, int rows, NetworkSettings? settings) =>
+        new(name, rows, (settings ?? throw new ArgumentNullException(nameof(settings))).Width, "a smaller width");
 
     private static double Scale(Activation activation, OutputScale scale, int width) => scale.Kind switch
     {

@@ -28,6 +28,7 @@ internal sealed unsafe class SampleStrips
     /// <param name="dimension">d.</param>
     /// <param name="set">The vectors to use.</param>
     /// <exception cref="PlatformNotSupportedException">This processor does not have the set.</exception>
+    /// <exception cref="MatrixSizeException">No array holds X with its dimension or samples rounded up to whole vectors.</exception>
     public SampleStrips(ReadOnlySpan<double> inputs, int dimension, InstructionSet set)
     {
         routines = StripRoutines.For(set);
@@ -36,8 +37,8 @@ internal sealed unsafe class SampleStrips
         MatrixShape.Check(inputs.Length, dimension, Samples, dimension, nameof(inputs));
         PaddedDimension = RoundUp(dimension);
         PaddedSamples = RoundUp(Samples);
-        bySample = new AlignedMemory(PaddedSamples * dimension);
-        byFeature = new AlignedMemory(Samples * PaddedDimension);
+        bySample = new AlignedMemory(PackedSize(PaddedSamples, dimension).Require());
+        byFeature = new AlignedMemory(PackedSize(Samples, PaddedDimension).Require());
         fixed (double* x = inputs, samples = bySample.Span, features = byFeature.Span)
         {
             Operand columns = Operand.Columns(x, Transpose.No, Samples, dimension);
@@ -221,6 +222,8 @@ internal sealed unsafe class SampleStrips
     }
 
     private int Vectors(Strip strip) => strip.Height / routines.LaneCount;
+
+    private static MatrixSize PackedSize(long rows, long columns) => new("the inputs X, packed", rows, columns, "fewer samples");
 
     private int RoundUp(int count) => (count + routines.LaneCount - 1) / routines.LaneCount * routines.LaneCount;
 }

@@ -39,6 +39,7 @@ internal static class FeatureGram
     private const int PieceSize = 64;
 
     /// <summary>P Pᵀ (order×order) of features P (order×width), symmetric bit for bit.</summary>
+    /// <exception cref="MatrixSizeException">The order is above 46,340: no array holds the result.</exception>
     public static DenseMatrix Of(Compute compute, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
     {
         DenseMatrix gram = LowerOf(compute, order, width, features, cancellationToken);
@@ -47,11 +48,12 @@ internal static class FeatureGram
     }
 
     /// <summary>The lower triangle of P Pᵀ, for who scales its entries before mirroring them.</summary>
+    /// <inheritdoc cref="Of" path="/exception"/>
     public static DenseMatrix LowerOf(Compute compute, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
     {
         if (order <= LargestChunkedOrder)
             return SumOfChunks(compute, order, width, features, cancellationToken);
-        DenseMatrix gram = new(order, order);
+        DenseMatrix gram = KernelSize.Between(order, order).Zeros();
         int tileOrder = TileOrder(order);
         (int I, int J)[] tiles = [.. LowerTiles((order + tileOrder - 1) / tileOrder)];
         ILinearAlgebraBackend backend = compute.Backend;
@@ -116,11 +118,12 @@ internal static class FeatureGram
         });
 
     /// <summary>P Qᵀ (rows×columns) of features P (rows×width) and Q (columns×width).</summary>
+    /// <exception cref="MatrixSizeException">No array holds the result.</exception>
     public static DenseMatrix Between(
         Compute compute, int width, int rows, FeatureColumns rowFeatures, int columns, FeatureColumns columnFeatures,
         CancellationToken cancellationToken = default)
     {
-        DenseMatrix gram = new(rows, columns);
+        DenseMatrix gram = KernelSize.Between(rows, columns).Zeros();
         int tileOrder = TileOrder(columns);
         int columnTiles = (columns + tileOrder - 1) / tileOrder;
         ForEachBlock(compute, width, [(rows, rowFeatures), (columns, columnFeatures)], (_, blocks, count) =>

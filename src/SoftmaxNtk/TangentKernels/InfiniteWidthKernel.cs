@@ -23,6 +23,7 @@ public static class InfiniteWidthKernel
     /// <param name="compute">The threads to use; null for the caller's alone.</param>
     /// <param name="cancellationToken">Stops between two entries that cost more than a formula, otherwise between two columns.</param>
     /// <exception cref="ArgumentException">The two sets differ in dimension.</exception>
+    /// <exception cref="MatrixSizeException">No array holds K.</exception>
     /// <exception cref="ArithmeticException">The quadrature of an activation without a closed form does not converge.</exception>
     public static DenseMatrix Between(
         Activation activation, double sigma, DenseMatrix rows, DenseMatrix columns,
@@ -34,7 +35,7 @@ public static class InfiniteWidthKernel
             throw new ArgumentException($"The inputs have {rows.RowCount} and {columns.RowCount} dimensions; they must agree.", nameof(columns));
         compute ??= CallersThread();
         Func<int, int, double> entry = Entry(activation, sigma, rows, columns, compute, cancellationToken);
-        DenseMatrix kernel = new(rows.ColumnCount, columns.ColumnCount);
+        DenseMatrix kernel = KernelSize.Between(rows.ColumnCount, columns.ColumnCount).Zeros();
         compute.ForEach(kernel.ColumnCount, j =>
         {
             for (int i = 0; i < kernel.RowCount; i++)
@@ -52,7 +53,7 @@ public static class InfiniteWidthKernel
         ArgumentNullException.ThrowIfNull(inputs);
         compute ??= CallersThread();
         Func<int, int, double> entry = Entry(activation, sigma, inputs, inputs, compute, cancellationToken);
-        DenseMatrix kernel = new(inputs.ColumnCount, inputs.ColumnCount);
+        DenseMatrix kernel = KernelSize.Of(inputs.ColumnCount, outputs: 1).Zeros();
         compute.ForEach(kernel.ColumnCount, j =>
         {
             for (int i = j; i < kernel.RowCount; i++)
@@ -65,7 +66,7 @@ public static class InfiniteWidthKernel
     public static DenseMatrix ForOutputs(DenseMatrix kernel, int outputCount)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        DenseMatrix result = new(kernel.RowCount * outputCount, kernel.ColumnCount * outputCount);
+        DenseMatrix result = KernelSize.Between((long)kernel.RowCount * outputCount, (long)kernel.ColumnCount * outputCount).Zeros();
         for (int l = 0; l < outputCount; l++)
             result.SetSubMatrix(l * kernel.RowCount, l * kernel.ColumnCount, kernel);
         return result;

@@ -8,6 +8,8 @@ public sealed class ConfigProblemTests : IDisposable
 {
     private static readonly string digits = Path.Combine(AppContext.BaseDirectory, "configs", "convergence", "smoke", "digits.json");
 
+    private static readonly string sphere = Path.Combine(AppContext.BaseDirectory, "configs", "convergence", "smoke", "sphere.json");
+
     private readonly ScratchFolder scratch = new();
 
     public void Dispose() => scratch.Dispose();
@@ -41,9 +43,42 @@ public sealed class ConfigProblemTests : IDisposable
             result.Complaints[2], StringComparison.Ordinal);
     }
 
-    private CliResult Run(string changes)
+    [Theory]
+    [InlineData("""
+        "dataset": { "samples": 10000000, "target": { "kind": "randomSigns", "outputs": 60 } }
+        """, "the tangent kernel (n·o × n·o) of 600,000,000 × 600,000,000 = 360,000,000,000,000,000 numbers", "TangentProduct")]
+    [InlineData("""
+        "network": { "width": 1000000000 }
+        """, "the weights W (d×m) of ", "a smaller width")]
+    [InlineData("""
+        "dataset": { "testSamples": 10000000, "dimension": 1000 }
+        """, "the inputs X (d×n) of 1,000 × 10,000,000 = ", "fewer samples")]
+    public void A_matrix_that_no_array_holds_is_refused_with_its_size_before_anything_runs(string changes, string matrix, string remedy)
     {
-        File.WriteAllText(Path.Combine(scratch.Path, "mine.json"), $$"""{ "extends": "{{digits}}", "name": "mine", {{changes}} }""");
-        return CliProcess.Run(scratch.Path, "run", "mine.json");
+        CliResult result = Run(changes, sphere, "validate");
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        string complaint = Assert.Single(result.Complaints[1..]);
+        Assert.StartsWith($"  $: {matrix}", complaint, StringComparison.Ordinal);
+        Assert.Contains("limit: 2,147,483,591 numbers in one array", complaint, StringComparison.Ordinal);
+        Assert.Contains("remedy: ", complaint, StringComparison.Ordinal);
+        Assert.Contains(remedy, complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cell_beyond_the_memory_is_refused_with_a_positive_number_of_bytes()
+    {
+        CliResult result = Run("""
+            "dataset": { "samples": 46340, "target": { "kind": "randomSigns", "outputs": 1 } }, "network": { "width": 100000000 }
+            """, sphere, "validate");
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Matches(@"needs about [1-9][0-9.]* GB; [0-9.]+ GB of memory are available\. Remedy: ", string.Join('\n', result.Complaints));
+    }
+
+    private CliResult Run(string changes) => Run(changes, digits, "run");
+
+    private CliResult Run(string changes, string extended, string verb)
+    {
+        File.WriteAllText(Path.Combine(scratch.Path, "mine.json"), $$"""{ "extends": "{{extended}}", "name": "mine", {{changes}} }""");
+        return CliProcess.Run(scratch.Path, verb, "mine.json");
     }
 }

@@ -10,7 +10,7 @@ internal sealed class GaussianTarget(int outputs) : ITarget
 
     public DenseMatrix Evaluate(DenseMatrix inputs, Seed labels)
     {
-        DenseMatrix y = new(outputs, inputs.ColumnCount);
+        DenseMatrix y = DatasetShape.TargetsSize(outputs, inputs.ColumnCount).Zeros();
         labels.Open().FillGaussian(y.Values, standardDeviation: 1);
         return y;
     }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Datasets.Targets;
 
@@ -10,7 +11,7 @@ internal static class Projections
     public static DenseMatrix Of(DenseMatrix directions, DenseMatrix inputs)
     {
         int d = inputs.RowCount;
-        DenseMatrix result = new(directions.ColumnCount, inputs.ColumnCount);
+        DenseMatrix result = new MatrixSize("projections of the samples", directions.ColumnCount, inputs.ColumnCount, "fewer samples").Zeros();
         for (int i = 0; i < inputs.ColumnCount; i++)
             for (int k = 0; k < directions.ColumnCount; k++)
                 result.Values[i * directions.ColumnCount + k] =

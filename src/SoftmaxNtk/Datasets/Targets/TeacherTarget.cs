@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
 
 namespace SoftmaxNtk.Datasets.Targets;
@@ -15,13 +16,15 @@ internal sealed class TeacherTarget : ITarget
 
     public TeacherTarget(int outputs, int dimension, int width, Seed seed)
     {
-        hidden = new DenseMatrix(dimension, width);
+        hidden = Size("the teacher's first layer (d×k)", dimension, width).Zeros();
         seed.Child("hidden").Open().FillGaussian(hidden.Values, standardDeviation: 1);
-        output = new DenseMatrix(width, outputs);
+        output = Size("the teacher's second layer (k×o)", width, outputs).Zeros();
         seed.Child("output").Open().FillGaussian(output.Values, standardDeviation: 1 / Math.Sqrt(width));
     }
 
     public string Name => "teacher";
+
+    private static MatrixSize Size(string name, int rows, int columns) => new(name, rows, columns, "a teacher with fewer hidden units");
 
     public DenseMatrix Evaluate(DenseMatrix inputs, Seed labels)
     {
