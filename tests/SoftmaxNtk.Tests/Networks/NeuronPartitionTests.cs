@@ -28,20 +28,6 @@ public sealed class NeuronPartitionTests
     }));
 
     [Fact]
-    public void Panels_cover_every_sample_once_in_order() => Check.One(deterministic, Prop.ForAll(widths, sampleCounts, (width, samples) =>
-    {
-        NeuronPartition partition = new(width, samples);
-        int next = 0;
-        foreach ((int start, int count) in partition.Panels())
-        {
-            Assert.Equal(next, start);
-            Assert.InRange(count, 1, partition.PanelSize);
-            next = start + count;
-        }
-        Assert.Equal(samples, next);
-    }));
-
-    [Fact]
     public void No_coupled_pair_is_parted_and_chunks_are_few() => Check.One(deterministic, Prop.ForAll(widths, sampleCounts, (width, samples) =>
     {
         NeuronPartition partition = new(width, samples);
