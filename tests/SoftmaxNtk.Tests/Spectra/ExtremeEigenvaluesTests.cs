@@ -174,6 +174,28 @@ public sealed class ExtremeEigenvaluesTests
             ExtremeEigenvalues.Of(SampleOperators.Laplacian, 9, true, settings, seed, SampleOperators.Compute, null, source.Token));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(55)]
+    public void Cancelling_from_its_own_progress_stops_before_the_next_product(int stop)
+    {
+        using CancellationTokenSource source = new();
+        List<int> reports = [];
+        Counter progress = new(count =>
+        {
+            reports.Add(count);
+            if (count == stop)
+                source.Cancel();
+        });
+        OperationCanceledException exception = Assert.Throws<OperationCanceledException>(() => ExtremeEigenvalues.Of(
+            SampleOperators.Laplacian, 400, positiveSemidefinite: true,
+            new ExtremeEigenvalueSettings(new LanczosSettings(1e-12, 20, 200), FailureProbability),
+            seed, SampleOperators.Compute, progress, source.Token));
+        Assert.Equal(source.Token, exception.CancellationToken);
+        Assert.Equal(Enumerable.Range(1, stop), reports);
+    }
+
     private static ExtremeEigenvalues Laplacian(int n, int basisSize, int products, Seed seed, double tolerance = RelativeTolerance) =>
         ExtremeEigenvalues.Of(
             SampleOperators.Laplacian, n, positiveSemidefinite: false,
