@@ -8,7 +8,10 @@ internal static class PeerMethods
     /// <summary>Formulas, every intermediate a new tensor: what a researcher writes.</summary>
     public const string ByHand = "hand";
 
-    /// <summary>The same formulas in buffers that are kept and fused calls: the most that PyTorch's own operations give.</summary>
+    /// <summary>
+    /// The same formulas in buffers that are kept and fused calls: the most that PyTorch's own operations give. For information; nothing is
+    /// promised against it.
+    /// </summary>
     public const string InPlace = "inplace";
 
     public const string Functorch = "functorch";

@@ -1,3 +1,4 @@
+using SoftmaxNtk.Benchmarks.Limits;
 using SoftmaxNtk.Benchmarks.Measurement;
 using SoftmaxNtk.Benchmarks.Workloads;
 
@@ -5,100 +6,138 @@ namespace SoftmaxNtk.Benchmarks.Comparison;
 
 /// <summary>
 /// `peers`: the same work on the same data by this library and by PyTorch, in turns, with a check that both computed the same numbers, and
-/// the table of ratios. Without PyTorch it says so and prints our times alone.
+/// the table of ratios; then, in the same run, what `limit` measures. Without PyTorch it says so and prints our times alone.
 /// </summary>
 internal static class PeersCommand
 {
+    private const string Everything = "all", StepPart = "step", KernelPart = "theta", LimitPart = "limit";
+
     private static readonly string[] activations = ["softmax", "relu", "exp"];
 
-    /// <returns>1 if the two sides disagree, otherwise 0: a ratio that falls short is a finding, a disagreement is an error.</returns>
+    /// <returns>
+    /// 1 if the two sides disagree or, with --strict, a promised figure falls short, otherwise 0: a disagreement is an error, a ratio a finding.
+    /// </returns>
     public static int Run(Arguments arguments)
     {
         int threads = arguments.Number("threads", Environment.ProcessorCount);
         Clock clock = Clock.From(arguments, threads);
         int rounds = arguments.Number("rounds", 5);
         int runs = arguments.Number("runs", 3);
-        string part = arguments.Text("part", "all");
+        string part = arguments.Text("part", Everything);
         string environment = arguments.Text("peer-environment", PeerEnvironment.Widest);
         bool functorch = !arguments.Flag("no-functorch");
+        bool strict = arguments.Flag("strict");
         arguments.RefuseOthers();
-        string? interpreter = PythonInterpreter.WithTorch();
-        using PyTorchPeer? peer = interpreter is null ? null : PyTorchPeer.Start(interpreter, threads, clock, PeerEnvironment.Named(environment));
-        IReadOnlyList<BackendChoice> choices = BackendChoice.ForTables(threads);
+        if (part is not (Everything or StepPart or KernelPart or LimitPart))
+            throw new ArgumentException($"There is no part '{part}'; there are {Everything}, {StepPart}, {KernelPart} and {LimitPart}.");
+        bool compares = part != LimitPart;
+        string? interpreter = compares ? PythonInterpreter.WithTorch() : null;
+        if (strict && compares && interpreter is null)
+            throw new ArgumentException("PyTorch was not found, so --strict has no ratio to judge; install it, or give --part limit.");
 
         Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}.");
-        Console.WriteLine(string.Join("; ", choices.Select(choice => $"{choice.Label} ({choice.Compute.Backend.Description})")) + ".");
-        Console.WriteLine(peer is null
+        Promises promises = new();
+        bool agreed = true;
+        if (compares)
+        {
+            using PyTorchPeer? peer =
+                interpreter is null ? null : PyTorchPeer.Start(interpreter, threads, clock, PeerEnvironment.Named(environment));
+            agreed = Compare(new Turns(BackendChoice.ForTables(threads), peer, clock, rounds, runs), part, environment, functorch, promises);
+        }
+        if (part is Everything or LimitPart)
+            LimitCommand.Print(threads, clock, rounds, promises);
+        Console.WriteLine(promises);
+        return agreed ? promises.ExitCode(strict) : 1;
+    }
+
+    /// <summary>Who takes turns, and how often.</summary>
+    private sealed record Turns(IReadOnlyList<BackendChoice> Choices, PyTorchPeer? Peer, Clock Clock, int Rounds, int Runs);
+
+    /// <returns>Whether both sides computed the same numbers.</returns>
+    private static bool Compare(Turns turns, string part, string environment, bool functorch, Promises promises)
+    {
+        Console.WriteLine(string.Join("; ", turns.Choices.Select(choice => $"{choice.Label} ({choice.Compute.Backend.Description})")) + ".");
+        Console.WriteLine(turns.Peer is null
             ? "PyTorch: not found (no python3 here can import torch; Debian has it as python3-torch). Our own times alone follow."
-            : $"{peer.Describe()}; environment '{environment}'.");
-        Console.WriteLine($"Milliseconds of {clock.Name} time, double precision: best (median) of {rounds} turns of {runs} runs.");
+            : $"{turns.Peer.Describe()}; environment '{environment}'.");
+        Console.WriteLine($"Milliseconds of {turns.Clock.Name} time, double precision: best (median) of {turns.Rounds} turns of {turns.Runs} runs.");
         Console.WriteLine();
         List<ContestResult> results = [];
-        if (part is "all" or "step")
-            results.AddRange(Steps(choices, peer, clock, rounds, runs));
-        if (part is "all" or "theta")
-            results.AddRange(Kernels(choices, peer, clock, rounds, runs, functorch));
+        if (part is Everything or StepPart)
+            results.AddRange(Steps(turns, promises));
+        if (part is Everything or KernelPart)
+            results.AddRange(Kernels(turns, functorch, promises));
         bool agreed = results.TrueForAll(result => !(result.Disagreement > Agreement.Limit));
-        if (peer is not null)
+        if (turns.Peer is not null)
             Console.WriteLine(agreed
                 ? $"Both sides computed the same numbers, within {Agreement.Limit:0e0} in every row."
                 : $"The two sides DISAGREE by more than {Agreement.Limit:0e0} in the rows marked so.");
-        return agreed ? 0 : 1;
+        Console.WriteLine();
+        return agreed;
     }
 
-    private static List<ContestResult> Steps(IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs)
+    private static List<ContestResult> Steps(Turns turns, Promises promises)
     {
         MarkdownTable table = new([
-            "one GD step (n, d, o, m)", "φ", .. choices.Select(choice => choice.Label), "autograd", "by hand", "in place",
-            .. choices.SelectMany(choice => new[] { $"{choice.Label}: against autograd, by hand", $"{choice.Label}: against in place" }),
+            "one GD step (n, d, o, m)", "φ", .. turns.Choices.Select(choice => choice.Label), "autograd", "by hand", "in place",
+            .. turns.Choices.SelectMany(choice => new[] { $"{choice.Label}: against the better of autograd, by hand", InPlaceTitle(choice) }),
             "difference"]);
         List<ContestResult> results = [];
         foreach (Requirement requirement in Requirement.Steps)
             foreach (string activation in activations)
             {
-                ContestResult result = StepContest.Hold(new Workload(requirement.Shape, activation), choices, peer, clock, rounds, runs);
+                ContestResult result = StepContest.Hold(
+                    new Workload(requirement.Shape, activation), turns.Choices, turns.Peer, turns.Clock, turns.Rounds, turns.Runs);
                 results.Add(result);
                 double plain = Math.Min(result.Best(PeerMethods.Autograd), result.Best(PeerMethods.ByHand));
                 table.Add([
-                    requirement.Shape.ToString(), activation, .. choices.Select(choice => result.Cell(choice.Label)),
+                    requirement.Shape.ToString(), activation, .. turns.Choices.Select(choice => result.Cell(choice.Label)),
                     .. PeerMethods.Steps.Select(result.Cell),
-                    .. choices.SelectMany(choice => Verdicts(choice, requirement, result, plain)), result.AgreementCell()]);
+                    .. turns.Choices.SelectMany(choice => new[]
+                    {
+                        Requirement.Verdict(plain / result.Best(choice.Label), requirement.Required * Share(choice), promises),
+                        AgainstInPlace(choice, result),
+                    }),
+                    result.AgreementCell()]);
             }
         Console.WriteLine(table);
         return results;
     }
 
-    private static List<ContestResult> Kernels(
-        IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs, bool functorch)
+    private static List<ContestResult> Kernels(Turns turns, bool functorch, Promises promises)
     {
         MarkdownTable table = new([
-            "Θ (n, d, o, m)", "φ", .. choices.Select(choice => choice.Label), "by hand", "in place", "functorch",
-            .. choices.SelectMany(choice =>
-                new[] { $"{choice.Label}: against by hand", $"{choice.Label}: against in place", $"{choice.Label}: against functorch" }),
+            "Θ (n, d, o, m)", "φ", .. turns.Choices.Select(choice => choice.Label), "by hand", "in place", "functorch",
+            .. turns.Choices.SelectMany(choice =>
+                new[] { $"{choice.Label}: against by hand", $"{choice.Label}: against functorch", InPlaceTitle(choice) }),
             "difference"]);
         List<ContestResult> results = [];
         foreach (Requirement requirement in Requirement.Kernels)
         {
-            ContestResult result = KernelContest.Hold(new Workload(requirement.Shape, "softmax"), choices, peer, clock, rounds, runs, functorch);
+            ContestResult result = KernelContest.Hold(
+                new Workload(requirement.Shape, "softmax"), turns.Choices, turns.Peer, turns.Clock, turns.Rounds, turns.Runs, functorch);
             results.Add(result);
             table.Add([
-                requirement.Shape.ToString(), "softmax", .. choices.Select(choice => result.Cell(choice.Label)),
+                requirement.Shape.ToString(), "softmax", .. turns.Choices.Select(choice => result.Cell(choice.Label)),
                 result.Cell(PeerMethods.ByHand), result.Cell(PeerMethods.InPlace), result.Cell(PeerMethods.Functorch),
-                .. choices.SelectMany(choice => Verdicts(choice, requirement, result, result.Best(PeerMethods.ByHand))
-                    .Append(Requirement.Verdict(
-                        result.Best(PeerMethods.Functorch) / result.Best(choice.Label), Requirement.Functorch * Share(choice)))),
+                .. turns.Choices.SelectMany(choice => new[]
+                {
+                    Requirement.Verdict(
+                        result.Best(PeerMethods.ByHand) / result.Best(choice.Label), requirement.Required * Share(choice), promises),
+                    Requirement.Verdict(
+                        result.Best(PeerMethods.Functorch) / result.Best(choice.Label), Requirement.Functorch * Share(choice), promises),
+                    AgainstInPlace(choice, result),
+                }),
                 result.AgreementCell()]);
         }
         Console.WriteLine(table);
         return results;
     }
 
-    private static IEnumerable<string> Verdicts(BackendChoice choice, Requirement requirement, ContestResult result, double plain)
-    {
-        double ours = result.Best(choice.Label);
-        yield return Requirement.Verdict(plain / ours, requirement.Required * Share(choice));
-        yield return Requirement.Verdict(result.Best(PeerMethods.InPlace) / ours, requirement.Required * Share(choice));
-    }
+    private static string InPlaceTitle(BackendChoice choice) => $"{choice.Label}: against in place (not promised)";
+
+    private static string AgainstInPlace(BackendChoice choice, ContestResult result) =>
+        MarkdownTable.Ratio(result.Best(PeerMethods.InPlace) / result.Best(choice.Label));
 
     private static double Share(BackendChoice choice) => choice.Label == "simd" ? Requirement.SimdShare : 1;
 }

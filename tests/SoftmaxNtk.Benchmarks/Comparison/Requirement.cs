@@ -29,6 +29,6 @@ internal sealed record Requirement(WorkShape Shape, double Required)
     ];
 
     /// <summary>"6.1× ≥ 5×: holds", "3.2× &lt; 5×: FALLS SHORT", or a dash where nothing was measured.</summary>
-    public static string Verdict(double ratio, double required) => double.IsNaN(ratio) ? "—"
-        : $"{MarkdownTable.Ratio(ratio)} {(ratio >= required ? $"≥ {required:0.#}×: holds" : $"< {required:0.#}×: FALLS SHORT")}";
+    public static string Verdict(double ratio, double required, Promises promises) => double.IsNaN(ratio) ? "—"
+        : $"{MarkdownTable.Ratio(ratio)} {(ratio >= required ? "≥" : "<")} {required:0.#}×: {promises.Judge(ratio >= required)}";
 }

@@ -29,18 +29,22 @@ internal static class GrowthCommand
         Clock clock = Clock.From(arguments, threads);
         int runs = arguments.Number("runs", 15);
         int largest = arguments.Number("largest-exponent", 22);
+        bool strict = arguments.Flag("strict");
         arguments.RefuseOthers();
         Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}. One softmax step, best of {runs} in milliseconds of {clock.Name} time, "
             + "each row a process of its own.");
         Console.WriteLine();
+        Promises promises = new();
         WorkShape[] widths = [.. Enumerable.Range(10, largest - 9).Select(exponent => new WorkShape(200, 10, 1, 1 << exponent))];
-        Report("m", widths, shape => shape.Width, threads, clock, runs);
+        Report("m", widths, shape => shape.Width, threads, clock, runs, promises);
         WorkShape[] samples = [.. Enumerable.Range(0, 7).Select(exponent => new WorkShape(50 << exponent, 10, 1, 1 << 14))];
-        Report("n", samples, shape => shape.Samples, threads, clock, runs);
-        return 0;
+        Report("n", samples, shape => shape.Samples, threads, clock, runs, promises);
+        Console.WriteLine(promises);
+        return promises.ExitCode(strict);
     }
 
-    private static void Report(string variable, WorkShape[] shapes, Func<WorkShape, double> size, int threads, Clock clock, int runs)
+    private static void Report(
+        string variable, WorkShape[] shapes, Func<WorkShape, double> size, int threads, Clock clock, int runs, Promises promises)
     {
         MarkdownTable table = new("(n, d, o, m)", "step [ms]", "ns per n·m", "peak memory", "of it beyond W + A");
         List<double> times = [];
@@ -63,12 +67,12 @@ internal static class GrowthCommand
         LogLogSlope time = LogLogSlope.Fit(sizes, times.ToArray(), Level, Resamples, new Seed(1));
         bool linear = Math.Abs(time.Slope - PromisedExponent) <= ExponentTolerance;
         Console.WriteLine($"Time ~ {variable}^{Interval(time)}: promised {PromisedExponent} ± {ExponentTolerance}, "
-            + $"{(linear ? "holds" : "FALLS SHORT")}.");
+            + $"{promises.Judge(linear)}.");
         WorkShape largest = shapes.MaxBy(shape => (long)shape.Samples * shape.Width);
         Console.WriteLine($"Peak memory beyond W and A: {PeakMemory.Text(leastBeyond)} to {PeakMemory.Text(mostBeyond)} "
             + $"(at most {PeakMemory.Text(KeptBytes)} kept from step to step); "
             + $"one n×m array would take up to {PeakMemory.Text(sizeof(double) * (long)largest.Samples * largest.Width)}. "
-            + $"Promised independent of n·m, {(mostBeyond <= KeptBytes + RuntimeBytes ? "holds" : "FALLS SHORT")}.");
+            + $"Promised independent of n·m, {promises.Judge(mostBeyond <= KeptBytes + RuntimeBytes)}.");
         Console.WriteLine();
     }
 

@@ -29,41 +29,44 @@ internal static class LargeCommand
         double tolerance = arguments.Tolerance("tolerance", ExtremesCommand.PromisedError);
         bool extremes = arguments.Flag("extremes");
         bool peer = !arguments.Flag("no-peer");
+        bool strict = arguments.Flag("strict");
         arguments.RefuseOthers();
         string? interpreter = peer ? PythonInterpreter.WithTorch() : null;
         Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}.");
         Console.WriteLine();
+        Promises promises = new();
         MarkdownTable table = new("work", "(n, d, o, m)", "by", "time [ms]", "peak memory", "remark");
         foreach ((WorkShape shape, bool promised) in works)
         {
-            AddStep(table, shape, promised, threads);
+            AddStep(table, shape, threads, promised ? promises : null);
             if (extremes)
-                AddExtremes(table, shape, promised, threads, products, tolerance);
+                AddExtremes(table, shape, threads, products, tolerance, promised ? promises : null);
             if (interpreter is not null)
                 AddPeer(table, shape, interpreter, threads);
         }
         Console.WriteLine(table);
         if (peer && interpreter is null)
             Console.WriteLine("PyTorch: not found (no python3 here can import torch; Debian has it as python3-torch).");
-        return 0;
+        Console.WriteLine(promises);
+        return promises.ExitCode(strict);
     }
 
-    private static void AddStep(MarkdownTable table, WorkShape shape, bool promised, int threads)
+    private static void AddStep(MarkdownTable table, WorkShape shape, int threads, Promises? promises)
     {
         JsonElement measured = ChildProcess.Run([.. GrowthCommand.Options(shape, threads), "--work", "step", "--runs", "2"]);
         long peak = measured.GetProperty("peakBytes").GetInt64();
         table.Add("GD step", shape.ToString(), "softmaxntk",
             MarkdownTable.Milliseconds(measured.GetProperty("best").GetDouble()), PeakMemory.Text(peak),
-            $"loss {measured.GetProperty("lossBefore").GetDouble():G6} → {measured.GetProperty("lossAfter").GetDouble():G6}{Judge(peak, promised)}");
+            $"loss {measured.GetProperty("lossBefore").GetDouble():G6} → {measured.GetProperty("lossAfter").GetDouble():G6}{Judge(peak, promises)}");
     }
 
-    private static void AddExtremes(MarkdownTable table, WorkShape shape, bool promised, int threads, int products, double tolerance)
+    private static void AddExtremes(MarkdownTable table, WorkShape shape, int threads, int products, double tolerance, Promises? promises)
     {
         JsonElement measured = ChildProcess.Run([.. GrowthCommand.Options(shape, threads), .. ExtremesCommand.Options(products, tolerance)]);
         long peak = measured.GetProperty("peakBytes").GetInt64();
         table.Add("λ_min, λ_max of H", shape.ToString(), "softmaxntk",
             MarkdownTable.Milliseconds(measured.GetProperty("milliseconds").GetDouble()), PeakMemory.Text(peak),
-            $"{ExtremesCommand.Describe(measured)}{Judge(peak, promised)}");
+            $"{ExtremesCommand.Describe(measured)}{Judge(peak, promises)}");
     }
 
     private static void AddPeer(MarkdownTable table, WorkShape shape, string interpreter, int threads)
@@ -90,6 +93,6 @@ internal static class LargeCommand
     private static long PeerMemory() =>
         Math.Min(LargestPeerMemory, (long)(PeerShareOfMemory * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
 
-    private static string Judge(long peak, bool promised) => !promised ? ""
-        : peak <= PromisedPeak ? "; under 1.3 GiB: holds" : "; over 1.3 GiB: FALLS SHORT";
+    private static string Judge(long peak, Promises? promises) => promises is null ? ""
+        : $"; {(peak <= PromisedPeak ? "under" : "over")} 1.3 GiB: {promises.Judge(peak <= PromisedPeak)}";
 }

@@ -20,7 +20,18 @@ internal static class LimitCommand
         int threads = arguments.Number("threads", Environment.ProcessorCount);
         Clock clock = Clock.From(arguments, threads);
         int rounds = arguments.Number("rounds", 5);
+        bool strict = arguments.Flag("strict");
         arguments.RefuseOthers();
+        Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}.");
+        Promises promises = new();
+        Print(threads, clock, rounds, promises);
+        Console.WriteLine(promises);
+        return promises.ExitCode(strict);
+    }
+
+    /// <summary>Measures rates and steps in turns, and prints both tables.</summary>
+    public static void Print(int threads, Clock clock, int rounds, Promises promises)
+    {
         (BackendChoice Choice, string Activation, Action Step, Samples Times)[] steps = [.. BackendChoice.ForTables(threads).SelectMany(choice =>
             new[] { "softmax", "exp", "relu" }.Select(activation =>
                 (choice, activation, Stepper(new Workload(shape, activation), choice), new Samples())))];
@@ -34,11 +45,10 @@ internal static class LimitCommand
             foreach ((_, _, Action step, Samples times) in steps)
                 clock.Measure(step, 2, times);
         }
-        Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}. Milliseconds of {clock.Name} time.");
+        Console.WriteLine($"Rates of this machine and steps beside them, in milliseconds of {clock.Name} time, of {rounds} turns.");
         Console.WriteLine();
         Console.WriteLine(Rates(rates));
-        Console.WriteLine(Fractions(rates, steps));
-        return 0;
+        Console.WriteLine(Fractions(rates, steps, promises));
     }
 
     private static MarkdownTable Rates(MachineRates rates)
@@ -59,7 +69,7 @@ internal static class LimitCommand
     }
 
     private static MarkdownTable Fractions(
-        MachineRates rates, IEnumerable<(BackendChoice Choice, string Activation, Action Step, Samples Times)> steps)
+        MachineRates rates, IEnumerable<(BackendChoice Choice, string Activation, Action Step, Samples Times)> steps, Promises promises)
     {
         MarkdownTable table = new($"GD step {shape}", "backend", "limit [ms]", "measured: best (median) [ms]", "fraction of the limit", "verdict");
         foreach ((BackendChoice choice, string activation, _, Samples times) in steps)
@@ -70,7 +80,7 @@ internal static class LimitCommand
             table.Add(activation, choice.Label, MarkdownTable.Milliseconds(limit),
                 $"{MarkdownTable.Milliseconds(times.Best)} ({MarkdownTable.Milliseconds(times.Median)})",
                 fraction.ToString("P0", CultureInfo.InvariantCulture),
-                fraction >= Required ? $"≥ {Required:P0}: holds" : $"< {Required:P0}: FALLS SHORT");
+                Text($"{(fraction >= Required ? "≥" : "<")} {Required:P0}: {promises.Judge(fraction >= Required)}"));
         }
         return table;
     }
@@ -81,6 +91,8 @@ internal static class LimitCommand
         TrainingState state = descent.Start(work.InitialWeights);
         return () => state = descent.Step(state);
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static string Giga(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value / 1e9:0.00} {unit}");
 }
