@@ -38,7 +38,7 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
         LinearisedDynamics linearised = new(problem.Spectrum.Scaled(kappa), problem.InitialResidual);
         AddModes(context.Tables["modes"], variant, cell.Problem.Replicate, problem.Spectrum, linearised);
 
-        CurrentKernel kernel = new(problem.Network);
+        CurrentKernel kernel = new(problem.Network, context.CancellationToken);
         Table trajectory = context.Tables["trajectory"];
         TrajectoryRecorder recorder = new(
             [

@@ -7,7 +7,8 @@ namespace SoftmaxNtk.Dynamics;
 
 /// <summary>H_t along a training run, computed once a state however many quantities ask for it.</summary>
 /// <param name="network">The network that is trained, on its training inputs.</param>
-public sealed class CurrentKernel(StreamedNetwork network)
+/// <param name="cancellationToken">Stops a kernel that is being computed.</param>
+public sealed class CurrentKernel(StreamedNetwork network, CancellationToken cancellationToken = default)
 {
     private TrainingState? current;
     private DenseMatrix? kernel;
@@ -18,7 +19,7 @@ public sealed class CurrentKernel(StreamedNetwork network)
         ArgumentNullException.ThrowIfNull(state);
         if (kernel is null || !ReferenceEquals(current, state))
         {
-            kernel = EmpiricalKernel.H(network, state.Weights, state.Hidden);
+            kernel = EmpiricalKernel.H(network, state.Weights, state.Hidden, cancellationToken);
             current = state;
         }
         return kernel;

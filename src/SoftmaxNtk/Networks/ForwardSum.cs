@@ -96,7 +96,7 @@ internal sealed class ForwardSum
     {
         int n = strips.Samples;
         double[] signed = new double[n * outputs], result = new double[n * outputs];
-        double[]? logNormaliser = Normalised ? new double[n] : null;
+        double[]? maximum = Normalised ? new double[n] : null, logSum = Normalised ? new double[n] : null;
         for (int s = 0; s < strips.Count; s++)
         {
             Strip strip = strips[s];
@@ -107,13 +107,16 @@ internal sealed class ForwardSum
                 if (Normalised)
                     TensorPrimitives.Divide(line, Line(strip, outputs)[..strip.Count], line);
             }
-            for (int i = 0; logNormaliser is not null && i < strip.Count; i++)
-                logNormaliser[strip.Start + i] = Line(strip, outputs + 1)[i] + Math.Log(Line(strip, outputs)[i]);
+            if (!Normalised)
+                continue;
+            Line(strip, outputs + 1)[..strip.Count].CopyTo(maximum.AsSpan(strip.Start));
+            for (int i = 0; i < strip.Count; i++)
+                logSum![strip.Start + i] = Math.Log(Line(strip, outputs)[i]);
         }
         TensorPrimitives.Multiply(signed, outputScale, result);
         if (!offset.IsEmpty)
             TensorPrimitives.Subtract(result, offset, result);
-        return new HiddenState(n, outputs, result, Normalised ? signed : null, logNormaliser);
+        return new HiddenState(n, outputs, result, Normalised ? signed : null, maximum, logSum);
     }
 
     /// <summary>values ← exp(values − running maximum), what was summed before being brought to the new maximum.</summary>

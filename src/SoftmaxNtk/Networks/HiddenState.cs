@@ -6,13 +6,14 @@ namespace SoftmaxNtk.Networks;
 /// <remarks>Vectors are stacked output-major, index ℓ·n + i, which is also how the rows of Θ are ordered.</remarks>
 public sealed class HiddenState
 {
-    internal HiddenState(int sampleCount, int outputCount, double[] outputs, double[]? signMean, double[]? logNormaliser)
+    internal HiddenState(int sampleCount, int outputCount, double[] outputs, double[]? signMean, double[]? maximum, double[]? logSum)
     {
         SampleCount = sampleCount;
         OutputCount = outputCount;
         Outputs = outputs;
         SignMean = signMean;
-        LogNormaliser = logNormaliser;
+        Maximum = maximum;
+        LogSum = logSum;
     }
 
     /// <summary>n.</summary>
@@ -27,8 +28,14 @@ public sealed class HiddenState
     /// <summary>Softmax only: ⟨a_ℓ, S(x_i)⟩ at index ℓ·n + i. Null for pointwise activations.</summary>
     public double[]? SignMean { get; }
 
-    /// <summary>Softmax only: log Σ_q exp(z_{q,i}), one a sample. Null for pointwise activations.</summary>
-    public double[]? LogNormaliser { get; }
+    /// <summary>Softmax only: max_q z_{q,i}, one a sample. Null for pointwise activations.</summary>
+    public double[]? Maximum { get; }
+
+    /// <summary>
+    /// Softmax only: log Σ_q exp(z_{q,i} − max_q z_{q,i}), one a sample, so that S_r = exp((z_r − maximum) − log-sum). Apart from the maximum, with
+    /// which it would be rounded as coarsely as the largest score is. Null for pointwise activations.
+    /// </summary>
+    public double[]? LogSum { get; }
 
     /// <summary>F as an o×n matrix, one column a sample.</summary>
     public DenseMatrix OutputMatrix() => (DenseMatrix)new DenseMatrix(SampleCount, OutputCount, Outputs).Transpose();

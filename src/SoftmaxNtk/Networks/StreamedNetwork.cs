@@ -125,7 +125,8 @@ public sealed class StreamedNetwork
 
     /// <summary>destination (d×m) ← Jᵀr, the gradient of a loss whose derivative with respect to the stacked outputs is r.</summary>
     /// <exception cref="ArgumentException">The destination is not d×m, or is the weights themselves, which are read while it is written.</exception>
-    public void JacobianTransposeProduct(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, DenseMatrix destination)
+    public void JacobianTransposeProduct(
+        DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, DenseMatrix destination, CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         CheckWeights(destination);
@@ -141,25 +142,27 @@ public sealed class StreamedNetwork
                 block.Clear();
                 strips.AddScaled(Network.OutputScale, tile.Direction, count, block);
             }
-        });
+        }, cancellationToken);
     }
 
     /// <summary>destination (n·o, stacked) ← J·v for a direction v shaped like the weights (d×m).</summary>
-    public void JacobianProduct(DenseMatrix weights, HiddenState state, DenseMatrix direction, Span<double> destination)
+    public void JacobianProduct(
+        DenseMatrix weights, HiddenState state, DenseMatrix direction, Span<double> destination, CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         CheckWeights(direction);
         Pushforward(state, Network.OutputScale, destination, (start, count, tile, sum) =>
-            tile.AddTangent(weights.Values, state, Block(direction.Values, start, count), InputDimension, start, count, sum));
+            tile.AddTangent(weights.Values, state, Block(direction.Values, start, count), InputDimension, start, count, sum), cancellationToken);
     }
 
     /// <summary>destination ← Θ·v = J(Jᵀv) for a stacked v, without forming Θ or Jᵀv: O(m·n·(d + o)) operations.</summary>
-    public void TangentProduct(DenseMatrix weights, HiddenState state, ReadOnlySpan<double> vector, Span<double> destination)
+    public void TangentProduct(
+        DenseMatrix weights, HiddenState state, ReadOnlySpan<double> vector, Span<double> destination, CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         Cotangent cotangent = new(strips, state, CheckStacked(vector));
         Pushforward(state, Network.OutputScale * Network.OutputScale, destination, (start, count, tile, sum) =>
-            tile.AddTangentOfPullback(weights.Values, state, cotangent, start, count, sum));
+            tile.AddTangentOfPullback(weights.Values, state, cotangent, start, count, sum), cancellationToken);
     }
 
     /// <summary>
@@ -168,7 +171,7 @@ public sealed class StreamedNetwork
     /// </summary>
     public void Features(DenseMatrix weights, HiddenState state, int start, int count, Span<double> destination)
     {
-        CheckWeights(weights);
+        CheckColumns(weights, start, count, StackedCount, destination.Length);
         Tile tile = Rent();
         for (int first = start; first < start + count; first += partition.BlockSize)
         {
@@ -178,7 +181,24 @@ public sealed class StreamedNetwork
         tiles.Add(tile);
     }
 
-    private void Pushforward(HiddenState state, double scale, Span<double> destination, Action<int, int, Tile, TangentSum> addBlock)
+    /// <summary>
+    /// destination (n×count, column-major) ← scale·D_{i,r}: softmax S_r(x_i), otherwise σ′(z_{r,i}), for neurons start … start + count − 1.
+    /// </summary>
+    internal void Slopes(DenseMatrix weights, HiddenState state, int start, int count, double scale, Span<double> destination)
+    {
+        CheckColumns(weights, start, count, SampleCount, destination.Length);
+        Tile tile = Rent();
+        for (int first = start; first < start + count; first += partition.BlockSize)
+        {
+            int blockCount = Math.Min(partition.BlockSize, start + count - first);
+            Span<double> columns = destination.Slice((first - start) * SampleCount, blockCount * SampleCount);
+            tile.Slopes(weights.Values, state, first, blockCount, scale, columns);
+        }
+        tiles.Add(tile);
+    }
+
+    private void Pushforward(
+        HiddenState state, double scale, Span<double> destination, Action<int, int, Tile, TangentSum> addBlock, CancellationToken cancellationToken)
     {
         TangentSum[] sums = tangentSums.TryTake(out TangentSum[]? used) ? used : New(() => new TangentSum(strips, Network.OutputCount));
         ForEachChunk((chunk, tile) =>
@@ -186,7 +206,7 @@ public sealed class StreamedNetwork
             sums[chunk].Clear();
             foreach ((int start, int count) in partition.Blocks(chunk))
                 addBlock(start, count, tile, sums[chunk]);
-        });
+        }, cancellationToken);
         for (int chunk = 1; chunk < sums.Length; chunk++)
             sums[0].Add(sums[chunk]);
         sums[0].Finish(scale, state, CheckStacked(destination));
@@ -212,7 +232,7 @@ public sealed class StreamedNetwork
     /// <summary>One sum a chunk.</summary>
     private TSum[] New<TSum>(Func<TSum> create) => [.. Enumerable.Range(0, partition.ChunkCount).Select(_ => create())];
 
-    private void ForEachChunk(Action<int, Tile> work, CancellationToken cancellationToken = default) =>
+    private void ForEachChunk(Action<int, Tile> work, CancellationToken cancellationToken) =>
         Compute.ForEach(partition.ChunkCount, chunk =>
         {
             Tile tile = Rent();
@@ -230,6 +250,15 @@ public sealed class StreamedNetwork
         if (weights.RowCount != InputDimension || weights.ColumnCount != Network.Width)
             throw new ArgumentException($"The matrix is {weights.RowCount}×{weights.ColumnCount}; "
                 + $"weights of this network on these inputs are {InputDimension}×{Network.Width}.", nameof(weights));
+    }
+
+    private void CheckColumns(DenseMatrix weights, int start, int count, int rows, int length)
+    {
+        CheckWeights(weights);
+        if (start < 0 || count < 0 || start > Network.Width - count)
+            throw new ArgumentOutOfRangeException(nameof(start), $"Neurons {start} to {(long)start + count - 1} are asked for; there are {Network.Width}.");
+        if (length != (long)rows * count)
+            throw new ArgumentException($"The destination has {length} entries; {rows} rows by {count} columns are {(long)rows * count}.", nameof(length));
     }
 
     private ReadOnlySpan<double> CheckStacked(ReadOnlySpan<double> stacked) => stacked.Length == StackedCount ? stacked

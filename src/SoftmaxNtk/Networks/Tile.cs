@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Networks;
@@ -15,7 +14,9 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     private readonly AlignedMemory direction = new(strips.PaddedDimension * partition.BlockSize);
     private readonly AlignedMemory line = new(strips.TileHeight);
     private readonly bool keepsPreactivations = network.Activation is PointwiseActivation { IsOwnDerivative: false };
-    private readonly AlignedMemory factorLine = new(strips.TileHeight);
+    private readonly AlignedMemory maximumLine = new(strips.TileHeight);
+    private readonly AlignedMemory logSumLine = new(strips.TileHeight);
+    private readonly double[] ones = [.. Enumerable.Repeat(1.0, partition.BlockSize)];
     private readonly Lazy<AlignedMemory> allSlopes = new(() => new AlignedMemory(strips.PaddedSamples * partition.BlockSize), isThreadSafe: false);
 
     /// <summary>What <see cref="Pullback"/> leaves: d×count with leading dimension <see cref="SampleStrips.PaddedDimension"/>.</summary>
@@ -113,7 +114,20 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
         }
     }
 
-    /// <summary>destination (height × count) ← slopes D: softmax S_r(x_i) = exp(z − log-normaliser), otherwise σ′(z).</summary>
+    /// <summary>destination (n × count) ← the block's slopes, scaled: scale·D.</summary>
+    public void Slopes(ReadOnlySpan<double> weights, HiddenState state, int start, int count, double scale, Span<double> destination)
+    {
+        ReadOnlySpan<double> block = Block(weights, start, count);
+        for (int s = 0; s < strips.Count; s++)
+        {
+            Strip strip = strips[s];
+            Span<double> slopes = values.Span[..(strip.Height * count)];
+            Slopes(strip, block, state, count, slopes);
+            strips.Features(strip, slopes, count, scale, ones.AsSpan(0, count), 1, mean: [], destination);
+        }
+    }
+
+    /// <summary>destination (height × count) ← slopes D: softmax S_r(x_i) = exp((z − maximum) − log-sum), otherwise σ′(z).</summary>
     private void Slopes(Strip strip, ReadOnlySpan<double> block, HiddenState state, int count, Span<double> destination)
     {
         strips.Project(strip, block, strips.Dimension, count, destination);
@@ -122,7 +136,7 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
             pointwise.Derivative(destination, destination);
             return;
         }
-        strips.Exponentials(strip, destination, count, LogNormaliser(strip, state));
+        strips.Softmax(strip, destination, count, Padded(state.Maximum, strip, maximumLine), Padded(state.LogSum, strip, logSumLine));
     }
 
     /// <summary>destination (height × count) ← slopes D from what the block's last forward pass kept.</summary>
@@ -139,21 +153,21 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
             values.CopyTo(destination);
             return;
         }
-        Span<double> factors = factorLine.Span[..strip.Height];
-        TensorPrimitives.Subtract(kept.Maxima(strip), LogNormaliser(strip, state), factors);
-        ExponentialRoutine.Exp(factors, factors);
+        Span<double> factors = line.Span[..strip.Height];
+        kept.Maxima(strip).CopyTo(factors);
+        strips.Softmax(strip, factors, 1, Padded(state.Maximum, strip, maximumLine), Padded(state.LogSum, strip, logSumLine));
         strips.MultiplyLines(strip, values, count, factors, destination);
     }
 
-    /// <summary>log Σ_q exp(z_{q,i}) at the samples of a strip, 0 beyond them.</summary>
-    private ReadOnlySpan<double> LogNormaliser(Strip strip, HiddenState state)
+    /// <summary>One number a sample at the samples of a strip, 0 beyond them.</summary>
+    private static ReadOnlySpan<double> Padded(double[]? samples, Strip strip, AlignedMemory room)
     {
-        ReadOnlySpan<double> logNormaliser = state.LogNormaliser.AsSpan(strip.Start, strip.Count);
+        ReadOnlySpan<double> own = samples.AsSpan(strip.Start, strip.Count);
         if (strip.Count == strip.Height)
-            return logNormaliser;
-        line.Span.Clear();
-        logNormaliser.CopyTo(line.Span);
-        return line.Span[..strip.Height];
+            return own;
+        room.Span.Clear();
+        own.CopyTo(room.Span);
+        return room.Span[..strip.Height];
     }
 
     private ReadOnlySpan<double> Block(ReadOnlySpan<double> weights, int start, int count) =>

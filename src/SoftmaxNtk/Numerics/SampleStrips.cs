@@ -214,11 +214,14 @@ internal sealed unsafe class SampleStrips
                 strip.Count, strip.Height, count, scale, d, a, outputs, u == null ? null : u + strip.Start, Samples, p + strip.Start, order);
     }
 
-    /// <summary>values_{i,r} ← exp(values_{i,r} − shift_i).</summary>
-    public void Exponentials(Strip strip, Span<double> values, int count, ReadOnlySpan<double> shift)
+    /// <summary>values_{i,r} ← exp((values_{i,r} − maximum_i) − logSum_i).</summary>
+    public void Softmax(Strip strip, Span<double> values, int count, ReadOnlySpan<double> maximum, ReadOnlySpan<double> logSum)
     {
-        Span<double> discarded = stackalloc double[strip.Height];
-        Exponentials(strip, values, count, shift, discarded);
+        MatrixShape.Check(values.Length, strip.Height, count, strip.Height, nameof(values));
+        MatrixShape.Check(maximum.Length, strip.Height, 1, strip.Height, nameof(maximum));
+        MatrixShape.Check(logSum.Length, strip.Height, 1, strip.Height, nameof(logSum));
+        fixed (double* v = values, h = maximum, g = logSum)
+            routines.Softmax(Vectors(strip), v, count, h, g);
     }
 
     private int Vectors(Strip strip) => strip.Height / routines.LaneCount;

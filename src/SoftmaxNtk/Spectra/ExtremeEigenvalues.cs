@@ -51,7 +51,7 @@ public sealed class ExtremeEigenvalues
     {
         ArgumentNullException.ThrowIfNull(network);
         return Of(
-            (x, destination) => network.TangentProduct(weights, state, x, destination), network.StackedCount, positiveSemidefinite: true,
+            (x, destination) => network.TangentProduct(weights, state, x, destination, cancellationToken), network.StackedCount, positiveSemidefinite: true,
             settings, seed, network.Compute, progress, cancellationToken);
     }
 

@@ -10,7 +10,7 @@ namespace SoftmaxNtk.TangentKernels;
 /// Several outputs with signs ±1 need Grams of the slopes alone (<see cref="SignedKernel"/>).
 /// </summary>
 /// <remarks>
-/// Θ carries the output scale; the paper's kernel is H = Θ/κ (<see cref="Network.Kappa"/>). Memory: Θ, half as much with several outputs,
+/// Θ carries the output scale; the paper's kernel is H = Θ/κ (<see cref="Network.Kappa"/>). Memory: Θ, with several outputs up to as much again,
 /// and one block of P. Symmetric bit for bit, and the same bits for any number of threads. Source: arXiv 2405.03251, Definition of H.
 /// </remarks>
 public static class EmpiricalKernel
@@ -19,7 +19,7 @@ public static class EmpiricalKernel
     public static DenseMatrix Theta(StreamedNetwork network, DenseMatrix weights, HiddenState state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        DenseMatrix theta = SignedKernel.Suits(network.Network)
+        DenseMatrix theta = SignedKernel.Suits(network.Network, state)
             ? SignedKernel.LowerOf(network, weights, state, cancellationToken)
             : FeatureGram.LowerOf(network.Compute, network.StackedCount, network.Network.Width,
                 (start, count, destination) => network.Features(weights, state, start, count, destination), cancellationToken);

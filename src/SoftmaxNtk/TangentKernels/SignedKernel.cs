@@ -10,23 +10,31 @@ namespace SoftmaxNtk.TangentKernels;
 /// = T_{ℓ1,ℓ2} − u_{ℓ2,j}·T_{ℓ1,∗} − u_{ℓ1,i}·(T_{ℓ2,∗} − u_{ℓ2,j}·T_{∗,∗}) at i, j.
 /// </summary>
 /// <remarks>
-/// T are <see cref="SignedGrams"/>, ∗ is a line of ones, and u_{ℓ,i} = ⟨a_ℓ, S_i⟩ counts for softmax only. Memory: Θ and half as much.
+/// T are <see cref="SignedGrams"/>, ∗ is a line of ones, and u_{ℓ,i} = ⟨a_ℓ, S_i⟩ counts for softmax only. Memory: Θ, and the Grams:
+/// as much for two outputs, half as much for many.
 /// </remarks>
 internal static class SignedKernel
 {
-    /// <summary>Whether the network has several outputs and all its signs are ±1.</summary>
-    public static bool Suits(Network network) => network.OutputCount > 1 && !network.Signs.Values.AsSpan().ContainsAnyExcept(1, -1);
+    /// <summary>
+    /// Where softmax has almost settled on neurons of one sign, the terms of order one above leave a difference of order (1 − |u|)²; up to here
+    /// it keeps all but three of the digits.
+    /// </summary>
+    private const double LargestSignMean = 0.95;
+
+    /// <summary>Whether the network has several outputs, all its signs are ±1, and the expansion loses nothing that matters at this state.</summary>
+    public static bool Suits(Network network, HiddenState state) =>
+        network.OutputCount > 1 && !network.Signs.Values.AsSpan().ContainsAnyExcept(1, -1)
+        && (state.SignMean is null || TensorPrimitives.MaxMagnitude<double>(state.SignMean) is <= LargestSignMean and >= -LargestSignMean);
 
     /// <summary>The lower triangle of P Pᵀ (n·o × n·o).</summary>
     public static DenseMatrix LowerOf(StreamedNetwork network, DenseMatrix weights, HiddenState state, CancellationToken cancellationToken)
     {
         (int n, int o, int order) = (network.SampleCount, network.Network.OutputCount, network.StackedCount);
-        DenseMatrix ones = DenseMatrix.Create(1, network.Network.Width, 1);
-        StreamedNetwork slopes = new(new Network(network.Network.Activation, ones, network.Network.OutputScale), network.Inputs, network.Compute);
-        HiddenState uncentred = new(n, 1, [], signMean: null, state.LogNormaliser);
-        double[][] lines = [.. network.Network.Signs.ToRowArrays(), .. state.SignMean is null ? Array.Empty<double[]>() : [ones.Values]];
+        double[] ones = new double[network.Network.Width];
+        ones.AsSpan().Fill(1);
+        double[][] lines = [.. network.Network.Signs.ToRowArrays(), .. state.SignMean is null ? Array.Empty<double[]>() : [ones]];
         SignedGrams grams = SignedGrams.Of(network.Compute, n, lines,
-            (start, count, destination) => slopes.Features(weights, uncentred, start, count, destination), cancellationToken);
+            (start, count, destination) => network.Slopes(weights, state, start, count, network.Network.OutputScale, destination), cancellationToken);
         DenseMatrix kernel = new(order, order);
         network.Compute.ForEach(order, column =>
         {

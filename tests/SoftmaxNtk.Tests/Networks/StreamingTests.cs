@@ -121,6 +121,17 @@ public sealed class StreamingTests
         Assert.All(drawn.Theta(weights).Values, entry => Assert.True(double.IsFinite(entry)));
     }
 
+    [Theory, InlineData(1, 1e5), InlineData(1, 1e9), InlineData(1, 1e15), InlineData(2, 1e5), InlineData(2, 1e15)]
+    public void The_kernel_of_coupled_pairs_keeps_its_digits_at_huge_scores(int outputs, double size)
+    {
+        Problem drawn = Problem.Draw("softmax", 300, 3, 20, outputs, new Seed(44), ComputeCases.Of("simd"));
+        DenseMatrix weights = (DenseMatrix)(size * drawn.Weights);
+        double[] expected = ReferenceKernel.Theta(drawn.Network, weights, drawn.Inputs).Diagonal().ToArray();
+        double[] actual = drawn.Theta(weights).Diagonal().ToArray();
+        Assert.All(expected, entry => Assert.True(entry > 0));
+        Assert.All(expected.Zip(actual), pair => Tolerance.AssertClose(pair.First, pair.Second, Tolerance.Reordering));
+    }
+
     [Fact]
     public void A_weight_that_is_not_finite_shows_in_the_outputs()
     {

@@ -10,6 +10,9 @@ namespace SoftmaxNtk.Tests.TangentKernels;
 
 public sealed class EmpiricalKernelPropertyTests
 {
+    /// <summary>1 − |u| down to 1e-6 is itself known to ten digits; the expansion that several outputs usually take would keep four.</summary>
+    private const double AlmostSettled = 1e-9;
+
     /// <summary>A negative eigenvalue of a Gram matrix is rounding: some units in the last place of the largest one, times √order.</summary>
     private const double NegativeEigenvalue = 1e-14;
 
@@ -73,6 +76,17 @@ public sealed class EmpiricalKernelPropertyTests
         Tolerance.AssertClose(expected, (theta * DenseVector.OfArray(vector)).ToArray(), Tolerance.Reordering);
         Tolerance.AssertClose(jacobian.EnumerateRows().Select(row => row.DotProduct(row)).ToArray(), theta.Diagonal().ToArray(),
             Tolerance.Reordering);
+    }
+
+    [Fact]
+    public void Where_softmax_has_almost_settled_every_entry_of_the_diagonal_keeps_its_digits()
+    {
+        Problem problem = Problem.Draw("softmax", 256, 8, 30, 2, new Seed(57), ComputeCases.Of("simd"), sigma: 10,
+            initialisation: InitialisationKind.Independent);
+        Assert.Contains(problem.Streamed.Forward(problem.Weights).SignMean!, mean => Math.Abs(mean) > 0.9999);
+        double[] expected = ReferenceKernel.Theta(problem.Network, problem.Weights, problem.Inputs).Diagonal().ToArray();
+        double[] actual = problem.Theta(problem.Weights).Diagonal().ToArray();
+        Assert.All(expected.Zip(actual), pair => Tolerance.AssertClose(pair.First, pair.Second, AlmostSettled));
     }
 
     // Five outputs, six lines with softmax's centring, take three sets of four; 110 samples take three tiles and width 1040 two blocks.

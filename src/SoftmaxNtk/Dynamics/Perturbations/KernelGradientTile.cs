@@ -26,15 +26,13 @@ internal sealed class KernelGradientTile(
         streamed.Features(weights, state, first, count, features.AsSpan(0, order * count));
         backend.Multiply(Transpose.No, Transpose.No, order, count, order, 1, pullback.Values, order, features, order, 0, sensitivities, order);
         Span<double> z = curvatures.AsSpan(0, n * count);
-        backend.Multiply(Transpose.Yes, Transpose.No, n, count, d, 1, streamed.Inputs.Values, d, weights.Values.AsSpan(first * d), d, 0, z, n);
-        if (streamed.Network.Activation is PointwiseActivation pointwise)
+        if (streamed.Network.Activation is not PointwiseActivation pointwise)
         {
-            pointwise.SecondDerivative(z, bandwidth, z);
+            streamed.Slopes(weights, state, first, count, 1, z);
             return;
         }
-        for (int r = 0; r < count; r++)
-            TensorPrimitives.Subtract(z.Slice(r * n, n), state.LogNormaliser, z.Slice(r * n, n));
-        TensorPrimitives.Exp(z, z);
+        backend.Multiply(Transpose.Yes, Transpose.No, n, count, d, 1, streamed.Inputs.Values, d, weights.Values.AsSpan(first * d), d, 0, z, n);
+        pointwise.SecondDerivative(z, bandwidth, z);
     }
 
     /// <summary>Adds the block's neurons, in their order, to softmax's sums over all of them.</summary>

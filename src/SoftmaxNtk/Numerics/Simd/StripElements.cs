@@ -64,6 +64,25 @@ internal static unsafe class StripElements<TLanes, TVector, TVectors>
         if (TVectors.Value > 2) TLanes.Store(sum + 2 * TLanes.Width, s2);
     }
 
+    /// <summary>values_{i,r} ← exp((values_{i,r} − maximum_i) − logSum_i).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Softmax(double* values, nint columns, double* maximum, double* logSum)
+    {
+        TVector h0 = TLanes.Load(maximum), g0 = TLanes.Load(logSum);
+        TVector h1 = TVectors.Value > 1 ? TLanes.Load(maximum + TLanes.Width) : h0, g1 = TVectors.Value > 1 ? TLanes.Load(logSum + TLanes.Width) : g0;
+        TVector h2 = TVectors.Value > 2 ? TLanes.Load(maximum + 2 * TLanes.Width) : h0, g2 = TVectors.Value > 2 ? TLanes.Load(logSum + 2 * TLanes.Width) : g0;
+        for (; columns > 0; columns--, values += TVectors.Value * TLanes.Width)
+        {
+            Normalise(values, h0, g0);
+            if (TVectors.Value > 1) Normalise(values + TLanes.Width, h1, g1);
+            if (TVectors.Value > 2) Normalise(values + 2 * TLanes.Width, h2, g2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Normalise(double* place, TVector maximum, TVector logSum) =>
+        TLanes.Store(place, ExponentialKernel<TLanes, TVector>.Exponential(TLanes.Subtract(TLanes.Subtract(TLanes.Load(place), maximum), logSum)));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Exponentiate(double* place, TVector shift)
     {

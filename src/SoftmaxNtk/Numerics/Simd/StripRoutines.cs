@@ -47,6 +47,9 @@ internal abstract unsafe class StripRoutines
     /// <inheritdoc cref="StripElements{TLanes,TVector,TVectors}.Exponentials"/>
     public abstract void Exponentials(int vectors, double* values, nint columns, double* shift, double* sum);
 
+    /// <inheritdoc cref="StripElements{TLanes,TVector,TVectors}.Softmax"/>
+    public abstract void Softmax(int vectors, double* values, nint columns, double* maximum, double* logSum);
+
     /// <inheritdoc cref="FeatureRoutine{TLanes,TVector}.Run"/>
     public abstract void Features(
         nint samples, nint height, nint columns, double scale, double* slopes, double* signs, nint outputs, double* mean, nint lineStride,
@@ -124,6 +127,16 @@ internal sealed unsafe class StripRoutines<TLanes, TVector> : StripRoutines
             case 1: StripElements<TLanes, TVector, One>.Exponentials(values, columns, shift, sum); break;
             case 2: StripElements<TLanes, TVector, Two>.Exponentials(values, columns, shift, sum); break;
             default: StripElements<TLanes, TVector, Three>.Exponentials(values, columns, shift, sum); break;
+        }
+    }
+
+    public override void Softmax(int vectors, double* values, nint columns, double* maximum, double* logSum)
+    {
+        switch (vectors)
+        {
+            case 1: StripElements<TLanes, TVector, One>.Softmax(values, columns, maximum, logSum); break;
+            case 2: StripElements<TLanes, TVector, Two>.Softmax(values, columns, maximum, logSum); break;
+            default: StripElements<TLanes, TVector, Three>.Softmax(values, columns, maximum, logSum); break;
         }
     }
 
