@@ -18,7 +18,7 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
 
     public override string Summary => "loss against steps beside the linearised prediction and the rate envelope; NTK drift and λ_min along training";
 
-    public override int ComputationVersion => 1;
+    public override int ComputationVersion => 2;
 
     public override IReadOnlyList<TableSchema> Tables => ConvergenceTables.All;
 

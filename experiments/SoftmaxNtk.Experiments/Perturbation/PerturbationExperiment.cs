@@ -19,7 +19,7 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
     public override string Summary => "‖ΔH‖_F and λ_min against the radius R of a perturbation of the weights; certificates; "
         + "certified and measured radius";
 
-    public override int ComputationVersion => 1;
+    public override int ComputationVersion => 2;
 
     public override IReadOnlyList<TableSchema> Tables => PerturbationTables.All;
 

@@ -14,10 +14,9 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     private readonly AlignedMemory direction = new(strips.PaddedDimension * partition.BlockSize);
     private readonly AlignedMemory line = new(strips.TileHeight);
     private readonly bool keepsPreactivations = network.Activation is PointwiseActivation { IsOwnDerivative: false };
-    private readonly AlignedMemory maximumLine = new(strips.TileHeight);
-    private readonly AlignedMemory logSumLine = new(strips.TileHeight);
+    private readonly Slopes slopes = new(network.Activation, strips);
     private readonly double[] ones = [.. Enumerable.Repeat(1.0, partition.BlockSize)];
-    private readonly Lazy<AlignedMemory> allSlopes = new(() => new AlignedMemory(strips.PaddedSamples * partition.BlockSize), isThreadSafe: false);
+    private readonly Lazy<AlignedMemory> blockSlopes = new(() => new AlignedMemory(strips.PaddedSamples * partition.BlockSize), isThreadSafe: false);
 
     /// <summary>What <see cref="Pullback"/> leaves: d×count with leading dimension <see cref="SampleStrips.PaddedDimension"/>.</summary>
     public ReadOnlySpan<double> Direction => direction.Span;
@@ -40,10 +39,10 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
 
     /// <summary><see cref="Direction"/> ← Jᵀr/s for the block: X·(D∘(Rᵀa_r − q)), with D the slopes at weights W.</summary>
     /// <param name="kept">What a forward pass at these weights kept of the block, or empty.</param>
-    /// <param name="blockSlopes">Receives D, strip after strip, unless empty.</param>
+    /// <param name="held">Receives D, strip after strip, unless empty.</param>
     public void Pullback(
         ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count, KeptBlock kept = default,
-        Span<double> blockSlopes = default)
+        Span<double> held = default)
     {
         ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
         int stripsPerPanel = partition.PanelSize / strips.TileHeight;
@@ -53,14 +52,14 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
             for (int s = first; s < first + panel; s++)
             {
                 Strip strip = strips[s];
-                Span<double> slopes = coefficients.Span.Slice((strip.Start - strips[first].Start) * count, strip.Height * count);
+                Span<double> product = coefficients.Span.Slice((strip.Start - strips[first].Start) * count, strip.Height * count);
                 if (kept.IsEmpty)
-                    Slopes(strip, block, state, count, slopes);
+                    slopes.Compute(strip, block, state, count, product);
                 else
-                    KeptSlopes(strip, kept, state, count, slopes);
-                if (!blockSlopes.IsEmpty)
-                    slopes.CopyTo(blockSlopes[(strip.Start * count)..]);
-                strips.MultiplyByWeighted(strip, slopes, count, cotangent.Residual(strip), signs, network.OutputCount, cotangent.Offset(strip));
+                    slopes.Recall(strip, kept, state, count, product);
+                if (!held.IsEmpty)
+                    product.CopyTo(held[(strip.Start * count)..]);
+                strips.MultiplyByWeighted(strip, product, count, cotangent.Residual(strip), signs, network.OutputCount, cotangent.Offset(strip));
             }
             strips.Combine(first, panel, coefficients.Span, count, direction.Span, accumulate: first > 0);
         }
@@ -72,15 +71,15 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     /// </summary>
     public void AddTangentOfPullback(ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count, TangentSum sum)
     {
-        Span<double> slopes = allSlopes.Value.Span;
-        Pullback(weights, state, cotangent, start, count, blockSlopes: slopes);
+        Span<double> held = blockSlopes.Value.Span;
+        Pullback(weights, state, cotangent, start, count, held: held);
         ReadOnlySpan<double> signs = Signs(start, count);
         for (int s = 0; s < strips.Count; s++)
         {
             Strip strip = strips[s];
             Span<double> projections = values.Span[..(strip.Height * count)];
             strips.Project(strip, direction.Span, strips.PaddedDimension, count, projections);
-            sum.Add(strip, slopes.Slice(strip.Start * count, strip.Height * count), projections, count, signs);
+            sum.Add(strip, held.Slice(strip.Start * count, strip.Height * count), projections, count, signs);
         }
     }
 
@@ -94,10 +93,10 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
         for (int s = 0; s < strips.Count; s++)
         {
             Strip strip = strips[s];
-            Span<double> slopes = values.Span[..(strip.Height * count)], projections = coefficients.Span[..(strip.Height * count)];
-            Slopes(strip, block, state, count, slopes);
+            Span<double> own = values.Span[..(strip.Height * count)], projections = coefficients.Span[..(strip.Height * count)];
+            slopes.Compute(strip, block, state, count, own);
             strips.Project(strip, vectors, leading, count, projections);
-            sum.Add(strip, slopes, projections, count, signs);
+            sum.Add(strip, own, projections, count, signs);
         }
     }
 
@@ -108,9 +107,9 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
         for (int s = 0; s < strips.Count; s++)
         {
             Strip strip = strips[s];
-            Span<double> slopes = values.Span[..(strip.Height * count)];
-            Slopes(strip, block, state, count, slopes);
-            strips.Features(strip, slopes, count, network.OutputScale, signs, network.OutputCount, state.SignMean, destination);
+            Span<double> own = values.Span[..(strip.Height * count)];
+            slopes.Compute(strip, block, state, count, own);
+            strips.Features(strip, own, count, network.OutputScale, signs, network.OutputCount, state.SignMean, destination);
         }
     }
 
@@ -121,53 +120,10 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
         for (int s = 0; s < strips.Count; s++)
         {
             Strip strip = strips[s];
-            Span<double> slopes = values.Span[..(strip.Height * count)];
-            Slopes(strip, block, state, count, slopes);
-            strips.Features(strip, slopes, count, scale, ones.AsSpan(0, count), 1, mean: [], destination);
+            Span<double> own = values.Span[..(strip.Height * count)];
+            slopes.Compute(strip, block, state, count, own);
+            strips.Features(strip, own, count, scale, ones.AsSpan(0, count), 1, mean: [], destination);
         }
-    }
-
-    /// <summary>destination (height × count) ← slopes D: softmax S_r(x_i) = exp((z − maximum) − log-sum), otherwise σ′(z).</summary>
-    private void Slopes(Strip strip, ReadOnlySpan<double> block, HiddenState state, int count, Span<double> destination)
-    {
-        strips.Project(strip, block, strips.Dimension, count, destination);
-        if (network.Activation is PointwiseActivation pointwise)
-        {
-            pointwise.Derivative(destination, destination);
-            return;
-        }
-        strips.Softmax(strip, destination, count, Padded(state.Maximum, strip, maximumLine), Padded(state.LogSum, strip, logSumLine));
-    }
-
-    /// <summary>destination (height × count) ← slopes D from what the block's last forward pass kept.</summary>
-    private void KeptSlopes(Strip strip, KeptBlock kept, HiddenState state, int count, Span<double> destination)
-    {
-        ReadOnlySpan<double> values = kept.Values(strip, count);
-        if (keepsPreactivations)
-        {
-            ((PointwiseActivation)network.Activation).Derivative(values, destination);
-            return;
-        }
-        if (network.Activation is not SoftmaxActivation)
-        {
-            values.CopyTo(destination);
-            return;
-        }
-        Span<double> factors = line.Span[..strip.Height];
-        kept.Maxima(strip).CopyTo(factors);
-        strips.Softmax(strip, factors, 1, Padded(state.Maximum, strip, maximumLine), Padded(state.LogSum, strip, logSumLine));
-        strips.MultiplyLines(strip, values, count, factors, destination);
-    }
-
-    /// <summary>One number a sample at the samples of a strip, 0 beyond them.</summary>
-    private static ReadOnlySpan<double> Padded(double[]? samples, Strip strip, AlignedMemory room)
-    {
-        ReadOnlySpan<double> own = samples.AsSpan(strip.Start, strip.Count);
-        if (strip.Count == strip.Height)
-            return own;
-        room.Span.Clear();
-        own.CopyTo(room.Span);
-        return room.Span[..strip.Height];
     }
 
     private ReadOnlySpan<double> Block(ReadOnlySpan<double> weights, int start, int count) =>
