@@ -15,6 +15,8 @@ public static class Backends
         ("mathnet", MathNetBackend.Managed),
     ];
 
+    private static readonly string[] libraryFirst = ["accelerate", "mkl", "openblas", "simd"];
+
     /// <summary>The names that <see cref="Find"/> knows.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. catalogue.Select(entry => entry.Name)];
 
@@ -56,21 +58,28 @@ public static class Backends
     }
 
     /// <summary>
-    /// The backend to use when none is named: the first that is there of a fixed order, never the winner of a timing,
-    /// so that a machine always chooses the same.
+    /// The backend to use when none is named: for every operation the first that is there of a fixed order, never the winner of a timing, so that
+    /// a machine always chooses the same.
     /// </summary>
     /// <remarks>
-    /// With AVX2 or AVX-512 that is simd. Measured on one core of a Zen 5 against OpenBLAS 0.3.21: products of order 200 to 1152 run at
-    /// 91–105 GFLOP/s (OpenBLAS 39–55 with the AVX2 kernels it chooses, 85–90 when its AVX-512 kernels are forced); the narrow products of this
-    /// program at 0.9–5 times its speed (0.24–3.8 times when forced, the slowest being one output row of a small product); restricted to
-    /// AVX2 at 0.5–5 times, square ones mostly alike. LAPACK finds eigenvectors 1.1–1.8 times as fast: too little to let results depend on
-    /// what happens to be installed. Elsewhere, ARM above all, our portable kernels have not been measured, and a vendor's library is preferred.
+    /// With AVX2 or AVX-512 that is simd for all but eigenvectors. Measured on one core of a Zen 5 against OpenBLAS 0.3.21: products of order 200 to
+    /// 1152 run at 91–105 GFLOP/s (OpenBLAS 39–55 with the AVX2 kernels it chooses, 85–90 when its AVX-512 kernels are forced); the narrow products
+    /// of this program at 0.9–5 times its speed (0.24–3.8 times when forced, the slowest being one output row of a small product); restricted to
+    /// AVX2 at 0.5–5 times, square ones mostly alike. Eigenvalues alone come out alike at order 1000 and in half of LAPACK's time at 2000, below 500
+    /// more slowly; eigenvectors LAPACK finds 1.0–1.9 times as fast. Elsewhere, ARM above all, our portable kernels have not been measured, and a
+    /// vendor's library is preferred throughout.
     /// </remarks>
     public static ILinearAlgebraBackend Automatic() =>
-        Automatic(InstructionSets.Widest == InstructionSet.Portable ? ["accelerate", "mkl", "openblas", "simd"] : ["simd"]);
+        Automatic(InstructionSets.Widest == InstructionSet.Portable ? libraryFirst : ["simd"], libraryFirst);
 
-    /// <summary>The first available backend of that order.</summary>
-    internal static ILinearAlgebraBackend Automatic(IEnumerable<string> order) =>
+    /// <summary>The first available backend of one order for products and eigenvalues, of another for eigenvectors.</summary>
+    internal static ILinearAlgebraBackend Automatic(IEnumerable<string> products, IEnumerable<string> eigenvectors)
+    {
+        ILinearAlgebraBackend first = First(products), second = First(eigenvectors);
+        return first.Name == second.Name ? first : new PerOperationBackend(first, second);
+    }
+
+    private static ILinearAlgebraBackend First(IEnumerable<string> order) =>
         order.Select(Probe).FirstOrDefault(found => found.IsAvailable)?.Backend ?? Find("simd");
 
     /// <summary>Every backend with what was found, in the catalogue's order.</summary>

@@ -19,6 +19,7 @@ public static class EmpiricalKernel
     public static DenseMatrix Theta(StreamedNetwork network, DenseMatrix weights, HiddenState state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
+        KernelSize.Of(network.SampleCount, network.Network.OutputCount).Require();
         DenseMatrix theta = SignedKernel.Suits(network.Network, state)
             ? SignedKernel.LowerOf(network, weights, state, cancellationToken)
             : FeatureGram.LowerOf(network.Compute, network.StackedCount, network.Network.Width,

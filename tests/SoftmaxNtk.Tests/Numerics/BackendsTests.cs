@@ -77,20 +77,48 @@ public sealed class BackendsTests
     }
 
     [Fact]
-    public void Automatic_takes_the_first_available_of_its_order()
+    public void Automatic_takes_the_first_available_of_its_orders()
     {
-        Assert.Equal("mathnet", Backends.Automatic(["mathnet", "simd"]).Name);
+        Assert.Equal("mathnet", Backends.Automatic(["mathnet", "simd"], ["mathnet"]).Name);
         string absent = Backends.Probe().First(f => !f.IsAvailable).Name; // no machine has Accelerate and runs on Windows or Linux
-        Assert.Equal("simd", Backends.Automatic([absent, "simd"]).Name);
-        Assert.Equal("simd", Backends.Automatic([absent]).Name);
+        Assert.Equal("simd", Backends.Automatic([absent, "simd"], [absent, "simd"]).Name);
+        Assert.Equal("simd", Backends.Automatic([absent], [absent]).Name);
+        Assert.Equal("simd+mathnet", Backends.Automatic(["simd"], [absent, "mathnet", "simd"]).Name);
     }
 
     [Fact]
-    public void Automatic_is_our_own_wherever_its_kernels_were_measured()
+    public void Automatic_multiplies_by_our_own_kernels_wherever_they_were_measured_and_finds_eigenvectors_by_LAPACK_where_it_is()
     {
-        string[] preferred = InstructionSets.Widest == InstructionSet.Portable ? ["accelerate", "mkl", "openblas", "simd"] : ["simd"];
+        string[] libraryFirst = ["accelerate", "mkl", "openblas", "simd"];
         string[] available = [.. Backends.Probe().Where(found => found.IsAvailable).Select(found => found.Name)];
-        Assert.Equal(preferred.First(available.Contains), Backends.Automatic().Name);
+        string products = InstructionSets.Widest == InstructionSet.Portable ? libraryFirst.First(available.Contains) : "simd";
+        string eigenvectors = libraryFirst.First(available.Contains);
+        Assert.Equal(products == eigenvectors ? products : $"{products}+{eigenvectors}", Backends.Automatic().Name);
+    }
+
+    [Fact]
+    public void A_choice_by_operation_gives_every_operation_to_whom_it_names()
+    {
+        const int order = 40;
+        (ILinearAlgebraBackend products, ILinearAlgebraBackend eigenvectors) = (new SimdBackend(), MathNetBackend.Managed());
+        ILinearAlgebraBackend both = Backends.Automatic(["simd"], ["mathnet"]);
+        Assert.Equal(Results(products, vectors: false), Results(both, vectors: false));
+        Assert.Equal(Results(products, vectors: true)[..(2 * order * order)], Results(both, vectors: true)[..(2 * order * order)]);
+        Assert.Equal(Results(eigenvectors, vectors: true)[(2 * order * order)..], Results(both, vectors: true)[(2 * order * order)..]);
+        Assert.NotEqual(Results(products, vectors: true), Results(both, vectors: true));
+        Assert.Contains(products.Description, both.Description, StringComparison.Ordinal);
+        Assert.Contains(eigenvectors.Description, both.Description, StringComparison.Ordinal);
+
+        static double[] Results(ILinearAlgebraBackend backend, bool vectors)
+        {
+            double[] a = NumericsSamples.Gaussian(order * order, "operations");
+            double[] square = new double[order * order], gram = new double[order * order], values = new double[order];
+            backend.Multiply(Transpose.No, Transpose.Yes, order, order, order, 1, a, order, a, order, 0, square, order);
+            backend.SymmetricRankUpdate(order, order, 1, a, order, 0, gram, order);
+            double[] matrix = [.. square];
+            backend.SymmetricEigen(order, matrix, values, vectors);
+            return vectors ? [.. square, .. gram, .. values, .. matrix] : [.. square, .. gram, .. values];
+        }
     }
 
     [Fact]
