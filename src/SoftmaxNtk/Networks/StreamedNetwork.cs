@@ -256,9 +256,11 @@ public sealed class StreamedNetwork
     {
         CheckWeights(weights);
         if (start < 0 || count < 0 || start > Network.Width - count)
-            throw new ArgumentOutOfRangeException(nameof(start), $"Neurons {start} to {(long)start + count - 1} are asked for; there are {Network.Width}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(start), $"Neurons {start} to {(long)start + count - 1} are asked for; there are {Network.Width}.");
         if (length != (long)rows * count)
-            throw new ArgumentException($"The destination has {length} entries; {rows} rows by {count} columns are {(long)rows * count}.", nameof(length));
+            throw new ArgumentException(
+                $"The destination has {length} entries; {rows} rows by {count} columns are {(long)rows * count}.", nameof(length));
     }
 
     private ReadOnlySpan<double> CheckStacked(ReadOnlySpan<double> stacked) => stacked.Length == StackedCount ? stacked

@@ -20,7 +20,9 @@ internal sealed class PerOperationBackend(ILinearAlgebraBackend products, ILinea
         products.Multiply(transposeA, transposeB, rows, columns, inner, alpha, a, leadingA, b, leadingB, beta, c, leadingC);
 
     /// <inheritdoc/>
-    public void SymmetricRankUpdate(int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA, double beta, Span<double> c, int leadingC) =>
+    public void SymmetricRankUpdate(
+        int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA,
+        double beta, Span<double> c, int leadingC) =>
         products.SymmetricRankUpdate(order, inner, alpha, a, leadingA, beta, c, leadingC);
 
     /// <inheritdoc/>

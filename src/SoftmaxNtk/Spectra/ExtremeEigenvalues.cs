@@ -51,8 +51,8 @@ public sealed class ExtremeEigenvalues
     {
         ArgumentNullException.ThrowIfNull(network);
         return Of(
-            (x, destination) => network.TangentProduct(weights, state, x, destination, cancellationToken), network.StackedCount, positiveSemidefinite: true,
-            settings, seed, network.Compute, progress, cancellationToken);
+            (x, destination) => network.TangentProduct(weights, state, x, destination, cancellationToken), network.StackedCount,
+            positiveSemidefinite: true, settings, seed, network.Compute, progress, cancellationToken);
     }
 
     /// <summary>The ends of the spectrum of A.</summary>

@@ -115,7 +115,7 @@ public sealed class BackendsTests
             double[] square = new double[order * order], gram = new double[order * order], values = new double[order];
             backend.Multiply(Transpose.No, Transpose.Yes, order, order, order, 1, a, order, a, order, 0, square, order);
             backend.SymmetricRankUpdate(order, order, 1, a, order, 0, gram, order);
-            double[] matrix = [.. square];
+            double[] matrix = [.. Enumerable.Range(0, order * order).Select(k => a[k] + a[k / order + k % order * order])];
             backend.SymmetricEigen(order, matrix, values, vectors);
             return vectors ? [.. square, .. gram, .. values, .. matrix] : [.. square, .. gram, .. values];
         }

@@ -69,8 +69,10 @@ internal static unsafe class StripElements<TLanes, TVector, TVectors>
     public static void Softmax(double* values, nint columns, double* maximum, double* logSum)
     {
         TVector h0 = TLanes.Load(maximum), g0 = TLanes.Load(logSum);
-        TVector h1 = TVectors.Value > 1 ? TLanes.Load(maximum + TLanes.Width) : h0, g1 = TVectors.Value > 1 ? TLanes.Load(logSum + TLanes.Width) : g0;
-        TVector h2 = TVectors.Value > 2 ? TLanes.Load(maximum + 2 * TLanes.Width) : h0, g2 = TVectors.Value > 2 ? TLanes.Load(logSum + 2 * TLanes.Width) : g0;
+        TVector h1 = TVectors.Value > 1 ? TLanes.Load(maximum + TLanes.Width) : h0;
+        TVector g1 = TVectors.Value > 1 ? TLanes.Load(logSum + TLanes.Width) : g0;
+        TVector h2 = TVectors.Value > 2 ? TLanes.Load(maximum + 2 * TLanes.Width) : h0;
+        TVector g2 = TVectors.Value > 2 ? TLanes.Load(logSum + 2 * TLanes.Width) : g0;
         for (; columns > 0; columns--, values += TVectors.Value * TLanes.Width)
         {
             Normalise(values, h0, g0);
