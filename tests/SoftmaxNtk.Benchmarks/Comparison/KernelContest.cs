@@ -13,7 +13,6 @@ internal static class KernelContest
     public static ContestResult Hold(
         Workload work, IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs, bool functorch)
     {
-        Dictionary<string, Samples> once = [];
         double disagreement = double.NaN;
         if (peer is not null)
         {
@@ -21,20 +20,17 @@ internal static class KernelContest
             disagreement = 0;
             foreach (string method in functorch ? [.. PeerMethods.Kernels, PeerMethods.Functorch] : PeerMethods.Kernels)
             {
-                (double milliseconds, double[] theirs) = peer.ThetaValues(method, work.Shape);
+                double[] theirs = peer.ThetaValues(method, work.Shape);
                 foreach (BackendChoice choice in choices)
                     disagreement = Math.Max(disagreement, Agreement.OfArrays(Theta(work, choice.Compute).Values, theirs, []));
-                if (method == PeerMethods.Functorch)
-                    (once[method] = new Samples()).AddRange([milliseconds, .. peer.Theta(method, 1)]);
             }
         }
         List<Contender> contenders = [.. choices.Select(choice => Ours(work, choice, clock))];
         if (peer is not null)
             contenders.AddRange(PeerMethods.Kernels.Select(method => new Contender(method, count => peer.Theta(method, count))));
-        Dictionary<string, Samples> times = Contest.Hold(contenders, rounds, runs);
-        foreach ((string method, Samples samples) in once)
-            times[method] = samples;
-        return new ContestResult(work.Shape, work.Network.Activation.Name, times, disagreement);
+        if (peer is not null && functorch)
+            contenders.Add(new Contender(PeerMethods.Functorch, _ => peer.Theta(PeerMethods.Functorch, 1))); // seconds a run: one a turn
+        return new ContestResult(work.Shape, work.Network.Activation.Name, Contest.Hold(contenders, rounds, runs), disagreement);
     }
 
     private static Contender Ours(Workload work, BackendChoice choice, Clock clock)

@@ -78,12 +78,12 @@ internal sealed class PyTorchPeer : IDisposable
     public double[] Theta(string method, int repeats) => Numbers(Call(new { command = "theta", method, repeats }), "milliseconds");
 
     /// <summary>Computes Θ once and hands it over (n·o × n·o).</summary>
-    public (double Milliseconds, double[] Theta) ThetaValues(string method, WorkShape shape)
+    public double[] ThetaValues(string method, WorkShape shape)
     {
         string path = Path.Combine(folder.FullName, "theta");
-        JsonElement answer = Call(new { command = "theta", method, repeats = 1, path });
+        Call(new { command = "theta", method, repeats = 1, path });
         int order = shape.Samples * shape.Outputs;
-        return (Numbers(answer, "milliseconds")[0], Read(path, (long)order * order));
+        return Read(path, (long)order * order);
     }
 
     /// <summary>The present weights (d×m, column-major).</summary>

@@ -11,9 +11,9 @@ internal sealed record BackendChoice(string Label, Compute Compute)
     public static IReadOnlyList<BackendChoice> ForTables(int threads)
     {
         ILinearAlgebraBackend automatic = Backends.Automatic();
-        BackendChoice simd = new("simd", new Compute(Backends.Find("simd"), threads));
+        BackendChoice first = new($"automatic: {automatic.Name}", new Compute(automatic, threads));
         bool sameProducts = automatic.Name == "simd" || automatic.Name.StartsWith("simd+", StringComparison.Ordinal);
-        return sameProducts ? [simd] : [new($"automatic: {automatic.Name}", new Compute(automatic, threads)), simd];
+        return sameProducts ? [first] : [first, new("simd", new Compute(Backends.Find("simd"), threads))];
     }
 
     /// <summary>Every backend that this machine has.</summary>
