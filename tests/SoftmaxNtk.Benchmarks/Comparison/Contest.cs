@@ -15,7 +15,16 @@ internal static class Contest
     /// </summary>
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(120);
 
-    /// <summary>One unmeasured turn each, then <paramref name="rounds"/> turns each of <paramref name="runs"/> runs.</summary>
+    /// <summary>A turn lasts so long, after others have emptied the caches: short work must not be judged by its cold runs alone.</summary>
+    private static readonly TimeSpan shortestTurn = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A turn that has lasted so long ends, whatever runs are left.</summary>
+    private static readonly TimeSpan longestTurn = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// One unmeasured turn each, then <paramref name="rounds"/> turns each of at least <paramref name="runs"/> runs and 250 ms, whoever's turn it
+    /// is; of runs that take so long that it would last over a second, as many as fit, at least one.
+    /// </summary>
     public static Dictionary<string, Samples> Hold(IReadOnlyList<Contender> contenders, int rounds, int runs)
     {
         Dictionary<string, Samples> times = contenders.ToDictionary(contender => contender.Name, _ => new Samples());
@@ -23,9 +32,14 @@ internal static class Contest
             foreach (Contender contender in contenders)
             {
                 Thread.Sleep(pause);
-                double[] turn = [.. contender.Run(round == 0 ? 1 : runs)];
-                if (round > 0)
-                    times[contender.Name].AddRange(turn);
+                double[] first = [.. contender.Run(1)];
+                if (round == 0)
+                    continue;
+                times[contender.Name].AddRange(first);
+                int least = Math.Max(runs, (int)Math.Ceiling(shortestTurn.TotalMilliseconds / first[0]));
+                int most = (int)(longestTurn.TotalMilliseconds / first[0]);
+                if (Math.Min(least, most) > 1)
+                    times[contender.Name].AddRange(contender.Run(Math.Min(least, most) - 1));
             }
         return times;
     }

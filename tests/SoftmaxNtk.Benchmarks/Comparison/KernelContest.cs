@@ -7,7 +7,10 @@ using SoftmaxNtk.TangentKernels;
 
 namespace SoftmaxNtk.Benchmarks.Comparison;
 
-/// <summary>The empirical tangent kernel Θ from the weights, forward pass included, ours against PyTorch's.</summary>
+/// <summary>
+/// The empirical tangent kernel Θ from the weights, forward pass included, ours against PyTorch's. Both sides hold the inputs beforehand, and
+/// the peer their Gram as well.
+/// </summary>
 internal static class KernelContest
 {
     public static ContestResult Hold(
@@ -22,31 +25,29 @@ internal static class KernelContest
             {
                 double[] theirs = peer.ThetaValues(method, work.Shape);
                 foreach (BackendChoice choice in choices)
-                    disagreement = Math.Max(disagreement, Agreement.OfArrays(Theta(work, choice.Compute).Values, theirs, []));
+                    disagreement = Math.Max(disagreement, Agreement.OfArrays(Theta(work, work.Stream(choice.Compute)).Values, theirs, []));
             }
         }
         List<Contender> contenders = [.. choices.Select(choice => Ours(work, choice, clock))];
         if (peer is not null)
             contenders.AddRange(PeerMethods.Kernels.Select(method => new Contender(method, count => peer.Theta(method, count))));
         if (peer is not null && functorch)
-            contenders.Add(new Contender(PeerMethods.Functorch, _ => peer.Theta(PeerMethods.Functorch, 1))); // seconds a run: one a turn
+            contenders.Add(new Contender(PeerMethods.Functorch, count => peer.Theta(PeerMethods.Functorch, count)));
         return new ContestResult(work.Shape, work.Network.Activation.Name, Contest.Hold(contenders, rounds, runs), disagreement);
     }
 
     private static Contender Ours(Workload work, BackendChoice choice, Clock clock)
     {
-        Clock.WarmUp(() => Theta(work, choice.Compute));
+        StreamedNetwork network = work.Stream(choice.Compute);
+        Clock.WarmUp(() => Theta(work, network));
         return new Contender(choice.Label, count =>
         {
             Samples samples = new();
-            clock.Measure(() => Theta(work, choice.Compute), count, samples);
+            clock.Measure(() => Theta(work, network), count, samples);
             return samples.All;
         });
     }
 
-    private static DenseMatrix Theta(Workload work, Compute compute)
-    {
-        StreamedNetwork network = work.Stream(compute);
-        return EmpiricalKernel.Theta(network, work.InitialWeights, network.Forward(work.InitialWeights));
-    }
+    private static DenseMatrix Theta(Workload work, StreamedNetwork network) =>
+        EmpiricalKernel.Theta(network, work.InitialWeights, network.Forward(work.InitialWeights));
 }

@@ -60,7 +60,8 @@ internal static class PeersCommand
         Console.WriteLine(turns.Peer is null
             ? "PyTorch: not found (no python3 here can import torch; Debian has it as python3-torch). Our own times alone follow."
             : $"{turns.Peer.Describe()}; environment '{environment}'.");
-        Console.WriteLine($"Milliseconds of {turns.Clock.Name} time, double precision: best (median) of {turns.Rounds} turns of {turns.Runs} runs (functorch: 1).");
+        Console.WriteLine($"Milliseconds of {turns.Clock.Name} time, double precision: best (median) of {turns.Rounds} turns of at least "
+            + $"{turns.Runs} runs and 250 ms.");
         Console.WriteLine();
         List<ContestResult> results = [];
         if (part is Everything or StepPart)
