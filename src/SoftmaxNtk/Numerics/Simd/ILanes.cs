@@ -4,6 +4,10 @@ namespace SoftmaxNtk.Numerics.Simd;
 /// The operations of one instruction set on a vector of doubles, so that each routine is written once and compiled for
 /// every width. All calls are static and inline to single instructions.
 /// </summary>
+/// <remarks>
+/// A loop over lanes is compiled for speed at its first call and kept out of its callers (AggressiveOptimization, NoInlining): profile-guided
+/// compilation would inline it whole, exhaust the caller's inlining budget, and leave every operation in it a call.
+/// </remarks>
 /// <typeparam name="TVector">The vector type, <see cref="Width"/> doubles wide.</typeparam>
 internal unsafe interface ILanes<TVector> where TVector : struct
 {
