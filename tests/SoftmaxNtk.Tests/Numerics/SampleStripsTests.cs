@@ -114,6 +114,29 @@ public sealed class SampleStripsTests
         }
     }
 
+    [Theory, InlineData(1, 1), InlineData(23, 5), InlineData(50, 3)]
+    public void Softmax_and_scaled_lines_are_their_formulas(int samples, int count)
+    {
+        double[] x = NumericsSamples.Gaussian(samples, "x"), scores = NumericsSamples.Gaussian(3 * samples * count, "scores");
+        foreach (SampleStrips strips in ForEverySet(x, 1))
+            for (int s = 0; s < strips.Count; s++)
+            {
+                Strip strip = strips[s];
+                double[] values = [.. Enumerable.Range(0, strip.Height * count).Select(k => scores[k % scores.Length])], before = [.. values];
+                double[] maximum = [.. Enumerable.Range(0, strip.Height).Select(i => 1.5 - i)];
+                double[] logSum = [.. Enumerable.Range(0, strip.Height).Select(i => 0.25 * i + 0.5)];
+                double[] scaled = new double[values.Length];
+                strips.MultiplyLines(strip, values, count, maximum, scaled);
+                strips.Softmax(strip, values, count, maximum, logSum);
+                for (int k = 0; k < values.Length; k++)
+                {
+                    int i = k % strip.Height;
+                    Assert.Equal(before[k] * maximum[i], scaled[k]);
+                    Tolerance.AssertClose(Math.Exp(before[k] - maximum[i] - logSum[i]), values[k], Tolerance.Reordering);
+                }
+            }
+    }
+
     [Fact]
     public void Pairs_that_cancel_leave_exactly_nothing()
     {
