@@ -67,7 +67,8 @@ public sealed class ProductTests
     [InlineData(1, 3)]
     [InlineData(17, 9)]
     [InlineData(70, 33)]
-    [InlineData(263, 300)]
+    [InlineData(263, 300)] // two blocks along the inner index
+    [InlineData(1030, 5)] // beyond the order up to which the factor is packed whole
     public void Rank_update_is_the_lower_triangle_of_the_product_and_leaves_the_upper(int order, int inner)
     {
         foreach (ILinearAlgebraBackend backend in NumericsSamples.BackendsHere)
