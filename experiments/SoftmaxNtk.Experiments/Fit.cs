@@ -12,11 +12,11 @@ namespace SoftmaxNtk.Experiments;
 internal sealed record Fit(double Loss, double AccuracyOfClasses)
 {
     /// <summary>The fit of the trained network on the test part of its data; NaN where there is none.</summary>
-    public static Fit OnTest(TangentProblem problem, DenseMatrix weights, Compute compute)
+    public static Fit OnTest(TangentProblem problem, DenseMatrix weights, ComputeResources resources)
     {
         if (problem.Dataset.Test is not Dataset test)
             return new Fit(double.NaN, double.NaN);
-        HiddenState state = new StreamedNetwork(problem.Network.Network, test.X, compute).Forward(weights);
+        ForwardPass state = new SampledNetwork(problem.Network.Network, test.X, resources).Forward(weights);
         return new Fit(new SquaredLoss(test.Y).Value(state.Outputs), Accuracy(test, state.OutputMatrix()));
     }
 

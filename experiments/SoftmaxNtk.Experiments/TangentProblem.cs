@@ -19,7 +19,7 @@ internal sealed class TangentProblem
     private static readonly LanczosSettings LargestEigenvalueSearch = new(relativeTolerance: 1e-10, basisSize: 64, maximumProducts: 2000);
 
     private TangentProblem(
-        Seed seed, Dataset dataset, StreamedNetwork network, DenseMatrix initialWeights, CancellationToken cancellationToken)
+        Seed seed, Dataset dataset, SampledNetwork network, DenseMatrix initialWeights, CancellationToken cancellationToken)
     {
         Seed = seed;
         Dataset = dataset;
@@ -30,18 +30,18 @@ internal sealed class TangentProblem
         InitialResidual = new double[network.StackedCount];
         Loss.Residual(Initial.Outputs, InitialResidual);
         InitialKernel = EmpiricalKernel.H(network, initialWeights, Initial, cancellationToken);
-        Spectrum = Spectrum.Of(InitialKernel, network.Compute);
+        Spectrum = Spectrum.Of(InitialKernel, network.Resources);
     }
 
     public Dataset Dataset { get; }
 
-    public StreamedNetwork Network { get; }
+    public SampledNetwork Network { get; }
 
     /// <summary>W₀.</summary>
     public DenseMatrix InitialWeights { get; }
 
     /// <summary>The state at W₀.</summary>
-    public HiddenState Initial { get; }
+    public ForwardPass Initial { get; }
 
     public SquaredLoss Loss { get; }
 
@@ -67,7 +67,7 @@ internal sealed class TangentProblem
         Dataset data = DatasetFactory.Create(settings.Dataset, seed.Child("data"), context.Files);
         (Network network, DenseMatrix weights) = NetworkFactory.Create(
             settings.Network, settings.Variant, data.Dimension, data.Outputs, seed.Child("network"));
-        TangentProblem problem = new(seed, data, new StreamedNetwork(network, data.X, context.Compute), weights, context.CancellationToken);
+        TangentProblem problem = new(seed, data, new SampledNetwork(network, data.X, context.Resources), weights, context.CancellationToken);
         if (settings.Arrays)
             problem.Export(context);
         return problem;
@@ -84,7 +84,7 @@ internal sealed class TangentProblem
         context.Arrays["X"] = Dataset.X;
         context.Arrays["Y"] = Dataset.Y;
         context.Arrays["W0"] = InitialWeights;
-        context.Arrays["A"] = Network.Network.Signs;
+        context.Arrays["A"] = Network.Network.OutputWeights;
         context.Arrays["H0"] = InitialKernel;
         context.Vectors["eigenvalues"] = [.. Spectrum.Eigenvalues];
     }
@@ -92,7 +92,7 @@ internal sealed class TangentProblem
     /// <summary>The largest matrices that a problem of that shape consists of.</summary>
     public static IEnumerable<MatrixSize> Sizes(DatasetShape shape, NetworkSettings network) =>
     [
-        .. shape.Sizes(), NetworkFactory.WeightsSize(network, shape.Dimension), NetworkFactory.SignsSize(network, shape.Outputs),
+        .. shape.Sizes(), NetworkFactory.WeightsSize(network, shape.Dimension), NetworkFactory.OutputWeightsSize(network, shape.Outputs),
         KernelSize.Of(shape.Samples, shape.Outputs),
     ];
 
@@ -106,7 +106,7 @@ internal sealed class TangentProblem
         (double n, double d, double o, double m) = (shape.Samples, shape.Dimension, shape.Outputs, network.Width);
         double weights = d * m, order = n * o;
         double centre = network.Initialisation == InitialisationKind.Centred ? weights : 0;
-        double kept = Math.Min(n * m, StreamedNetwork.LargestKeptLength);
+        double kept = Math.Min(n * m, SampledNetwork.LargestKeptLength);
         double data = 2 * (n + shape.TestSamples) * (d + o);
         const double features = 1 << 21;
         double numbers = 4 * weights + centre + o * m + kept + 6 * order * order + 64 * order + data + features;

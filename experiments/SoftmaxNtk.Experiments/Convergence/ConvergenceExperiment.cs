@@ -47,7 +47,7 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
                 new GradientFlowLoss(linearised, learningRate),
                 new RateEnvelope(initialLoss, kappa * problem.Spectrum.Smallest, learningRate),
                 new LinearisedDistance(linearised, learningRate),
-                new SmallestKernelEigenvalue(kernel, context.Compute),
+                new SmallestKernelEigenvalue(kernel, context.Resources),
                 new KernelDrift(kernel, problem.InitialKernel),
                 new WeightMovement(problem.InitialWeights),
             ],
@@ -56,7 +56,7 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
         Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), cell.Training, cell.Observations);
         TrainingResult result = trainer.Run(problem.InitialWeights, [recorder], context.Progress, context.CancellationToken);
 
-        Fit test = Fit.OnTest(problem, result.State.Weights, context.Compute);
+        Fit test = Fit.OnTest(problem, result.State.Weights, context.Resources);
         context.Tables["runs"].Add(
             variant, cell.Problem.Replicate, learningRate, kappa,
             problem.Spectrum.Smallest, problem.Spectrum.Largest, problem.Spectrum.ConditionNumber, problem.Spectrum.EffectiveRank,

@@ -13,12 +13,12 @@ internal static class BackendChoice
     /// are cores.
     /// </summary>
     /// <exception cref="BadInputException">There is no such backend here, or less than one thread is asked for.</exception>
-    public static Compute Make(string? backend, int? threads)
+    public static ComputeResources Make(string? backend, int? threads)
     {
         if (threads < 1)
             throw new BadInputException($"--threads {threads}: at least 1. Remedy: leave it out to use all {Processor.Cores} cores.");
         Control.MaxDegreeOfParallelism = threads ?? Processor.Cores; // of MathNet's own backend, which takes it from nowhere else
-        return new Compute(Find(backend), threads ?? Processor.Cores);
+        return new ComputeResources(Find(backend), threads ?? Processor.Cores);
     }
 
     /// <summary>Every backend with what was found on this machine.</summary>

@@ -6,10 +6,10 @@ namespace SoftmaxNtk.Cli.Machine;
 /// <summary>Collects what a run's manifest says of software and machine.</summary>
 internal static class EnvironmentRecord
 {
-    public static RunEnvironment Of(Compute compute)
+    public static RunEnvironment Of(ComputeResources resources)
     {
         SourceTree source = SourceTree.Find();
         return new RunEnvironment(Software.Version, source.Commit, source.IsDirty, Software.Sdk, Software.Runtime, Software.OperatingSystem,
-            Processor.Name, Processor.Cores, compute.Backend.Name, compute.Backend.Description, compute.Threads);
+            Processor.Name, Processor.Cores, resources.Backend.Name, resources.Backend.Description, resources.Threads);
     }
 }

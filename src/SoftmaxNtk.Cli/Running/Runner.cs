@@ -15,7 +15,7 @@ internal sealed class Runner
     private readonly IProgressView progress;
     private readonly RunReport report;
     private readonly FigureDrawing drawing;
-    private readonly Compute compute;
+    private readonly ComputeResources resources;
     private readonly RunEnvironment environment;
 
     public Runner(CommandContext context, RunningOptions options)
@@ -23,8 +23,8 @@ internal sealed class Runner
         this.context = context;
         this.options = options;
         drawing = new FigureDrawing(FigureDrawing.ParseFormats(options.Format), context.Terminal.WriteNote);
-        compute = BackendChoice.Make(options.Backend, options.Threads);
-        environment = EnvironmentRecord.Of(compute);
+        resources = BackendChoice.Make(options.Backend, options.Threads);
+        environment = EnvironmentRecord.Of(resources);
         progress = options.Quiet ? new NoProgress()
             : context.Terminal.Bars is { } bars ? new ProgressBar(bars)
             : new ProgressLines(context.Terminal);
@@ -65,7 +65,7 @@ internal sealed class Runner
         OutputFolder = options.Out,
         Force = options.Force,
         DemandsBackend = options.Backend is not null,
-        Compute = compute,
+        Resources = resources,
         DataFiles = run.DataFiles,
         AvailableBytes = Memory.AvailableBytes,
         Environment = environment,

@@ -12,7 +12,7 @@ internal sealed class CellComputation(RunRequest request, CellStore store)
     public CellOutcome Compute(Cell cell, int threads, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         TableSet tables = new(request.Experiment.Tables);
-        CellContext context = new(request.Compute.WithThreads(threads), request.DataFiles, tables, progress, cancellationToken);
+        CellContext context = new(request.Resources.WithThreads(threads), request.DataFiles, tables, progress, cancellationToken);
         long started = request.Time.GetTimestamp();
         Exception? error = Attempt(cell, context);
         double seconds = request.Time.GetElapsedTime(started).TotalSeconds;

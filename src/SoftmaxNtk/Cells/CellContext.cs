@@ -7,10 +7,10 @@ namespace SoftmaxNtk.Cells;
 
 /// <summary>What a cell computes with and writes to.</summary>
 public sealed class CellContext(
-    Compute compute, DataFiles files, TableSet tables, IProgress<double>? progress, CancellationToken cancellationToken)
+    ComputeResources resources, DataFiles files, TableSet tables, IProgress<double>? progress, CancellationToken cancellationToken)
 {
     /// <summary>The backend and this cell's share of the threads.</summary>
-    public Compute Compute { get; } = compute;
+    public ComputeResources Resources { get; } = resources;
 
     /// <summary>Where data files are found.</summary>
     public DataFiles Files { get; } = files;

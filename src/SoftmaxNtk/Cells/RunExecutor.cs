@@ -124,7 +124,7 @@ public sealed class RunExecutor
         if (missing.Count > 0)
         {
             CellComputation computation = new(request, store);
-            new CellScheduler([.. missing.Select(index => plan.Cells[index])], request.Compute.Threads, request.AvailableBytes).Run((k, threads) =>
+            new CellScheduler([.. missing.Select(index => plan.Cells[index])], request.Resources.Threads, request.AvailableBytes).Run((k, threads) =>
             {
                 int index = missing[k];
                 outcomes[index] = computation.Compute(plan.Cells[index], threads, tally.For(index), cancellationToken);

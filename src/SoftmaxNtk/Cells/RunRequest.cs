@@ -28,7 +28,7 @@ public sealed record RunRequest
     public bool DemandsBackend { get; init; }
 
     /// <summary>The backend, and the threads that all cells share.</summary>
-    public required Compute Compute { get; init; }
+    public required ComputeResources Resources { get; init; }
 
     /// <summary>Where data files are found.</summary>
     public required DataFiles DataFiles { get; init; }

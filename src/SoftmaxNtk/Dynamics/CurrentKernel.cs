@@ -8,7 +8,7 @@ namespace SoftmaxNtk.Dynamics;
 /// <summary>H_t along a training run, computed once a state however many quantities ask for it.</summary>
 /// <param name="network">The network that is trained, on its training inputs.</param>
 /// <param name="cancellationToken">Stops a kernel that is being computed.</param>
-public sealed class CurrentKernel(StreamedNetwork network, CancellationToken cancellationToken = default)
+public sealed class CurrentKernel(SampledNetwork network, CancellationToken cancellationToken = default)
 {
     private TrainingState? current;
     private DenseMatrix? kernel;

@@ -7,9 +7,9 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Dynamics;
 
 /// <summary>λ_min(H_t).</summary>
-public sealed class SmallestKernelEigenvalue(CurrentKernel kernel, Compute compute) : ITrajectoryQuantity
+public sealed class SmallestKernelEigenvalue(CurrentKernel kernel, ComputeResources resources) : ITrajectoryQuantity
 {
-    public double Measure(TrainingState state) => Spectrum.EigenvaluesOf(kernel.At(state), compute)[0];
+    public double Measure(TrainingState state) => Spectrum.EigenvaluesOf(kernel.At(state), resources)[0];
 }
 
 /// <summary>‖H_t − H_0‖_F/‖H_0‖_F, the relative drift of the kernel.</summary>

@@ -20,7 +20,7 @@ public static class StabilityLimit
     /// <param name="cancellationToken">Checked before each product.</param>
     /// <exception cref="ArithmeticException">It did not converge within the products allowed; the message has the residual.</exception>
     public static double LargestEigenvalue(
-        StreamedNetwork network, DenseMatrix weights, HiddenState state, LanczosSettings settings, Seed seed,
+        SampledNetwork network, DenseMatrix weights, ForwardPass state, LanczosSettings settings, Seed seed,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -29,7 +29,7 @@ public static class StabilityLimit
         seed.Open().FillGaussian(start, 1);
         LanczosResult found = Lanczos.Extremes(
             (x, destination) => network.TangentProduct(weights, state, x, destination), start.Length, start, SpectrumEnd.Largest, settings,
-            network.Compute.Backend, cancellationToken: cancellationToken);
+            network.Resources.Backend, cancellationToken: cancellationToken);
         RitzPair largest = found.Largest!;
         return found.Converged ? largest.Value : throw new ArithmeticException(
             $"λ_max(Θ) is {largest.Value:G6} ± {largest.Residual:G2} after {found.Products} products; "

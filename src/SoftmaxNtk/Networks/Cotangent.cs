@@ -15,14 +15,14 @@ internal sealed class Cotangent
     /// <param name="strips">The inputs.</param>
     /// <param name="state">The state at which it is pulled back.</param>
     /// <param name="residual">R, stacked (ℓ·n + i).</param>
-    public Cotangent(SampleStrips strips, HiddenState state, ReadOnlySpan<double> residual)
+    public Cotangent(SampleStrips strips, ForwardPass state, ReadOnlySpan<double> residual)
     {
         outputs = residual.Length / strips.Samples;
         this.residual = strips.Pack(residual);
         double[] centring = new double[strips.Samples];
-        if (state.SignMean is not null)
+        if (state.MeanOutputWeight is not null)
             for (int k = 0; k < residual.Length; k++)
-                centring[k % strips.Samples] -= residual[k] * state.SignMean[k];
+                centring[k % strips.Samples] -= residual[k] * state.MeanOutputWeight[k];
         offset = strips.Pack(centring);
     }
 

@@ -37,13 +37,13 @@ internal sealed class ForwardSum
     }
 
     /// <summary>
-    /// Adds a strip of count pre-activations of neurons with signs A_b (o×count);
+    /// Adds a strip of count pre-activations of neurons with output weights A_b (o×count);
     /// softmax leaves their exponentials relative to <see cref="Maximum"/>.
     /// </summary>
     /// <param name="scratch">Room for a line.</param>
     /// <param name="hidden">Room for a strip of φ, may be the pre-activations' own.</param>
     public void Add(
-        Strip strip, Activation activation, Span<double> preactivations, int count, ReadOnlySpan<double> signs, Span<double> scratch,
+        Strip strip, Activation activation, Span<double> preactivations, int count, ReadOnlySpan<double> outputWeights, Span<double> scratch,
         Span<double> hidden)
     {
         if (activation is PointwiseActivation pointwise)
@@ -55,7 +55,7 @@ internal sealed class ForwardSum
             Exponentiate(strip, preactivations, count, scratch[..strip.Height]);
             hidden = preactivations;
         }
-        strips.AddWeighted(strip, hidden, count, signs, outputs, Lines(strip));
+        strips.AddWeighted(strip, hidden, count, outputWeights, outputs, Lines(strip));
     }
 
     /// <summary>Softmax only: the running maxima of a strip.</summary>
@@ -92,7 +92,7 @@ internal sealed class ForwardSum
     /// <summary>Turns the sums over all neurons into outputs s·Σ a φ − offset.</summary>
     /// <param name="outputScale">s.</param>
     /// <param name="offset">The centre's outputs (n·o), or empty.</param>
-    public HiddenState Finish(double outputScale, ReadOnlySpan<double> offset)
+    public ForwardPass Finish(double outputScale, ReadOnlySpan<double> offset)
     {
         int n = strips.Samples;
         double[] signed = new double[n * outputs], result = new double[n * outputs];
@@ -116,7 +116,7 @@ internal sealed class ForwardSum
         TensorPrimitives.Multiply(signed, outputScale, result);
         if (!offset.IsEmpty)
             TensorPrimitives.Subtract(result, offset, result);
-        return new HiddenState(n, outputs, result, Normalised ? signed : null, maximum, logSum);
+        return new ForwardPass(n, outputs, result, Normalised ? signed : null, maximum, logSum);
     }
 
     /// <summary>values ← exp(values − running maximum), what was summed before being brought to the new maximum.</summary>

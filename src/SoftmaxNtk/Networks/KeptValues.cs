@@ -42,7 +42,7 @@ internal sealed class KeptValues
     }
 
     /// <summary>The state that the values belong to, or null.</summary>
-    public HiddenState? State { get; set; }
+    public ForwardPass? State { get; set; }
 
     /// <summary>Where the block is kept that begins at neuron <paramref name="start"/>; empty if it is not.</summary>
     public KeptBlock Block(int chunk, int start)

@@ -24,34 +24,34 @@ public static class NetworkFactory
         bool coupled = settings.Initialisation == InitialisationKind.Coupled;
         if (coupled && width % 2 != 0)
             throw new ArgumentException($"The width is {width}; coupled initialisation needs an even one.", nameof(settings));
-        SignsSize(settings, outputCount).Require();
+        OutputWeightsSize(settings, outputCount).Require();
         DenseMatrix weights = WeightsSize(settings, inputDimension).Zeros();
-        DenseMatrix signs = SignsSize(settings, outputCount).Zeros();
+        DenseMatrix outputWeights = OutputWeightsSize(settings, outputCount).Zeros();
         RandomStream weightStream = seed.Child("weights").Open();
         RandomStream signStream = seed.Child("signs").Open();
         int stride = coupled ? 2 : 1;
         for (int r = 0; r < width; r += stride)
         {
             Span<double> neuron = weights.Values.AsSpan(r * inputDimension, inputDimension);
-            Span<double> sign = signs.Values.AsSpan(r * outputCount, outputCount);
+            Span<double> sign = outputWeights.Values.AsSpan(r * outputCount, outputCount);
             weightStream.FillGaussian(neuron, settings.Sigma);
             signStream.FillSigns(sign);
             if (!coupled)
                 continue;
             neuron.CopyTo(weights.Values.AsSpan((r + 1) * inputDimension, inputDimension));
             for (int l = 0; l < outputCount; l++)
-                signs.Values[(r + 1) * outputCount + l] = -sign[l];
+                outputWeights.Values[(r + 1) * outputCount + l] = -sign[l];
         }
         Activation activation = ActivationCatalogue.Create(variant.Activation);
         DenseMatrix? centre = settings.Initialisation == InitialisationKind.Centred ? (DenseMatrix)weights.Clone() : null;
-        return (new Network(activation, signs, Scale(activation, variant.OutputScale, width), centre), weights);
+        return (new Network(activation, outputWeights, Scale(activation, variant.OutputScale, width), centre), weights);
     }
 
     /// <summary>The size of W, d×m.</summary>
     public static MatrixSize WeightsSize(NetworkSettings settings, int inputDimension) => Size("the weights W (d×m)", inputDimension, settings);
 
     /// <summary>The size of A, o×m.</summary>
-    public static MatrixSize SignsSize(NetworkSettings settings, int outputCount) => Size("the signs A (o×m)", outputCount, settings);
+    public static MatrixSize OutputWeightsSize(NetworkSettings settings, int outputCount) => Size("the output weights A (o×m)", outputCount, settings);
 
     private static MatrixSize Size(string name, int rows, NetworkSettings? settings) =>
         new(name, rows, (settings ?? throw new ArgumentNullException(nameof(settings))).Width, "a smaller width");

@@ -13,7 +13,7 @@ internal sealed class Slopes(Activation activation, SampleStrips strips)
     private readonly AlignedMemory factors = new(strips.TileHeight);
 
     /// <summary>destination (height × count) ← D of neurons with weights block (d×count).</summary>
-    public void Compute(Strip strip, ReadOnlySpan<double> block, HiddenState state, int count, Span<double> destination)
+    public void Compute(Strip strip, ReadOnlySpan<double> block, ForwardPass state, int count, Span<double> destination)
     {
         strips.Project(strip, block, strips.Dimension, count, destination);
         if (activation is PointwiseActivation pointwise)
@@ -23,7 +23,7 @@ internal sealed class Slopes(Activation activation, SampleStrips strips)
     }
 
     /// <summary>destination (height × count) ← D from what the block's last forward pass kept.</summary>
-    public void Recall(Strip strip, KeptBlock kept, HiddenState state, int count, Span<double> destination)
+    public void Recall(Strip strip, KeptBlock kept, ForwardPass state, int count, Span<double> destination)
     {
         ReadOnlySpan<double> values = kept.Values(strip, count);
         switch (activation)
@@ -44,7 +44,7 @@ internal sealed class Slopes(Activation activation, SampleStrips strips)
     }
 
     /// <summary>scores (height × count) ← exp((scores − maximum) − log-sum).</summary>
-    private void Normalise(Strip strip, Span<double> scores, int count, HiddenState state) =>
+    private void Normalise(Strip strip, Span<double> scores, int count, ForwardPass state) =>
         strips.Softmax(strip, scores, count, Padded(state.Maximum, strip, maximumLine), Padded(state.LogSum, strip, logSumLine));
 
     /// <summary>One number a sample at the samples of a strip, 0 beyond them.</summary>

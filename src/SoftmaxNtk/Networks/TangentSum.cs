@@ -18,14 +18,14 @@ internal sealed class TangentSum(SampleStrips strips, int outputs)
         unsigned.Span.Clear();
     }
 
-    /// <summary>Adds a strip of count slopes D and projections y (destroyed) of neurons with signs A_b (o×count).</summary>
-    public void Add(Strip strip, ReadOnlySpan<double> slopes, Span<double> projections, int count, ReadOnlySpan<double> signs)
+    /// <summary>Adds a strip of count slopes D and projections y (destroyed) of neurons with output weights A_b (o×count).</summary>
+    public void Add(Strip strip, ReadOnlySpan<double> slopes, Span<double> projections, int count, ReadOnlySpan<double> outputWeights)
     {
         TensorPrimitives.Multiply(projections, slopes, projections);
         Span<double> sum = unsigned.Span.Slice(strip.Start, strip.Height);
         for (int r = 0; r < count; r++)
             TensorPrimitives.Add(sum, projections.Slice(r * strip.Height, strip.Height), sum);
-        strips.AddWeighted(strip, projections, count, signs, outputs, Lines(strip));
+        strips.AddWeighted(strip, projections, count, outputWeights, outputs, Lines(strip));
     }
 
     public void Add(TangentSum other)
@@ -35,7 +35,7 @@ internal sealed class TangentSum(SampleStrips strips, int outputs)
     }
 
     /// <summary>destination ← s·(Σ a D y − ⟨a, S⟩ Σ D y), the second term for softmax only.</summary>
-    public void Finish(double outputScale, HiddenState state, Span<double> destination)
+    public void Finish(double outputScale, ForwardPass state, Span<double> destination)
     {
         for (int s = 0; s < strips.Count; s++)
         {
@@ -45,7 +45,7 @@ internal sealed class TangentSum(SampleStrips strips, int outputs)
                 {
                     int k = l * strips.Samples + strip.Start + i;
                     double sum = Lines(strip)[l * strip.Height + i];
-                    destination[k] = outputScale * (state.SignMean is null ? sum : sum - state.SignMean[k] * unsigned.Span[strip.Start + i]);
+                    destination[k] = outputScale * (state.MeanOutputWeight is null ? sum : sum - state.MeanOutputWeight[k] * unsigned.Span[strip.Start + i]);
                 }
         }
     }

@@ -24,14 +24,14 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     /// <summary>Adds the block's share of the outputs and of softmax's sums at weights W, and keeps what the next pass needs of it.</summary>
     public void AddForward(ReadOnlySpan<double> weights, int start, int count, ForwardSum sum, KeptBlock kept = default)
     {
-        ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
+        ReadOnlySpan<double> block = Block(weights, start, count), outputWeights = OutputWeights(start, count);
         for (int s = 0; s < strips.Count; s++)
         {
             Strip strip = strips[s];
             Span<double> preactivations = kept.IsEmpty ? values.Span[..(strip.Height * count)] : kept.Values(strip, count);
             Span<double> hidden = keepsPreactivations ? values.Span[..(strip.Height * count)] : preactivations;
             strips.Project(strip, block, strips.Dimension, count, preactivations);
-            sum.Add(strip, network.Activation, preactivations, count, signs, line.Span, hidden);
+            sum.Add(strip, network.Activation, preactivations, count, outputWeights, line.Span, hidden);
             if (!kept.IsEmpty && network.Activation is SoftmaxActivation)
                 sum.Maximum(strip).CopyTo(kept.Maxima(strip));
         }
@@ -41,10 +41,10 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     /// <param name="kept">What a forward pass at these weights kept of the block, or empty.</param>
     /// <param name="held">Receives D, strip after strip, unless empty.</param>
     public void Pullback(
-        ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count, KeptBlock kept = default,
+        ReadOnlySpan<double> weights, ForwardPass state, Cotangent cotangent, int start, int count, KeptBlock kept = default,
         Span<double> held = default)
     {
-        ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
+        ReadOnlySpan<double> block = Block(weights, start, count), outputWeights = OutputWeights(start, count);
         int stripsPerPanel = partition.PanelSize / strips.TileHeight;
         for (int first = 0; first < strips.Count; first += stripsPerPanel)
         {
@@ -59,7 +59,7 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
                     slopes.Recall(strip, kept, state, count, product);
                 if (!held.IsEmpty)
                     product.CopyTo(held[(strip.Start * count)..]);
-                strips.MultiplyByWeighted(strip, product, count, cotangent.Residual(strip), signs, network.OutputCount, cotangent.Offset(strip));
+                strips.MultiplyByWeighted(strip, product, count, cotangent.Residual(strip), outputWeights, network.OutputCount, cotangent.Offset(strip));
             }
             strips.Combine(first, panel, coefficients.Span, count, direction.Span, accumulate: first > 0);
         }
@@ -69,17 +69,17 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     /// Adds the block's share of J·Jᵀv/s², with slopes D computed once and held for all samples: a block of them fits a second-level cache up to
     /// n ≈ 2,000, and reading them from the next beats computing them again.
     /// </summary>
-    public void AddTangentOfPullback(ReadOnlySpan<double> weights, HiddenState state, Cotangent cotangent, int start, int count, TangentSum sum)
+    public void AddTangentOfPullback(ReadOnlySpan<double> weights, ForwardPass state, Cotangent cotangent, int start, int count, TangentSum sum)
     {
         Span<double> held = blockSlopes.Value.Span;
         Pullback(weights, state, cotangent, start, count, held: held);
-        ReadOnlySpan<double> signs = Signs(start, count);
+        ReadOnlySpan<double> outputWeights = OutputWeights(start, count);
         for (int s = 0; s < strips.Count; s++)
         {
             Strip strip = strips[s];
             Span<double> projections = values.Span[..(strip.Height * count)];
             strips.Project(strip, direction.Span, strips.PaddedDimension, count, projections);
-            sum.Add(strip, held.Slice(strip.Start * count, strip.Height * count), projections, count, signs);
+            sum.Add(strip, held.Slice(strip.Start * count, strip.Height * count), projections, count, outputWeights);
         }
     }
 
@@ -87,34 +87,34 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     /// Adds the block's share of J·v/s, with <paramref name="vectors"/> the block of v, <paramref name="leading"/> from a column to the next.
     /// </summary>
     public void AddTangent(
-        ReadOnlySpan<double> weights, HiddenState state, ReadOnlySpan<double> vectors, int leading, int start, int count, TangentSum sum)
+        ReadOnlySpan<double> weights, ForwardPass state, ReadOnlySpan<double> vectors, int leading, int start, int count, TangentSum sum)
     {
-        ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
+        ReadOnlySpan<double> block = Block(weights, start, count), outputWeights = OutputWeights(start, count);
         for (int s = 0; s < strips.Count; s++)
         {
             Strip strip = strips[s];
             Span<double> own = values.Span[..(strip.Height * count)], projections = coefficients.Span[..(strip.Height * count)];
             slopes.Compute(strip, block, state, count, own);
             strips.Project(strip, vectors, leading, count, projections);
-            sum.Add(strip, own, projections, count, signs);
+            sum.Add(strip, own, projections, count, outputWeights);
         }
     }
 
     /// <summary>destination (n·o × count) ← the block's columns of P.</summary>
-    public void Features(ReadOnlySpan<double> weights, HiddenState state, int start, int count, Span<double> destination)
+    public void Features(ReadOnlySpan<double> weights, ForwardPass state, int start, int count, Span<double> destination)
     {
-        ReadOnlySpan<double> block = Block(weights, start, count), signs = Signs(start, count);
+        ReadOnlySpan<double> block = Block(weights, start, count), outputWeights = OutputWeights(start, count);
         for (int s = 0; s < strips.Count; s++)
         {
             Strip strip = strips[s];
             Span<double> own = values.Span[..(strip.Height * count)];
             slopes.Compute(strip, block, state, count, own);
-            strips.Features(strip, own, count, network.OutputScale, signs, network.OutputCount, state.SignMean, destination);
+            strips.Features(strip, own, count, network.OutputScale, outputWeights, network.OutputCount, state.MeanOutputWeight, destination);
         }
     }
 
     /// <summary>destination (n × count) ← the block's slopes, scaled: scale·D.</summary>
-    public void Slopes(ReadOnlySpan<double> weights, HiddenState state, int start, int count, double scale, Span<double> destination)
+    public void Slopes(ReadOnlySpan<double> weights, ForwardPass state, int start, int count, double scale, Span<double> destination)
     {
         ReadOnlySpan<double> block = Block(weights, start, count);
         for (int s = 0; s < strips.Count; s++)
@@ -129,6 +129,6 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     private ReadOnlySpan<double> Block(ReadOnlySpan<double> weights, int start, int count) =>
         weights.Slice(start * strips.Dimension, count * strips.Dimension);
 
-    private ReadOnlySpan<double> Signs(int start, int count) =>
-        network.Signs.Values.AsSpan(start * network.OutputCount, count * network.OutputCount);
+    private ReadOnlySpan<double> OutputWeights(int start, int count) =>
+        network.OutputWeights.Values.AsSpan(start * network.OutputCount, count * network.OutputCount);
 }

@@ -14,25 +14,25 @@ public static class DenseProducts
 
     /// <summary>A·B.</summary>
     /// <exception cref="ArgumentException">The inner dimensions differ.</exception>
-    public static DenseMatrix Multiply(this Compute compute, DenseMatrix a, DenseMatrix b, CancellationToken cancellationToken = default) =>
-        Multiply(compute, Transpose.No, a, Transpose.No, b, cancellationToken);
+    public static DenseMatrix Multiply(this ComputeResources resources, DenseMatrix a, DenseMatrix b, CancellationToken cancellationToken = default) =>
+        Multiply(resources, Transpose.No, a, Transpose.No, b, cancellationToken);
 
     /// <summary>op(A)·op(B).</summary>
     /// <exception cref="ArgumentException">The inner dimensions differ.</exception>
     public static DenseMatrix Multiply(
-        this Compute compute, Transpose transposeA, DenseMatrix a, Transpose transposeB, DenseMatrix b, CancellationToken cancellationToken = default)
+        this ComputeResources resources, Transpose transposeA, DenseMatrix a, Transpose transposeB, DenseMatrix b, CancellationToken cancellationToken = default)
     {
         (int rows, int inner) = transposeA == Transpose.No ? (a.RowCount, a.ColumnCount) : (a.ColumnCount, a.RowCount);
         (int innerB, int columns) = transposeB == Transpose.No ? (b.RowCount, b.ColumnCount) : (b.ColumnCount, b.RowCount);
         if (inner != innerB)
             throw new ArgumentException($"op(A) is {rows}×{inner} and op(B) is {innerB}×{columns}: the inner dimensions differ.", nameof(b));
         DenseMatrix product = new(rows, columns);
-        compute.ForEach(Pieces(columns), piece =>
+        resources.ForEach(Pieces(columns), piece =>
         {
             int first = piece * PanelColumns;
             int width = Math.Min(PanelColumns, columns - first);
             int startB = transposeB == Transpose.No ? first * b.RowCount : first;
-            compute.Backend.Multiply(
+            resources.Backend.Multiply(
                 transposeA, transposeB, rows, width, inner, 1, a.Values, a.RowCount, b.Values.AsSpan(startB), b.RowCount,
                 0, product.Values.AsSpan(first * rows), rows);
         }, cancellationToken);
@@ -44,20 +44,20 @@ public static class DenseProducts
     /// </summary>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     /// <exception cref="ArithmeticException">An entry is not finite, or the iteration did not converge.</exception>
-    public static (double[] Values, DenseMatrix Vectors) SymmetricEigen(this Compute compute, DenseMatrix a)
+    public static (double[] Values, DenseMatrix Vectors) SymmetricEigen(this ComputeResources resources, DenseMatrix a)
     {
         DenseMatrix vectors = Square(a);
         double[] values = new double[a.RowCount];
-        compute.Backend.SymmetricEigen(a.RowCount, vectors.Values, values, vectors: true);
+        resources.Backend.SymmetricEigen(a.RowCount, vectors.Values, values, vectors: true);
         return (values, vectors);
     }
 
     /// <summary>The eigenvalues alone, ascending: less than half of the work.</summary>
     /// <inheritdoc cref="SymmetricEigen"/>
-    public static double[] SymmetricEigenvalues(this Compute compute, DenseMatrix a)
+    public static double[] SymmetricEigenvalues(this ComputeResources resources, DenseMatrix a)
     {
         double[] values = new double[a.RowCount];
-        compute.Backend.SymmetricEigen(a.RowCount, Square(a).Values, values, vectors: false);
+        resources.Backend.SymmetricEigen(a.RowCount, Square(a).Values, values, vectors: false);
         return values;
     }
 

@@ -9,7 +9,7 @@ public enum Transpose { No, Yes }
 /// </summary>
 /// <remarks>
 /// An implementation runs on the calling thread alone, holds no state that a call changes, may be called from several
-/// threads at once, and returns the same bits for the same arguments. Parallelism belongs to <see cref="Compute"/>,
+/// threads at once, and returns the same bits for the same arguments. Parallelism belongs to <see cref="ComputeResources"/>,
 /// which cuts work into pieces that do not depend on the number of threads.
 /// </remarks>
 public interface ILinearAlgebraBackend

@@ -197,19 +197,19 @@ internal sealed unsafe class SampleStrips
     /// <summary>
     /// destination (n·o × count) at the strip's samples, ℓ·n + i, ← scale·D_{i,r}(a_{ℓ,r} − mean_{ℓ,i}), with slopes D height × count.
     /// </summary>
-    /// <param name="signs">a, o×count.</param>
+    /// <param name="outputWeights">a, o×count.</param>
     /// <param name="mean">Stacked (n·o), or empty for zero.</param>
     public void Features(
-        Strip strip, ReadOnlySpan<double> slopes, int count, double scale, ReadOnlySpan<double> signs, int outputs, ReadOnlySpan<double> mean,
+        Strip strip, ReadOnlySpan<double> slopes, int count, double scale, ReadOnlySpan<double> outputWeights, int outputs, ReadOnlySpan<double> mean,
         Span<double> destination)
     {
         int order = Samples * outputs;
         MatrixShape.Check(slopes.Length, strip.Height, count, strip.Height, nameof(slopes));
-        MatrixShape.Check(signs.Length, outputs, count, outputs, nameof(signs));
+        MatrixShape.Check(outputWeights.Length, outputs, count, outputs, nameof(outputWeights));
         MatrixShape.Check(destination.Length, order, count, order, nameof(destination));
         if (!mean.IsEmpty)
             MatrixShape.Check(mean.Length, order, 1, order, nameof(mean));
-        fixed (double* d = slopes, a = signs, u = mean, p = destination)
+        fixed (double* d = slopes, a = outputWeights, u = mean, p = destination)
             routines.Features(
                 strip.Count, strip.Height, count, scale, d, a, outputs, u == null ? null : u + strip.Start, Samples, p + strip.Start, order);
     }

@@ -46,13 +46,13 @@ public sealed class ExtremeEigenvalues
     /// <param name="weights">W.</param>
     /// <param name="state">The state at W.</param>
     public static ExtremeEigenvalues OfTheta(
-        StreamedNetwork network, DenseMatrix weights, HiddenState state, ExtremeEigenvalueSettings settings, Seed seed,
+        SampledNetwork network, DenseMatrix weights, ForwardPass state, ExtremeEigenvalueSettings settings, Seed seed,
         IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         return Of(
             (x, destination) => network.TangentProduct(weights, state, x, destination, cancellationToken), network.StackedCount,
-            positiveSemidefinite: true, settings, seed, network.Compute, progress, cancellationToken);
+            positiveSemidefinite: true, settings, seed, network.Resources, progress, cancellationToken);
     }
 
     /// <summary>The ends of the spectrum of A.</summary>
@@ -61,18 +61,18 @@ public sealed class ExtremeEigenvalues
     /// <param name="positiveSemidefinite">Whether A is known to have no negative eigenvalue.</param>
     /// <param name="settings">How far to go.</param>
     /// <param name="seed">Where the start vector comes from, uniform on the sphere; it must not depend on A's draw.</param>
-    /// <param name="compute">Whose backend computes the projections.</param>
+    /// <param name="resources">Whose backend computes the projections.</param>
     /// <param name="progress">Told the products spent, after each.</param>
     /// <param name="cancellationToken">Checked before each product.</param>
     /// <returns>The best found, also where the products ran out: see <see cref="Converged"/>.</returns>
     /// <exception cref="ArithmeticException">The operator returned a non-finite value.</exception>
     public static ExtremeEigenvalues Of(
-        LinearOperator operation, int dimension, bool positiveSemidefinite, ExtremeEigenvalueSettings settings, Seed seed, Compute compute,
+        LinearOperator operation, int dimension, bool positiveSemidefinite, ExtremeEigenvalueSettings settings, Seed seed, ComputeResources resources,
         IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(compute);
+        ArgumentNullException.ThrowIfNull(resources);
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         int products = 0;
         LinearOperator counted = (x, destination) =>
@@ -85,7 +85,7 @@ public sealed class ExtremeEigenvalues
         seed.Open().FillUnitSphere(start);
         double floor = positiveSemidefinite ? 0 : double.NegativeInfinity;
         LanczosResult found = Lanczos.Extremes(
-            counted, dimension, start, SpectrumEnd.Both, settings.Iteration, compute.Backend, floor, cancellationToken);
+            counted, dimension, start, SpectrumEnd.Both, settings.Iteration, resources.Backend, floor, cancellationToken);
         (double low, double high) = (found.Smallest!.Value, found.Largest!.Value);
         ExtremeEigenvalue smallest = Check(counted, found.Smallest, Math.Max(floor, Beyond(low, -1)));
         ExtremeEigenvalue largest = Check(counted, found.Largest, Beyond(high, +1));

@@ -40,12 +40,12 @@ public sealed class SpectralDensity
     /// <param name="weights">W.</param>
     /// <param name="state">The state at W.</param>
     public static SpectralDensity OfTheta(
-        StreamedNetwork network, DenseMatrix weights, HiddenState state, SpectralDensitySettings settings, Seed seed,
+        SampledNetwork network, DenseMatrix weights, ForwardPass state, SpectralDensitySettings settings, Seed seed,
         IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         return Of(
-            (x, destination) => network.TangentProduct(weights, state, x, destination), network.StackedCount, settings, seed, network.Compute,
+            (x, destination) => network.TangentProduct(weights, state, x, destination), network.StackedCount, settings, seed, network.Resources,
             progress, cancellationToken);
     }
 
@@ -54,23 +54,23 @@ public sealed class SpectralDensity
     /// <param name="dimension">N, at least 1.</param>
     /// <param name="settings">Probes and steps.</param>
     /// <param name="seed">Child k of it draws probe k.</param>
-    /// <param name="compute">Whose backend computes the projections.</param>
+    /// <param name="resources">Whose backend computes the projections.</param>
     /// <param name="progress">Told how many probes are done, after each.</param>
     /// <param name="cancellationToken">Checked before each product.</param>
     /// <exception cref="ArithmeticException">The operator returned a non-finite value.</exception>
     public static SpectralDensity Of(
-        LinearOperator operation, int dimension, SpectralDensitySettings settings, Seed seed, Compute compute,
+        LinearOperator operation, int dimension, SpectralDensitySettings settings, Seed seed, ComputeResources resources,
         IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(compute);
+        ArgumentNullException.ThrowIfNull(resources);
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         LanczosQuadrature[] rules = new LanczosQuadrature[settings.Probes];
         double[] probe = new double[dimension];
         for (int k = 0; k < rules.Length; k++)
         {
             seed.Child(k).Open().FillSigns(probe);
-            rules[k] = LanczosQuadrature.Of(operation, probe, settings.Steps, compute.Backend, cancellationToken);
+            rules[k] = LanczosQuadrature.Of(operation, probe, settings.Steps, resources.Backend, cancellationToken);
             progress?.Report(k + 1);
         }
         return new SpectralDensity(dimension, rules);

@@ -55,13 +55,13 @@ public sealed class Spectrum
     /// <summary>The full spectrum, vectors included.</summary>
     /// <exception cref="ArgumentException">The matrix is empty or not square.</exception>
     /// <exception cref="ArithmeticException">A non-finite entry, or no convergence.</exception>
-    public static Spectrum Of(DenseMatrix matrix, Compute compute)
+    public static Spectrum Of(DenseMatrix matrix, ComputeResources resources)
     {
         Check(matrix);
-        ArgumentNullException.ThrowIfNull(compute);
+        ArgumentNullException.ThrowIfNull(resources);
         int order = matrix.RowCount;
-        (double[] values, DenseMatrix vectors) = compute.SymmetricEigen(matrix);
-        double[] product = compute.Multiply(matrix, vectors).Values;
+        (double[] values, DenseMatrix vectors) = resources.SymmetricEigen(matrix);
+        double[] product = resources.Multiply(matrix, vectors).Values;
         double squaredResidual = 0;
         for (int column = 0; column < order; column++)
             for (int row = 0; row < order; row++)
@@ -76,11 +76,11 @@ public sealed class Spectrum
 
     /// <summary>The eigenvalues alone, ascending.</summary>
     /// <inheritdoc cref="Of" path="/exception"/>
-    public static double[] EigenvaluesOf(DenseMatrix matrix, Compute compute)
+    public static double[] EigenvaluesOf(DenseMatrix matrix, ComputeResources resources)
     {
         Check(matrix);
-        ArgumentNullException.ThrowIfNull(compute);
-        return compute.SymmetricEigenvalues(matrix);
+        ArgumentNullException.ThrowIfNull(resources);
+        return resources.SymmetricEigenvalues(matrix);
     }
 
     private static void Check(DenseMatrix matrix)

@@ -17,11 +17,11 @@ internal sealed class DualTable
     /// <param name="function">f.</param>
     /// <param name="rowVariances">Var u_i.</param>
     /// <param name="columnVariances">Var v_j; the same array for one family.</param>
-    /// <param name="compute">The threads that the coefficients are computed on.</param>
+    /// <param name="resources">The threads that the coefficients are computed on.</param>
     /// <param name="cancellationToken">Stops between two lists of coefficients.</param>
     /// <exception cref="ArithmeticException">f has a kink or a jump, or a variance is too large.</exception>
     public DualTable(
-        PointwiseRoutine function, double[] rowVariances, double[] columnVariances, Compute compute, CancellationToken cancellationToken)
+        PointwiseRoutine function, double[] rowVariances, double[] columnVariances, ComputeResources resources, CancellationToken cancellationToken)
     {
         this.rowVariances = rowVariances;
         this.columnVariances = columnVariances;
@@ -38,7 +38,7 @@ internal sealed class DualTable
         double[]?[] Coefficients(double[] variances)
         {
             double[]?[] lists = new double[]?[variances.Length];
-            compute.ForEach(lists.Length, k => lists[k] = series.TryCoefficients(variances[k]), cancellationToken);
+            resources.ForEach(lists.Length, k => lists[k] = series.TryCoefficients(variances[k]), cancellationToken);
             return lists;
         }
     }

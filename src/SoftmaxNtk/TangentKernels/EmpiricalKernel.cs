@@ -16,13 +16,13 @@ namespace SoftmaxNtk.TangentKernels;
 public static class EmpiricalKernel
 {
     /// <summary>Θ (n·o × n·o) at weights W.</summary>
-    public static DenseMatrix Theta(StreamedNetwork network, DenseMatrix weights, HiddenState state, CancellationToken cancellationToken = default)
+    public static DenseMatrix Theta(SampledNetwork network, DenseMatrix weights, ForwardPass state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         KernelSize.Of(network.SampleCount, network.Network.OutputCount).Require();
         DenseMatrix theta = SignedKernel.Suits(network.Network, state)
             ? SignedKernel.LowerOf(network, weights, state, cancellationToken)
-            : FeatureGram.LowerOf(network.Compute, network.StackedCount, network.Network.Width,
+            : FeatureGram.LowerOf(network.Resources, network.StackedCount, network.Network.Width,
                 (start, count, destination) => network.Features(weights, state, start, count, destination), cancellationToken);
         ApplyInputGram(theta, network, network);
         DenseProducts.MirrorLowerTriangle(theta);
@@ -30,7 +30,7 @@ public static class EmpiricalKernel
     }
 
     /// <summary>H = Θ/κ at weights W.</summary>
-    public static DenseMatrix H(StreamedNetwork network, DenseMatrix weights, HiddenState state, CancellationToken cancellationToken = default)
+    public static DenseMatrix H(SampledNetwork network, DenseMatrix weights, ForwardPass state, CancellationToken cancellationToken = default)
     {
         DenseMatrix theta = Theta(network, weights, state, cancellationToken);
         System.Numerics.Tensors.TensorPrimitives.Divide(theta.Values, network.Network.Kappa, theta.Values);
@@ -41,14 +41,14 @@ public static class EmpiricalKernel
     /// The block Θ(X′, X) = J(X′) J(X)ᵀ (n′·o × n·o) between test and training inputs, both at the same weights W.
     /// </summary>
     public static DenseMatrix Cross(
-        StreamedNetwork test, HiddenState testState, StreamedNetwork train, HiddenState trainState, DenseMatrix weights,
+        SampledNetwork test, ForwardPass testState, SampledNetwork train, ForwardPass trainState, DenseMatrix weights,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(train);
         if (!ReferenceEquals(test.Network, train.Network))
             throw new ArgumentException("The test and training inputs must be bound to the same network.", nameof(test));
-        DenseMatrix theta = FeatureGram.Between(train.Compute, train.Network.Width,
+        DenseMatrix theta = FeatureGram.Between(train.Resources, train.Network.Width,
             test.StackedCount, (start, count, destination) => test.Features(weights, testState, start, count, destination),
             train.StackedCount, (start, count, destination) => train.Features(weights, trainState, start, count, destination), cancellationToken);
         ApplyInputGram(theta, test, train);
@@ -56,12 +56,12 @@ public static class EmpiricalKernel
     }
 
     /// <summary>θ_{(ℓ1,i),(ℓ2,j)} ← θ_{(ℓ1,i),(ℓ2,j)}·⟨x_i, x_j⟩.</summary>
-    internal static void ApplyInputGram(DenseMatrix theta, StreamedNetwork rowSide, StreamedNetwork columnSide)
+    internal static void ApplyInputGram(DenseMatrix theta, SampledNetwork rowSide, SampledNetwork columnSide)
     {
         int n = rowSide.SampleCount;
         int nColumns = columnSide.SampleCount;
-        double[] gram = rowSide.Compute.Multiply(Transpose.Yes, rowSide.Inputs, Transpose.No, columnSide.Inputs).Values;
-        rowSide.Compute.ForEach(theta.ColumnCount, column =>
+        double[] gram = rowSide.Resources.Multiply(Transpose.Yes, rowSide.Inputs, Transpose.No, columnSide.Inputs).Values;
+        rowSide.Resources.ForEach(theta.ColumnCount, column =>
         {
             ReadOnlySpan<double> factors = gram.AsSpan(column % nColumns * n, n);
             for (int row = 0; row < theta.RowCount; row += n)

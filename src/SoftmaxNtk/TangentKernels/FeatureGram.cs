@@ -40,27 +40,27 @@ internal static class FeatureGram
 
     /// <summary>P Pᵀ (order×order) of features P (order×width), symmetric bit for bit.</summary>
     /// <exception cref="MatrixSizeException">The order is above 46,340: no array holds the result.</exception>
-    public static DenseMatrix Of(Compute compute, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
+    public static DenseMatrix Of(ComputeResources resources, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
     {
-        DenseMatrix gram = LowerOf(compute, order, width, features, cancellationToken);
+        DenseMatrix gram = LowerOf(resources, order, width, features, cancellationToken);
         DenseProducts.MirrorLowerTriangle(gram);
         return gram;
     }
 
     /// <summary>The lower triangle of P Pᵀ, for who scales its entries before mirroring them.</summary>
     /// <inheritdoc cref="Of" path="/exception"/>
-    public static DenseMatrix LowerOf(Compute compute, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
+    public static DenseMatrix LowerOf(ComputeResources resources, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
     {
         if (order <= LargestChunkedOrder)
-            return SumOfChunks(compute, order, width, features, cancellationToken);
+            return SumOfChunks(resources, order, width, features, cancellationToken);
         DenseMatrix gram = KernelSize.Between(order, order).Zeros();
         int tileOrder = TileOrder(order);
         (int I, int J)[] tiles = [.. LowerTiles((order + tileOrder - 1) / tileOrder)];
-        ILinearAlgebraBackend backend = compute.Backend;
-        ForEachBlock(compute, width, [(order, features)], (_, blocks, count) =>
+        ILinearAlgebraBackend backend = resources.Backend;
+        ForEachBlock(resources, width, [(order, features)], (_, blocks, count) =>
         {
             double[] p = blocks[0];
-            compute.ForEach(tiles.Length, k =>
+            resources.ForEach(tiles.Length, k =>
             {
                 (int rowTile, int columnTile) = tiles[k];
                 (int row, int rows) = (rowTile * tileOrder, Math.Min(tileOrder, order - rowTile * tileOrder));
@@ -77,13 +77,13 @@ internal static class FeatureGram
     }
 
     /// <summary>The lower triangle of P Pᵀ as a sum over chunks of neurons, in their order.</summary>
-    private static DenseMatrix SumOfChunks(Compute compute, int order, int width, FeatureColumns features, CancellationToken cancellationToken)
+    private static DenseMatrix SumOfChunks(ComputeResources resources, int order, int width, FeatureColumns features, CancellationToken cancellationToken)
     {
         int blockSize = Math.Clamp(ChunkFeatureElements / Math.Max(1, order) / ChunkUnit * ChunkUnit, ChunkUnit, 1024);
         int chunkSize = Math.Max(blockSize, (width + ChunkCount * ChunkUnit - 1) / (ChunkCount * ChunkUnit) * ChunkUnit);
         DenseMatrix gram = new(order, order);
         double[][] sums = new double[(width + chunkSize - 1) / chunkSize][];
-        compute.ForEach(sums.Length, chunk =>
+        resources.ForEach(sums.Length, chunk =>
         {
             sums[chunk] = chunk == 0 ? gram.Values : ArrayPool<double>.Shared.Rent(order * order);
             double[] block = ArrayPool<double>.Shared.Rent(order * blockSize);
@@ -92,11 +92,11 @@ internal static class FeatureGram
             {
                 int count = Math.Min(blockSize, end - start);
                 features(start, count, block.AsSpan(0, order * count));
-                compute.Backend.SymmetricRankUpdate(order, count, 1, block, order, start == first ? 0 : 1, sums[chunk], order);
+                resources.Backend.SymmetricRankUpdate(order, count, 1, block, order, start == first ? 0 : 1, sums[chunk], order);
             }
             ArrayPool<double>.Shared.Return(block);
         }, cancellationToken);
-        AddLowerTriangles(compute, order, gram.Values, sums.AsMemory(1));
+        AddLowerTriangles(resources, order, gram.Values, sums.AsMemory(1));
         foreach (double[] sum in sums.AsSpan(1))
             ArrayPool<double>.Shared.Return(sum);
         return gram;
@@ -105,8 +105,8 @@ internal static class FeatureGram
     /// <summary>
     /// Adds the lower triangles of <paramref name="sums"/> to <paramref name="total"/>, in their order; what stands above them is not read.
     /// </summary>
-    private static void AddLowerTriangles(Compute compute, int order, double[] total, ReadOnlyMemory<double[]> sums) =>
-        compute.ForEach((order + PanelColumns - 1) / PanelColumns, panel =>
+    private static void AddLowerTriangles(ComputeResources resources, int order, double[] total, ReadOnlyMemory<double[]> sums) =>
+        resources.ForEach((order + PanelColumns - 1) / PanelColumns, panel =>
         {
             for (int column = panel * PanelColumns; column < Math.Min(order, (panel + 1) * PanelColumns); column++)
             {
@@ -120,17 +120,17 @@ internal static class FeatureGram
     /// <summary>P Qᵀ (rows×columns) of features P (rows×width) and Q (columns×width).</summary>
     /// <exception cref="MatrixSizeException">No array holds the result.</exception>
     public static DenseMatrix Between(
-        Compute compute, int width, int rows, FeatureColumns rowFeatures, int columns, FeatureColumns columnFeatures,
+        ComputeResources resources, int width, int rows, FeatureColumns rowFeatures, int columns, FeatureColumns columnFeatures,
         CancellationToken cancellationToken = default)
     {
         DenseMatrix gram = KernelSize.Between(rows, columns).Zeros();
         int tileOrder = TileOrder(columns);
         int columnTiles = (columns + tileOrder - 1) / tileOrder;
-        ForEachBlock(compute, width, [(rows, rowFeatures), (columns, columnFeatures)], (_, blocks, count) =>
-            compute.ForEach(columnTiles, k =>
+        ForEachBlock(resources, width, [(rows, rowFeatures), (columns, columnFeatures)], (_, blocks, count) =>
+            resources.ForEach(columnTiles, k =>
             {
                 int column = k * tileOrder;
-                compute.Backend.Multiply(Transpose.No, Transpose.Yes, rows, Math.Min(tileOrder, columns - column), count,
+                resources.Backend.Multiply(Transpose.No, Transpose.Yes, rows, Math.Min(tileOrder, columns - column), count,
                     1, blocks[0], rows, blocks[1].AsSpan(column), columns, 1, gram.Values.AsSpan(column * rows), rows);
             }, cancellationToken));
         return gram;
@@ -138,7 +138,7 @@ internal static class FeatureGram
 
     /// <summary>Makes the features of one block of neurons after another and folds them: first neuron, one matrix a side, neurons.</summary>
     internal static void ForEachBlock(
-        Compute compute, int width, (int Rows, FeatureColumns Columns)[] sides, Action<int, double[][], int> fold)
+        ComputeResources resources, int width, (int Rows, FeatureColumns Columns)[] sides, Action<int, double[][], int> fold)
     {
         int blockSize = Math.Clamp(FeatureElements / Math.Max(1, sides.Max(side => side.Rows)) / PieceSize * PieceSize, PieceSize, 1024);
         double[][] blocks = [.. sides.Select(side => new double[(long)side.Rows * Math.Min(blockSize, width)])];
@@ -149,7 +149,7 @@ internal static class FeatureGram
             {
                 (int rows, FeatureColumns columns) = sides[side];
                 double[] target = blocks[side];
-                compute.ForEach((count + PieceSize - 1) / PieceSize, piece =>
+                resources.ForEach((count + PieceSize - 1) / PieceSize, piece =>
                 {
                     int first = piece * PieceSize;
                     int pieceCount = Math.Min(PieceSize, count - first);

@@ -20,23 +20,23 @@ public static class InfiniteWidthKernel
     /// <param name="sigma">σ, the standard deviation of the initial weights.</param>
     /// <param name="rows">X′, d×n′.</param>
     /// <param name="columns">X, d×n.</param>
-    /// <param name="compute">The threads to use; null for the caller's alone.</param>
+    /// <param name="resources">The threads to use; null for the caller's alone.</param>
     /// <param name="cancellationToken">Stops between two entries that cost more than a formula, otherwise between two columns.</param>
     /// <exception cref="ArgumentException">The two sets differ in dimension.</exception>
     /// <exception cref="MatrixSizeException">No array holds K.</exception>
     /// <exception cref="ArithmeticException">The quadrature of an activation without a closed form does not converge.</exception>
     public static DenseMatrix Between(
         Activation activation, double sigma, DenseMatrix rows, DenseMatrix columns,
-        Compute? compute = null, CancellationToken cancellationToken = default)
+        ComputeResources? resources = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
         if (rows.RowCount != columns.RowCount)
             throw new ArgumentException($"The inputs have {rows.RowCount} and {columns.RowCount} dimensions; they must agree.", nameof(columns));
-        compute ??= CallersThread();
-        Func<int, int, double> entry = Entry(activation, sigma, rows, columns, compute, cancellationToken);
+        resources ??= CallersThread();
+        Func<int, int, double> entry = Entry(activation, sigma, rows, columns, resources, cancellationToken);
         DenseMatrix kernel = KernelSize.Between(rows.ColumnCount, columns.ColumnCount).Zeros();
-        compute.ForEach(kernel.ColumnCount, j =>
+        resources.ForEach(kernel.ColumnCount, j =>
         {
             for (int i = 0; i < kernel.RowCount; i++)
                 kernel[i, j] = entry(i, j);
@@ -48,13 +48,13 @@ public static class InfiniteWidthKernel
     /// <inheritdoc cref="Between" path="/param"/>
     /// <inheritdoc cref="Between" path="/exception"/>
     public static DenseMatrix Of(
-        Activation activation, double sigma, DenseMatrix inputs, Compute? compute = null, CancellationToken cancellationToken = default)
+        Activation activation, double sigma, DenseMatrix inputs, ComputeResources? resources = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        compute ??= CallersThread();
-        Func<int, int, double> entry = Entry(activation, sigma, inputs, inputs, compute, cancellationToken);
+        resources ??= CallersThread();
+        Func<int, int, double> entry = Entry(activation, sigma, inputs, inputs, resources, cancellationToken);
         DenseMatrix kernel = KernelSize.Of(inputs.ColumnCount, outputs: 1).Zeros();
-        compute.ForEach(kernel.ColumnCount, j =>
+        resources.ForEach(kernel.ColumnCount, j =>
         {
             for (int i = j; i < kernel.RowCount; i++)
                 kernel[i, j] = kernel[j, i] = entry(i, j);
@@ -73,7 +73,7 @@ public static class InfiniteWidthKernel
     }
 
     private static Func<int, int, double> Entry(
-        Activation activation, double sigma, DenseMatrix rows, DenseMatrix columns, Compute compute, CancellationToken cancellationToken)
+        Activation activation, double sigma, DenseMatrix rows, DenseMatrix columns, ComputeResources resources, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(activation);
         double variance = sigma * sigma;
@@ -94,7 +94,7 @@ public static class InfiniteWidthKernel
             case PointwiseActivation pointwise:
                 double[] rowVariances = Scaled(rowSquares, variance);
                 double[] columnVariances = ReferenceEquals(rowSquares, columnSquares) ? rowVariances : Scaled(columnSquares, variance);
-                DualTable dual = new(pointwise.Derivative, rowVariances, columnVariances, compute, cancellationToken);
+                DualTable dual = new(pointwise.Derivative, rowVariances, columnVariances, resources, cancellationToken);
                 return (i, j) =>
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -107,7 +107,7 @@ public static class InfiniteWidthKernel
 
     private static ReadOnlySpan<double> Sample(DenseMatrix inputs, int index) => inputs.Values.AsSpan(index * inputs.RowCount, inputs.RowCount);
 
-    private static Compute CallersThread() => new(new SimdBackend(), threads: 1);
+    private static ComputeResources CallersThread() => new(new SimdBackend(), threads: 1);
 
     private static double[] Scaled(double[] values, double factor) => [.. values.Select(value => factor * value)];
 

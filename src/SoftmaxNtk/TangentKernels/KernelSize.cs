@@ -6,7 +6,7 @@ namespace SoftmaxNtk.TangentKernels;
 public static class KernelSize
 {
     private const string Remedy =
-        "fewer samples or outputs, or no matrix at all: StreamedNetwork.TangentProduct, and ExtremeEigenvalues and Lanczos over it";
+        "fewer samples or outputs, or no matrix at all: SampledNetwork.TangentProduct, and ExtremeEigenvalues and Lanczos over it";
 
     /// <summary>Θ, n·o × n·o: at most n·o = 46,340.</summary>
     public static MatrixSize Of(long samples, long outputs) => Between(samples * outputs, samples * outputs);

@@ -20,14 +20,14 @@ public static class ReferenceKernel
             double[] slopes = HiddenSlopes(network, weights, inputs, i);
             for (int l = 0; l < o; l++)
             {
-                double signMean = 0;
+                double meanOutputWeight = 0;
                 if (network.Activation is SoftmaxActivation)
                     for (int r = 0; r < m; r++)
-                        signMean += network.Signs[l, r] * slopes[r];
+                        meanOutputWeight += network.OutputWeights[l, r] * slopes[r];
                 for (int r = 0; r < m; r++)
                     for (int k = 0; k < d; k++)
                         jacobian[l * n + i, r * d + k] =
-                            network.OutputScale * slopes[r] * (network.Signs[l, r] - signMean) * inputs[k, i];
+                            network.OutputScale * slopes[r] * (network.OutputWeights[l, r] - meanOutputWeight) * inputs[k, i];
             }
         }
         return jacobian;

@@ -24,14 +24,14 @@ internal sealed class SignedGrams
     /// <summary>From this many sets on they give every thread work, and the tiles of a Gram can be as large as they come.</summary>
     private const int ManySets = 6;
 
-    private readonly Compute compute;
+    private readonly ComputeResources resources;
     private readonly int order;
     private readonly double[][] lines;
     private readonly DenseMatrix[,] grams;
 
-    private SignedGrams(Compute compute, int order, double[][] lines)
+    private SignedGrams(ComputeResources resources, int order, double[][] lines)
     {
-        (this.compute, this.order, this.lines) = (compute, order, lines);
+        (this.resources, this.order, this.lines) = (resources, order, lines);
         grams = new DenseMatrix[lines.Length, lines.Length];
         DenseMatrix unsigned = KernelSize.Between(order, order).Zeros();
         for (int k = 0; k < lines.Length; k++)
@@ -44,22 +44,22 @@ internal sealed class SignedGrams
 
     /// <summary>All Grams of features (n×width) with lines of signs, at least two, each ±1 for every neuron.</summary>
     /// <exception cref="MatrixSizeException">The order n is above 46,340: no array holds a Gram.</exception>
-    public static SignedGrams Of(Compute compute, int order, double[][] lines, FeatureColumns features, CancellationToken cancellationToken = default)
+    public static SignedGrams Of(ComputeResources resources, int order, double[][] lines, FeatureColumns features, CancellationToken cancellationToken = default)
     {
-        SignedGrams grams = new(compute, order, lines);
+        SignedGrams grams = new(resources, order, lines);
         SignClasses[] sets = [.. Sets(lines.Length).Select((members, index) => new SignClasses(lines, members, index == 0))];
         int tileOrder = FeatureGram.TileOrder(order, sets.Length < ManySets);
         (int I, int J)[] tiles = [.. FeatureGram.LowerTiles((order + tileOrder - 1) / tileOrder)];
         HashSet<(int, int)> taken = [];
         foreach (SignClasses set in sets)
             set.Pairs.RemoveAll(pair => !taken.Add((set.Members[pair.K], set.Members[pair.L])));
-        FeatureGram.ForEachBlock(compute, lines[0].Length, [(order, features)], (start, blocks, count) =>
-            compute.ForEach(sets.Length * tiles.Length, task =>
+        FeatureGram.ForEachBlock(resources, lines[0].Length, [(order, features)], (start, blocks, count) =>
+            resources.ForEach(sets.Length * tiles.Length, task =>
             {
                 (int row, int column) = tiles[task % tiles.Length];
                 grams.AddBlock(sets[task / tiles.Length], row * tileOrder, column * tileOrder, tileOrder, start, blocks[0], count);
             }, cancellationToken));
-        compute.ForEach(lines.Length, k =>
+        resources.ForEach(lines.Length, k =>
         {
             for (int l = k == 0 ? 0 : k - 1; l >= 0; l--)
                 DenseProducts.MirrorLowerTriangle(grams[k, l]);
@@ -88,9 +88,9 @@ internal sealed class SignedGrams
             if (members == 0)
                 continue;
             if (row == column)
-                compute.Backend.SymmetricRankUpdate(rows, members, 1, rowFeatures, rows, 0, gram, rows);
+                resources.Backend.SymmetricRankUpdate(rows, members, 1, rowFeatures, rows, 0, gram, rows);
             else
-                compute.Backend.Multiply(
+                resources.Backend.Multiply(
                     Transpose.No, Transpose.Yes, rows, columns, members, 1, rowFeatures, rows, columnFeatures, columns, 0, gram, rows);
             foreach ((int k, int l) in set.Pairs)
                 AddTile(gram, rows, columns, SignClasses.Negative(c, k, l), grams[set.Members[k], set.Members[l]].Values, row, column);

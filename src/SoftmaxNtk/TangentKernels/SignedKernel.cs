@@ -19,24 +19,24 @@ internal static class SignedKernel
     /// Where softmax has almost settled on neurons of one sign, the terms of order one above leave a difference of order (1 − |u|)²; up to here
     /// it keeps all but three of the digits.
     /// </summary>
-    private const double LargestSignMean = 0.95;
+    private const double LargestMeanOutputWeight = 0.95;
 
     /// <summary>Whether the network has several outputs, all its signs are ±1, and the expansion loses nothing that matters at this state.</summary>
-    public static bool Suits(Network network, HiddenState state) =>
-        network.OutputCount > 1 && !network.Signs.Values.AsSpan().ContainsAnyExcept(1, -1)
-        && (state.SignMean is null || TensorPrimitives.MaxMagnitude<double>(state.SignMean) is <= LargestSignMean and >= -LargestSignMean);
+    public static bool Suits(Network network, ForwardPass state) =>
+        network.OutputCount > 1 && !network.OutputWeights.Values.AsSpan().ContainsAnyExcept(1, -1)
+        && (state.MeanOutputWeight is null || TensorPrimitives.MaxMagnitude<double>(state.MeanOutputWeight) is <= LargestMeanOutputWeight and >= -LargestMeanOutputWeight);
 
     /// <summary>The lower triangle of P Pᵀ (n·o × n·o).</summary>
-    public static DenseMatrix LowerOf(StreamedNetwork network, DenseMatrix weights, HiddenState state, CancellationToken cancellationToken)
+    public static DenseMatrix LowerOf(SampledNetwork network, DenseMatrix weights, ForwardPass state, CancellationToken cancellationToken)
     {
         (int n, int o, int order) = (network.SampleCount, network.Network.OutputCount, network.StackedCount);
         double[] ones = new double[network.Network.Width];
         ones.AsSpan().Fill(1);
-        double[][] lines = [.. network.Network.Signs.ToRowArrays(), .. state.SignMean is null ? Array.Empty<double[]>() : [ones]];
-        SignedGrams grams = SignedGrams.Of(network.Compute, n, lines,
+        double[][] lines = [.. network.Network.OutputWeights.ToRowArrays(), .. state.MeanOutputWeight is null ? Array.Empty<double[]>() : [ones]];
+        SignedGrams grams = SignedGrams.Of(network.Resources, n, lines,
             (start, count, destination) => network.Slopes(weights, state, start, count, network.Network.OutputScale, destination), cancellationToken);
         DenseMatrix kernel = new(order, order);
-        network.Compute.ForEach(order, column =>
+        network.Resources.ForEach(order, column =>
         {
             (int second, int j) = (column / n, column % n);
             double[] centred = new double[n];
@@ -44,14 +44,14 @@ internal static class SignedKernel
             {
                 Span<double> entries = kernel.Values.AsSpan(column * order + first * n, n);
                 ReadOnlySpan<double> Column(int k, int l) => grams[k, l].Values.AsSpan(j * n, n);
-                if (state.SignMean is null)
+                if (state.MeanOutputWeight is null)
                 {
                     Column(first, second).CopyTo(entries);
                     continue;
                 }
-                double mean = state.SignMean[column];
+                double mean = state.MeanOutputWeight[column];
                 TensorPrimitives.MultiplyAdd(Column(o, o), -mean, Column(second, o), centred);
-                TensorPrimitives.Multiply(centred, state.SignMean.AsSpan(first * n, n), centred);
+                TensorPrimitives.Multiply(centred, state.MeanOutputWeight.AsSpan(first * n, n), centred);
                 TensorPrimitives.MultiplyAdd(Column(first, o), -mean, Column(first, second), entries);
                 TensorPrimitives.Subtract(entries, centred, entries);
             }

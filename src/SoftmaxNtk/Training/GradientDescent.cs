@@ -9,13 +9,13 @@ namespace SoftmaxNtk.Training;
 /// </summary>
 public sealed class GradientDescent
 {
-    private readonly StreamedNetwork network;
+    private readonly SampledNetwork network;
     private readonly ILoss loss;
 
     /// <param name="network">The network on the training inputs.</param>
     /// <param name="loss">The loss on their outputs.</param>
     /// <param name="learningRate">η, positive and finite.</param>
-    public GradientDescent(StreamedNetwork network, ILoss loss, double learningRate)
+    public GradientDescent(SampledNetwork network, ILoss loss, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(loss);
@@ -47,11 +47,11 @@ public sealed class GradientDescent
     public TrainingState Step(TrainingState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        HiddenState hidden = network.Step(state.Weights, state.Hidden, state.Residual, LearningRate);
+        ForwardPass hidden = network.Step(state.Weights, state.Hidden, state.Residual, LearningRate);
         return At(state.Step + 1, state.Weights, hidden);
     }
 
-    private TrainingState At(int step, DenseMatrix weights, HiddenState hidden)
+    private TrainingState At(int step, DenseMatrix weights, ForwardPass hidden)
     {
         double[] residual = new double[hidden.Outputs.Length];
         loss.Residual(hidden.Outputs, residual);

@@ -9,4 +9,4 @@ namespace SoftmaxNtk.Training;
 /// <param name="Hidden">Outputs at W, and softmax's sums over neurons.</param>
 /// <param name="Loss">L(F).</param>
 /// <param name="Residual">r = ∂L/∂F, stacked (n·o).</param>
-public sealed record TrainingState(int Step, DenseMatrix Weights, HiddenState Hidden, double Loss, double[] Residual);
+public sealed record TrainingState(int Step, DenseMatrix Weights, ForwardPass Hidden, double Loss, double[] Residual);

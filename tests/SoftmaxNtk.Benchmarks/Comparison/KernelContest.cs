@@ -25,7 +25,7 @@ internal static class KernelContest
             {
                 double[] theirs = peer.ThetaValues(method, work.Shape);
                 foreach (BackendChoice choice in choices)
-                    disagreement = Math.Max(disagreement, Agreement.OfArrays(Theta(work, work.Stream(choice.Compute)).Values, theirs, []));
+                    disagreement = Math.Max(disagreement, Agreement.OfArrays(Theta(work, work.Stream(choice.Resources)).Values, theirs, []));
             }
         }
         List<Contender> contenders = [.. choices.Select(choice => Ours(work, choice, clock))];
@@ -38,7 +38,7 @@ internal static class KernelContest
 
     private static Contender Ours(Workload work, BackendChoice choice, Clock clock)
     {
-        StreamedNetwork network = work.Stream(choice.Compute);
+        SampledNetwork network = work.Stream(choice.Resources);
         Clock.WarmUp(() => Theta(work, network));
         return new Contender(choice.Label, count =>
         {
@@ -48,6 +48,6 @@ internal static class KernelContest
         });
     }
 
-    private static DenseMatrix Theta(Workload work, StreamedNetwork network) =>
+    private static DenseMatrix Theta(Workload work, SampledNetwork network) =>
         EmpiricalKernel.Theta(network, work.InitialWeights, network.Forward(work.InitialWeights));
 }

@@ -56,7 +56,7 @@ internal static class PeersCommand
     /// <returns>Whether both sides computed the same numbers.</returns>
     private static bool Compare(Turns turns, string part, string environment, bool functorch, Promises promises)
     {
-        Console.WriteLine(string.Join("; ", turns.Choices.Select(choice => $"{choice.Label} ({choice.Compute.Backend.Description})")) + ".");
+        Console.WriteLine(string.Join("; ", turns.Choices.Select(choice => $"{choice.Label} ({choice.Resources.Backend.Description})")) + ".");
         Console.WriteLine(turns.Peer is null
             ? "PyTorch: not found (no python3 here can import torch; Debian has it as python3-torch). Our own times alone follow."
             : $"{turns.Peer.Describe()}; environment '{environment}'.");

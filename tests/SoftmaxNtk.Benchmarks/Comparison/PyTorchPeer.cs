@@ -53,7 +53,7 @@ internal sealed class PyTorchPeer : IDisposable
     {
         Write("inputs", work.Inputs.Values);
         Write("targets", work.Targets.Values);
-        Write("signs", work.Network.Signs.Values);
+        Write("signs", work.Network.OutputWeights.Values);
         Write("weights", work.InitialWeights.Values);
         (int n, int d, int o, int m) = work.Shape;
         Call(new

@@ -24,7 +24,7 @@ internal static class StepContest
 
     private static Contender Ours(Workload work, BackendChoice choice, Clock clock)
     {
-        GradientDescent descent = work.Descent(choice.Compute);
+        GradientDescent descent = work.Descent(choice.Resources);
         TrainingState state = descent.Start(work.InitialWeights);
         Clock.WarmUp(() => state = descent.Step(state));
         return new Contender(choice.Label, count =>
@@ -46,7 +46,7 @@ internal static class StepContest
         })];
         foreach (BackendChoice choice in choices)
         {
-            (double[] losses, DenseMatrix weights) = Train(work, choice.Compute);
+            (double[] losses, DenseMatrix weights) = Train(work, choice.Resources);
             foreach ((double[] otherLosses, double[] otherWeights) in theirs)
                 largest = Math.Max(largest, Math.Max(
                     Agreement.OfNumbers(losses, otherLosses), Agreement.OfArrays(weights.Values, otherWeights, work.InitialWeights.Values)));
@@ -54,9 +54,9 @@ internal static class StepContest
         return largest;
     }
 
-    private static (double[] Losses, DenseMatrix Weights) Train(Workload work, Compute compute)
+    private static (double[] Losses, DenseMatrix Weights) Train(Workload work, ComputeResources resources)
     {
-        GradientDescent descent = work.Descent(compute);
+        GradientDescent descent = work.Descent(resources);
         TrainingState state = descent.Start(work.InitialWeights);
         double[] losses = new double[AgreementSteps];
         for (int step = 0; step < AgreementSteps; step++)

@@ -41,8 +41,8 @@ internal static class EigenCommand
                 }
                 Spectrum? spectrum = null;
                 Samples values = new(), vectors = new();
-                Clock.Wall.Measure(() => Spectrum.EigenvaluesOf(kernel, choice.Compute), runs, values);
-                Clock.Wall.Measure(() => spectrum = Spectrum.Of(kernel, choice.Compute), runs, vectors);
+                Clock.Wall.Measure(() => Spectrum.EigenvaluesOf(kernel, choice.Resources), runs, values);
+                Clock.Wall.Measure(() => spectrum = Spectrum.Of(kernel, choice.Resources), runs, vectors);
                 first ??= [.. spectrum!.Eigenvalues];
                 double difference = first.Zip(spectrum!.Eigenvalues, (a, b) => Math.Abs(a - b)).Max() / spectrum.Largest;
                 table.Add(order.ToString(CultureInfo.InvariantCulture), choice.Label, MarkdownTable.Milliseconds(values.Best),

@@ -22,22 +22,22 @@ internal static class ChildCommand
         bool warm = arguments.Flag("warm");
         int threads = arguments.Number("threads", Environment.ProcessorCount);
         Clock clock = Clock.From(arguments, threads);
-        Compute compute = new(Backends.Automatic(), threads);
+        ComputeResources resources = new(Backends.Automatic(), threads);
         arguments.RefuseOthers();
         object measured = work switch
         {
-            "step" => Step(new Workload(shape, "softmax"), compute, clock, runs, warm),
-            "theta" => Theta(new Workload(shape, "softmax"), compute, clock, runs, warm),
-            "extremes" => ExtremesMeasurement.Of(new Workload(shape, "softmax"), compute, clock, products, tolerance),
+            "step" => Step(new Workload(shape, "softmax"), resources, clock, runs, warm),
+            "theta" => Theta(new Workload(shape, "softmax"), resources, clock, runs, warm),
+            "extremes" => ExtremesMeasurement.Of(new Workload(shape, "softmax"), resources, clock, products, tolerance),
             _ => throw new ArgumentException($"There is no work '{work}'; there are step, theta and extremes."),
         };
         Console.WriteLine(JsonSerializer.Serialize(measured));
         return 0;
     }
 
-    private static object Step(Workload work, Compute compute, Clock clock, int runs, bool warm)
+    private static object Step(Workload work, ComputeResources resources, Clock clock, int runs, bool warm)
     {
-        GradientDescent descent = work.Descent(compute);
+        GradientDescent descent = work.Descent(resources);
         TrainingState state = descent.StartInPlace(work.InitialWeights);
         double before = state.Loss;
         Action step = () => state = descent.Step(state);
@@ -48,9 +48,9 @@ internal static class ChildCommand
         return new { best = samples.Best, median = samples.Median, lossBefore = before, lossAfter = state.Loss, peakBytes = PeakMemory.Bytes() };
     }
 
-    private static object Theta(Workload work, Compute compute, Clock clock, int runs, bool warm)
+    private static object Theta(Workload work, ComputeResources resources, Clock clock, int runs, bool warm)
     {
-        StreamedNetwork network = work.Stream(compute);
+        SampledNetwork network = work.Stream(resources);
         Action theta = () => EmpiricalKernel.Theta(network, work.InitialWeights, network.Forward(work.InitialWeights));
         if (warm)
             Clock.WarmUp(theta);

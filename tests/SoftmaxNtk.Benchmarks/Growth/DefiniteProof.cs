@@ -15,14 +15,14 @@ internal sealed class DefiniteProof
     private const int PanelSize = 192;
 
     private readonly DenseMatrix matrix;
-    private readonly Compute compute;
+    private readonly ComputeResources resources;
     private readonly double[] diagonal;
 
     /// <param name="matrix">A, symmetric; its lower triangle and diagonal are used as scratch.</param>
-    public DefiniteProof(DenseMatrix matrix, Compute compute)
+    public DefiniteProof(DenseMatrix matrix, ComputeResources resources)
     {
         this.matrix = matrix;
-        this.compute = compute;
+        this.resources = resources;
         diagonal = [.. Enumerable.Range(0, matrix.RowCount).Select(i => matrix[i, i])];
     }
 
@@ -40,7 +40,7 @@ internal sealed class DefiniteProof
     {
         int order = matrix.RowCount;
         double[] a = matrix.Values;
-        compute.ForEach(order, j =>
+        resources.ForEach(order, j =>
         {
             a[j + j * order] = sign * diagonal[j] + shift;
             for (int i = j + 1; i < order; i++)
@@ -90,7 +90,7 @@ internal sealed class DefiniteProof
         int order = matrix.RowCount;
         double[] a = matrix.Values;
         int below = order - first - count;
-        compute.ForEach((below + PanelSize - 1) / PanelSize, piece =>
+        resources.ForEach((below + PanelSize - 1) / PanelSize, piece =>
         {
             int row = first + count + piece * PanelSize;
             int rows = Math.Min(PanelSize, order - row);
@@ -110,16 +110,16 @@ internal sealed class DefiniteProof
         int order = matrix.RowCount;
         double[] a = matrix.Values;
         int rest = first + count;
-        compute.ForEach((order - rest + PanelSize - 1) / PanelSize, piece =>
+        resources.ForEach((order - rest + PanelSize - 1) / PanelSize, piece =>
         {
             int column = rest + piece * PanelSize;
             int columns = Math.Min(PanelSize, order - column);
             ReadOnlySpan<double> panel = a.AsSpan(column + first * order);
-            compute.Backend.SymmetricRankUpdate(columns, count, -1, panel, order, 1, a.AsSpan(column + column * order), order);
+            resources.Backend.SymmetricRankUpdate(columns, count, -1, panel, order, 1, a.AsSpan(column + column * order), order);
             int below = order - column - columns;
             if (below > 0)
             {
-                compute.Backend.Multiply(
+                resources.Backend.Multiply(
                     Transpose.No, Transpose.Yes, below, columns, count, -1, panel[columns..], order, panel, order, 1,
                     a.AsSpan(column + columns + column * order), order);
             }

@@ -41,12 +41,12 @@ internal static class ExtremesCommand
         JsonElement[] measured = [.. shapes.Select(shape => Measure(table, shape, threads, products, tolerance))];
         Console.WriteLine(table);
         bool holds = true;
-        Compute compute = new(Backends.Automatic(), threads);
+        ComputeResources resources = new(Backends.Automatic(), threads);
         for (int k = 0; k < shapes.Length; k++)
         {
             holds &= CheckPromises(shapes[k], measured[k]);
             if (shapes[k].Samples * shapes[k].Outputs <= largestOrder)
-                holds &= Prove(shapes[k], measured[k], compute, dense);
+                holds &= Prove(shapes[k], measured[k], resources, dense);
         }
         return holds ? 0 : 1;
     }
@@ -90,16 +90,16 @@ internal static class ExtremesCommand
     /// <summary>
     /// λ_min and λ_max to within the promised error by definiteness of shifted matrices, and that the proof can fail where it must.
     /// </summary>
-    private static bool Prove(WorkShape shape, JsonElement measured, Compute compute, bool dense)
+    private static bool Prove(WorkShape shape, JsonElement measured, ComputeResources resources, bool dense)
     {
         (double smallest, double largest) = (Number(measured, "smallest"), Number(measured, "largest"));
         double error = PromisedError * largest;
         long start = Stopwatch.GetTimestamp();
         Workload work = new(shape, "softmax");
-        StreamedNetwork network = work.Stream(compute);
+        SampledNetwork network = work.Stream(resources);
         DenseMatrix kernel = EmpiricalKernel.H(network, work.InitialWeights, network.Forward(work.InitialWeights));
         Console.WriteLine(Text($"{shape}: H formed in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s."));
-        DefiniteProof proof = new(kernel, compute);
+        DefiniteProof proof = new(kernel, resources);
         bool holds = Say(Text($"no eigenvalue below λ_min − {PromisedError:0e0}·λ_max"), () => proof.AllAbove(smallest - error));
         holds &= Say(Text($"one below λ_min + {PromisedError:0e0}·λ_max"), () => !proof.AllAbove(smallest + error));
         holds &= Say(Text($"none above λ_max·(1 + {PromisedError:0e0})"), () => proof.AllBelow(largest + error));
@@ -107,10 +107,10 @@ internal static class ExtremesCommand
         {
             proof.Restore();
             start = Stopwatch.GetTimestamp();
-            double[] spectrum = Spectrum.EigenvaluesOf(kernel, compute);
+            double[] spectrum = Spectrum.EigenvaluesOf(kernel, resources);
             double difference = Math.Abs(smallest - spectrum[0]) / spectrum[^1];
             Console.WriteLine(
-                Text($"  full spectrum by {compute.Backend.Name}: λ_min {spectrum[0]:G12}, λ_max {spectrum[^1]:G12} ")
+                Text($"  full spectrum by {resources.Backend.Name}: λ_min {spectrum[0]:G12}, λ_max {spectrum[^1]:G12} ")
                 + Text($"in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; ")
                 + Text($"|difference of λ_min|/λ_max = {difference:0.0e0}, {Judge(difference <= PromisedError, $"≤ {PromisedError:0e0}")}."));
             holds &= difference <= PromisedError;

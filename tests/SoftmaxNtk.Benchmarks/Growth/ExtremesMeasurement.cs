@@ -19,10 +19,10 @@ internal static class ExtremesMeasurement
     /// <summary>Of the bounds that hold in probability only.</summary>
     public const double FailureProbability = 1e-6;
 
-    public static object Of(Workload work, Compute compute, Clock clock, int products, double tolerance)
+    public static object Of(Workload work, ComputeResources resources, Clock clock, int products, double tolerance)
     {
-        StreamedNetwork network = work.Stream(compute);
-        HiddenState state = network.Forward(work.InitialWeights);
+        SampledNetwork network = work.Stream(resources);
+        ForwardPass state = network.Forward(work.InitialWeights);
         ExtremeEigenvalueSettings settings = new(new LanczosSettings(tolerance, BasisSize, products), FailureProbability);
         ExtremeEigenvalues? found = null;
         Samples samples = new();

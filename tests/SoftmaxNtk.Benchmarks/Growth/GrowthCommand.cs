@@ -21,7 +21,7 @@ internal static class GrowthCommand
     /// <summary>What the runtime, the program and its tiles take at any size.</summary>
     private const long RuntimeBytes = 100L << 20;
 
-    private const long KeptBytes = sizeof(double) * (long)StreamedNetwork.LargestKeptLength;
+    private const long KeptBytes = sizeof(double) * (long)SampledNetwork.LargestKeptLength;
 
     public static int Run(Arguments arguments)
     {

@@ -87,7 +87,7 @@ internal static class LimitCommand
 
     private static Action Stepper(Workload work, BackendChoice choice)
     {
-        GradientDescent descent = work.Descent(choice.Compute);
+        GradientDescent descent = work.Descent(choice.Resources);
         TrainingState state = descent.Start(work.InitialWeights);
         return () => state = descent.Step(state);
     }

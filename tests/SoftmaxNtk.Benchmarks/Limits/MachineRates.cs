@@ -40,7 +40,7 @@ internal sealed class MachineRates
         random.FillGaussian(a, 1);
         random.FillGaussian(b, 1);
         products = [.. BackendChoice.All(threads).Where(choice => choice.Label != "mathnet")
-            .Select(choice => (choice.Label, (Action)(() => Multiply(choice.Compute, a, b, c)), new Samples()))];
+            .Select(choice => (choice.Label, (Action)(() => Multiply(choice.Resources, a, b, c)), new Samples()))];
         double[] z = new double[ExponentialChunk];
         random.FillGaussian(z, 1);
         double[][] results = [.. Enumerable.Range(0, threads).Select(_ => new double[ExponentialChunk])];
@@ -80,10 +80,10 @@ internal sealed class MachineRates
         return (name, amount / (times.Best / 1000));
     }
 
-    private static void Multiply(Compute compute, double[] a, double[] b, double[] c)
+    private static void Multiply(ComputeResources resources, double[] a, double[] b, double[] c)
     {
-        int columns = ProductOrder / compute.Threads;
-        compute.ForEach(compute.Threads, thread => compute.Backend.Multiply(
+        int columns = ProductOrder / resources.Threads;
+        resources.ForEach(resources.Threads, thread => resources.Backend.Multiply(
             Transpose.No, Transpose.No, ProductOrder, columns, ProductOrder, 1, a, ProductOrder,
             b.AsSpan(thread * columns * ProductOrder), ProductOrder, 0, c.AsSpan(thread * columns * ProductOrder), ProductOrder));
     }

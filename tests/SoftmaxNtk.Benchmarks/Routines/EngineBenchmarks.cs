@@ -15,8 +15,8 @@ public class EngineBenchmarks
     private static readonly WorkShape shape = new(250, 16, 2, 8192);
 
     private Workload work = null!;
-    private StreamedNetwork network = null!;
-    private HiddenState hidden = null!;
+    private SampledNetwork network = null!;
+    private ForwardPass hidden = null!;
     private GradientDescent descent = null!;
     private TrainingState state = null!;
     private double[] vector = [], image = [];
@@ -27,18 +27,18 @@ public class EngineBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        Compute compute = new(Backends.Automatic(), Environment.ProcessorCount);
+        ComputeResources resources = new(Backends.Automatic(), Environment.ProcessorCount);
         work = new Workload(shape, Activation);
-        network = work.Stream(compute);
+        network = work.Stream(resources);
         hidden = network.Forward(work.InitialWeights);
-        descent = work.Descent(compute);
+        descent = work.Descent(resources);
         state = descent.Start(work.InitialWeights);
         (vector, image) = (new double[network.StackedCount], new double[network.StackedCount]);
         new Seed(1).Open().FillGaussian(vector, 1);
     }
 
     [Benchmark]
-    public HiddenState Forward() => network.Forward(work.InitialWeights);
+    public ForwardPass Forward() => network.Forward(work.InitialWeights);
 
     [Benchmark]
     public void GradientStep() => state = descent.Step(state);
@@ -52,5 +52,5 @@ public class EngineBenchmarks
     [Benchmark]
     public LanczosResult ExtremeEigenvalues() => Lanczos.Extremes(
         (x, destination) => network.TangentProduct(work.InitialWeights, hidden, x, destination), network.StackedCount, vector, SpectrumEnd.Largest,
-        new LanczosSettings(relativeTolerance: 1e-6, basisSize: 20, maximumProducts: 100), network.Compute.Backend);
+        new LanczosSettings(relativeTolerance: 1e-6, basisSize: 20, maximumProducts: 100), network.Resources.Backend);
 }

@@ -49,8 +49,8 @@ internal sealed class Workload
     public double LearningRate { get; }
 
     /// <summary>The network on the inputs.</summary>
-    public StreamedNetwork Stream(Compute compute) => new(Network, Inputs, compute);
+    public SampledNetwork Stream(ComputeResources resources) => new(Network, Inputs, resources);
 
     /// <summary>Gradient descent on the squared loss.</summary>
-    public GradientDescent Descent(Compute compute) => new(Stream(compute), new SquaredLoss(Targets), LearningRate);
+    public GradientDescent Descent(ComputeResources resources) => new(Stream(resources), new SquaredLoss(Targets), LearningRate);
 }

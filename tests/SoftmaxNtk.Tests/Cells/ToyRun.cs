@@ -19,7 +19,7 @@ internal static class ToyRun
         Experiment = experiment ?? new ToyExperiment(),
         Settings = settings ?? Settings,
         OutputFolder = outputFolder,
-        Compute = new Compute(new NoAlgebra(), threads),
+        Resources = new ComputeResources(new NoAlgebra(), threads),
         DataFiles = new DataFiles(outputFolder),
         AvailableBytes = 1_000_000,
         Environment = Environment,

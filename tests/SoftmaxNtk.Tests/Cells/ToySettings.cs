@@ -4,7 +4,7 @@ using SoftmaxNtk.Configuration;
 
 namespace SoftmaxNtk.Tests.Cells;
 
-/// <summary>The config of the toy experiment: which squares to compute, and what is to go wrong.</summary>
+/// <summary>The config of the toy experiment: which squares to resources, and what is to go wrong.</summary>
 public sealed record ToySettings : ExperimentSettings
 {
     [Description("The numbers to square, one cell each.")]

@@ -46,7 +46,7 @@ public sealed class LazyTrainingRuns
     private static LazyTrainingRun Train(Problem problem)
     {
         DenseMatrix theta = problem.Theta(problem.Weights);
-        GradientDescent descent = new(problem.Streamed, problem.Loss, 1 / Spectrum.EigenvaluesOf(theta, problem.Streamed.Compute)[^1]);
+        GradientDescent descent = new(problem.Streamed, problem.Loss, 1 / Spectrum.EigenvaluesOf(theta, problem.Streamed.Resources)[^1]);
         TrainingState state = descent.Start(problem.Weights);
         for (int step = 0; step < Steps; step++)
             state = descent.Step(state);

@@ -15,7 +15,7 @@ public sealed class LinearisedDynamicsTests
     public void Linearised_losses_agree_with_the_oracle(string name)
     {
         OracleCase c = new(name, TestCompute.Plain);
-        HiddenState state = c.Streamed.Forward(c.Weights);
+        ForwardPass state = c.Streamed.Forward(c.Weights);
         double[] residual = new double[c.Streamed.StackedCount];
         new SquaredLoss(c.Targets).Residual(state.Outputs, residual);
         LinearisedDynamics linearised = new(Spectrum.Of(EmpiricalKernel.Theta(c.Streamed, c.Weights, state), TestCompute.Plain), residual);

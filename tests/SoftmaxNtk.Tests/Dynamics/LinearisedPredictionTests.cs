@@ -58,7 +58,7 @@ public sealed class LinearisedPredictionTests
     [Theory, InlineData(0), InlineData(1), InlineData(7), InlineData(1000)]
     public void Test_outputs_on_the_training_inputs_are_the_training_outputs(int steps)
     {
-        HiddenState state = problem.Streamed.Forward(problem.Weights);
+        ForwardPass state = problem.Streamed.Forward(problem.Weights);
         DenseMatrix cross = EmpiricalKernel.Cross(problem.Streamed, state, problem.Streamed, state, problem.Weights);
         double[] targets = problem.Loss.StackedTargets.ToArray();
         double[] expected = [.. linearised.ResidualAfter(steps, learningRate).Zip(targets, (r, y) => r + y)];

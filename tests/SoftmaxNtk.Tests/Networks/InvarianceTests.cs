@@ -62,15 +62,15 @@ public sealed class InvarianceTests
     {
         Problem problem = Problem.Draw(activation, Width, 4, 6, 2, new Seed(21), initialisation: initialisation);
         int[] order = new Seed(22).Open().Permutation(Width);
-        Network permuted = new(problem.Network.Activation, Permute(problem.Network.Signs, order), problem.Network.OutputScale,
+        Network permuted = new(problem.Network.Activation, Permute(problem.Network.OutputWeights, order), problem.Network.OutputScale,
             problem.Network.Centre is null ? null : Permute(problem.Network.Centre, order));
         DenseMatrix weights = Support.Draw.Gaussian(4, Width, new Seed(23));
         if (initialisation == InitialisationKind.Coupled)
             problem.Weights.CopyTo(weights);
         DenseMatrix permutedWeights = Permute(weights, order);
-        StreamedNetwork streamed = new(permuted, problem.Inputs, TestCompute.Plain);
+        SampledNetwork streamed = new(permuted, problem.Inputs, TestCompute.Plain);
         double size = DirectNetwork.SummandScale(problem.Network, weights, problem.Inputs);
-        HiddenState state = streamed.Forward(permutedWeights);
+        ForwardPass state = streamed.Forward(permutedWeights);
         Tolerance.AssertClose(problem.Outputs(weights), state.Outputs, Tolerance.Reordering, floor: size);
         Tolerance.AssertClose(problem.Theta(weights).Values,
             SoftmaxNtk.TangentKernels.EmpiricalKernel.Theta(streamed, permutedWeights, state).Values, Tolerance.Reordering);

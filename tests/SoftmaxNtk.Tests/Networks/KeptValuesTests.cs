@@ -24,7 +24,7 @@ public sealed class KeptValuesTests
     public void Steps_with_half_or_nothing_kept_agree_with_steps_that_keep_all(string activation)
     {
         Problem problem = Draw(activation);
-        double[] all = Run(problem, StreamedNetwork.LargestKeptLength), half = Run(problem, Half), none = Run(problem, 0);
+        double[] all = Run(problem, SampledNetwork.LargestKeptLength), half = Run(problem, Half), none = Run(problem, 0);
         Tolerance.AssertClose(none, all, Tolerance.Reordering);
         Tolerance.AssertClose(none, half, Tolerance.Reordering);
     }
@@ -33,7 +33,7 @@ public sealed class KeptValuesTests
     public void Softmax_with_something_kept_takes_another_path_of_rounding_so_that_the_comparison_compares_something()
     {
         Problem problem = Draw("softmax");
-        double[] none = Run(problem, 0), half = Run(problem, Half), all = Run(problem, StreamedNetwork.LargestKeptLength);
+        double[] none = Run(problem, 0), half = Run(problem, Half), all = Run(problem, SampledNetwork.LargestKeptLength);
         Assert.NotEqual(none, half);
         Assert.NotEqual(half, all);
     }
@@ -43,12 +43,12 @@ public sealed class KeptValuesTests
     {
         Problem problem = Draw(activation);
         TrainingState state = Descent(problem, problem.Streamed).Start(problem.Weights);
-        StreamedNetwork other = new(problem.Network, problem.Inputs, problem.Streamed.Compute);
+        SampledNetwork other = new(problem.Network, problem.Inputs, problem.Streamed.Resources);
         GradientDescent elsewhere = Descent(problem, other);
         elsewhere.Step(elsewhere.Start((DenseMatrix)(problem.Weights * 0.5)));
         for (int step = 0; step < Steps; step++)
             state = (step == 2 ? elsewhere : Descent(problem, problem.Streamed)).Step(state);
-        Assert.Equal(Run(problem, StreamedNetwork.LargestKeptLength), Result(state));
+        Assert.Equal(Run(problem, SampledNetwork.LargestKeptLength), Result(state));
     }
 
     [Theory, InlineData("exp", true), InlineData("relu", false), InlineData("tanh", false), InlineData("gelu", false)]
@@ -65,11 +65,11 @@ public sealed class KeptValuesTests
     private static Problem Draw(string activation) => Problem.Draw(
         activation, Width, Dimension, Samples, 2, new Seed(47), ComputeCases.Of("simd", 2), initialisation: InitialisationKind.Independent);
 
-    private static GradientDescent Descent(Problem problem, StreamedNetwork network) => new(network, problem.Loss, 1e-3 / problem.Network.Kappa);
+    private static GradientDescent Descent(Problem problem, SampledNetwork network) => new(network, problem.Loss, 1e-3 / problem.Network.Kappa);
 
     private static double[] Run(Problem problem, int keptLength)
     {
-        GradientDescent descent = Descent(problem, new StreamedNetwork(problem.Network, problem.Inputs, problem.Streamed.Compute, keptLength));
+        GradientDescent descent = Descent(problem, new SampledNetwork(problem.Network, problem.Inputs, problem.Streamed.Resources, keptLength));
         TrainingState state = descent.Start(problem.Weights);
         for (int step = 0; step < Steps; step++)
             state = descent.Step(state);

@@ -29,11 +29,11 @@ public sealed class NetworkFactoryTests
     {
         foreach (int threads in new[] { 1, 2 })
         {
-            Compute compute = ComputeCases.Of(backend, threads);
+            ComputeResources resources = ComputeCases.Of(backend, threads);
             foreach ((int width, int samples) in
                 new[] { (2, 1), (2, 3), (14, 7), (62, 530), (1022, 9), (1024, 1), (1026, 3), (2050, 33), (16_500, 1) })
             {
-                Problem problem = Problem.Draw(activation, width, 5, samples, 2, new Seed(31), compute, sigma: 1.3);
+                Problem problem = Problem.Draw(activation, width, 5, samples, 2, new Seed(31), resources, sigma: 1.3);
                 Assert.All(problem.Outputs(problem.Weights), output => Assert.Equal(0.0, output));
             }
         }
@@ -69,7 +69,7 @@ public sealed class NetworkFactoryTests
             (Network other, DenseMatrix otherWeights) = Draw.Network(activation, 20, 3, 2, new Seed(34), initialisation: initialisation,
                 scale: OutputScale.Of(0.3));
             Assert.Equal(weights.Values, otherWeights.Values);
-            Assert.Equal(first.Signs.Values, other.Signs.Values);
+            Assert.Equal(first.OutputWeights.Values, other.OutputWeights.Values);
         }
     }
 
@@ -80,10 +80,10 @@ public sealed class NetworkFactoryTests
         for (int r = 0; r < 40; r += 2)
         {
             Assert.Equal(weights.Column(r), weights.Column(r + 1));
-            Assert.Equal(network.Signs.Column(r), -network.Signs.Column(r + 1));
+            Assert.Equal(network.OutputWeights.Column(r), -network.OutputWeights.Column(r + 1));
         }
         Assert.Equal(20, Enumerable.Range(0, 20).Select(pair => weights[0, 2 * pair]).Distinct().Count());
-        Assert.All(network.Signs.Values, sign => Assert.Equal(1.0, Math.Abs(sign)));
+        Assert.All(network.OutputWeights.Values, sign => Assert.Equal(1.0, Math.Abs(sign)));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class SmallestNetworkTests
     public void One_neuron_on_one_number_is_its_formula(string activation)
     {
         Problem problem = Draw(activation);
-        (double a, double w, double x) = (problem.Network.Signs[0, 0], problem.Weights[0, 0], problem.Inputs[0, 0]);
+        (double a, double w, double x) = (problem.Network.OutputWeights[0, 0], problem.Weights[0, 0], problem.Inputs[0, 0]);
         (double value, double slope) = ValueAndSlope(problem.Network.Activation, w * x);
         double jacobian = problem.Network.OutputScale * a * slope * x;
         Assert.NotEqual(0, w * x);
@@ -32,7 +32,7 @@ public sealed class SmallestNetworkTests
         Problem problem = Draw(activation);
         DenseMatrix weights = (DenseMatrix)problem.Weights.Clone();
         double gradient = problem.Gradient(weights)[0, 0];
-        HiddenState after = problem.Streamed.Step(weights, problem.Streamed.Forward(weights), problem.Residual(weights), 0.1);
+        ForwardPass after = problem.Streamed.Step(weights, problem.Streamed.Forward(weights), problem.Residual(weights), 0.1);
         Close(problem.Weights[0, 0] - 0.1 * gradient, weights[0, 0]);
         Assert.Equal(problem.Outputs(weights), after.Outputs);
     }
@@ -41,7 +41,7 @@ public sealed class SmallestNetworkTests
     public void Softmax_of_one_neuron_is_constant_and_does_not_learn()
     {
         Problem problem = Draw("softmax");
-        Assert.Equal(problem.Network.OutputScale * problem.Network.Signs[0, 0], problem.Outputs(problem.Weights)[0]);
+        Assert.Equal(problem.Network.OutputScale * problem.Network.OutputWeights[0, 0], problem.Outputs(problem.Weights)[0]);
         Assert.Equal(problem.Outputs(problem.Weights), problem.Outputs((DenseMatrix)(-3 * problem.Weights)));
         Assert.NotEqual(0, problem.Residual(problem.Weights)[0]);
         Assert.Equal(0, problem.Gradient(problem.Weights)[0, 0]);

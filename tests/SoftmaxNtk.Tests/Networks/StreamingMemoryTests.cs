@@ -39,7 +39,7 @@ public sealed class StreamingMemoryTests
         static (long First, long Next) Forward(string activation, int width)
         {
             Problem problem = Draw(activation, width);
-            StreamedNetwork network = new(problem.Network, problem.Inputs, problem.Streamed.Compute, KeptLength);
+            SampledNetwork network = new(problem.Network, problem.Inputs, problem.Streamed.Resources, KeptLength);
             return (Allocated(() => network.Forward(problem.Weights)), Allocated(() => network.Forward(problem.Weights)));
         }
     }
@@ -58,9 +58,9 @@ public sealed class StreamingMemoryTests
         static (long First, long Next) Steps(string activation, int width)
         {
             Problem problem = Draw(activation, width);
-            StreamedNetwork network = new(problem.Network, problem.Inputs, problem.Streamed.Compute, KeptLength);
+            SampledNetwork network = new(problem.Network, problem.Inputs, problem.Streamed.Resources, KeptLength);
             DenseMatrix weights = (DenseMatrix)problem.Weights.Clone();
-            HiddenState state = network.Forward(weights);
+            ForwardPass state = network.Forward(weights);
             double[] residual = problem.Residual(weights);
             double learningRate = 1e-3 / problem.Network.Kappa;
             return (Allocated(() => state = network.Step(weights, state, residual, learningRate)),

@@ -78,7 +78,7 @@ public sealed class StreamingTests
         double learningRate = 1e-3 / problem.Network.Kappa;
         DenseMatrix expected = (DenseMatrix)(problem.Weights - learningRate * problem.Gradient(problem.Weights));
         DenseMatrix weights = (DenseMatrix)problem.Weights.Clone();
-        HiddenState after = problem.Streamed.Step(weights, problem.Streamed.Forward(weights), problem.Residual(weights), learningRate);
+        ForwardPass after = problem.Streamed.Step(weights, problem.Streamed.Forward(weights), problem.Residual(weights), learningRate);
         Tolerance.AssertClose(expected.Values, weights.Values, Tolerance.Reordering);
         Assert.Equal(problem.Outputs(weights), after.Outputs);
     }
@@ -88,7 +88,7 @@ public sealed class StreamingTests
     {
         Problem problem = Large("softmax", 2);
         DenseMatrix destination = DenseMatrix.Create(problem.Weights.RowCount, problem.Weights.ColumnCount, double.NaN);
-        HiddenState state = problem.Streamed.Forward(problem.Weights);
+        ForwardPass state = problem.Streamed.Forward(problem.Weights);
         problem.Streamed.JacobianTransposeProduct(problem.Weights, state, problem.Residual(problem.Weights), destination);
         Assert.Equal(problem.Gradient(problem.Weights).Values, destination.Values);
     }
@@ -98,7 +98,7 @@ public sealed class StreamingTests
     {
         Problem problem = Problem.Draw("softmax", 20, 3, 4, 1, new Seed(43));
         DenseMatrix weights = (DenseMatrix)problem.Weights.Clone();
-        HiddenState state = problem.Streamed.Forward(weights);
+        ForwardPass state = problem.Streamed.Forward(weights);
         Assert.Throws<OperationCanceledException>(() =>
             problem.Streamed.Step(weights, state, problem.Residual(weights), 0.1, new CancellationToken(canceled: true)));
         Assert.Equal(problem.Weights, weights);

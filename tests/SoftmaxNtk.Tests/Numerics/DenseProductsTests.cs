@@ -8,17 +8,17 @@ public sealed class DenseProductsTests
     /// <summary>Sums of at most 300 products of Gaussian entries, in another order.</summary>
     private const double Tolerance = 1e-12;
 
-    private static readonly Compute compute = new(new SimdBackend(), 2);
+    private static readonly ComputeResources resources = new(new SimdBackend(), 2);
 
     [Fact]
     public void Products_agree_with_mathnet_for_all_transposes()
     {
         DenseMatrix a = Sample(37, 300, "a"), b = Sample(300, 290, "b");
-        AssertClose((DenseMatrix)(a * b), compute.Multiply(a, b));
-        AssertClose((DenseMatrix)(a * b), compute.Multiply(Transpose.Yes, (DenseMatrix)a.Transpose(), Transpose.No, b));
-        AssertClose((DenseMatrix)(a * b), compute.Multiply(Transpose.No, a, Transpose.Yes, (DenseMatrix)b.Transpose()));
-        AssertClose((DenseMatrix)(a * b), compute.Multiply(Transpose.Yes, (DenseMatrix)a.Transpose(), Transpose.Yes, (DenseMatrix)b.Transpose()));
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => compute.Multiply(a, a));
+        AssertClose((DenseMatrix)(a * b), resources.Multiply(a, b));
+        AssertClose((DenseMatrix)(a * b), resources.Multiply(Transpose.Yes, (DenseMatrix)a.Transpose(), Transpose.No, b));
+        AssertClose((DenseMatrix)(a * b), resources.Multiply(Transpose.No, a, Transpose.Yes, (DenseMatrix)b.Transpose()));
+        AssertClose((DenseMatrix)(a * b), resources.Multiply(Transpose.Yes, (DenseMatrix)a.Transpose(), Transpose.Yes, (DenseMatrix)b.Transpose()));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => resources.Multiply(a, a));
         Assert.Contains("37×300", exception.Message, StringComparison.Ordinal);
     }
 
@@ -40,21 +40,21 @@ public sealed class DenseProductsTests
         DenseMatrix a = Sample(301, 270, "threads");
         foreach (int threads in new[] { 1, 2, 5 })
         {
-            Assert.Equal(compute.Multiply(a, (DenseMatrix)a.Transpose()).Values,
-                compute.WithThreads(threads).Multiply(a, (DenseMatrix)a.Transpose()).Values);
+            Assert.Equal(resources.Multiply(a, (DenseMatrix)a.Transpose()).Values,
+                resources.WithThreads(threads).Multiply(a, (DenseMatrix)a.Transpose()).Values);
         }
     }
 
     [Fact]
     public void Eigendecomposition_rebuilds_the_matrix_and_leaves_it_alone()
     {
-        DenseMatrix factor = Sample(40, 60, "eigen"), a = compute.Multiply(Transpose.No, factor, Transpose.Yes, factor);
+        DenseMatrix factor = Sample(40, 60, "eigen"), a = resources.Multiply(Transpose.No, factor, Transpose.Yes, factor);
         double[] before = [.. a.Values];
-        (double[] values, DenseMatrix vectors) = compute.SymmetricEigen(a);
+        (double[] values, DenseMatrix vectors) = resources.SymmetricEigen(a);
         Assert.Equal(before, a.Values);
         AssertClose(a, (DenseMatrix)(vectors * DenseMatrix.OfDiagonalArray(values) * vectors.Transpose()));
-        Assert.True(NumericsSamples.LargestDifference(values, compute.SymmetricEigenvalues(a)) <= Tolerance * values[^1]);
-        Assert.Throws<ArgumentException>(() => compute.SymmetricEigen(Sample(3, 2, "oblong")));
+        Assert.True(NumericsSamples.LargestDifference(values, resources.SymmetricEigenvalues(a)) <= Tolerance * values[^1]);
+        Assert.Throws<ArgumentException>(() => resources.SymmetricEigen(Sample(3, 2, "oblong")));
     }
 
     private static DenseMatrix Sample(int rows, int columns, string name) => new(rows, columns, NumericsSamples.Gaussian(rows * columns, name));

@@ -69,14 +69,14 @@ public sealed class MatrixSizeTests
     [Fact]
     public void Kernels_refuse_an_order_beyond_it_before_anything_is_computed()
     {
-        Compute compute = TestCompute.Plain;
+        ComputeResources resources = TestCompute.Plain;
         FeatureColumns never = (_, _, _) => Assert.Fail("features were asked for");
         foreach (int order in new[] { TooLarge, Wrapping })
         {
-            Refuses("the tangent kernel", () => FeatureGram.Of(compute, order, 2, never));
-            Refuses("the tangent kernel", () => FeatureGram.LowerOf(compute, order, 2, never));
-            Refuses("the tangent kernel", () => FeatureGram.Between(compute, 2, order, never, order, never));
-            Refuses("the tangent kernel", () => SignedGrams.Of(compute, order, [[1, -1], [1, 1]], never));
+            Refuses("the tangent kernel", () => FeatureGram.Of(resources, order, 2, never));
+            Refuses("the tangent kernel", () => FeatureGram.LowerOf(resources, order, 2, never));
+            Refuses("the tangent kernel", () => FeatureGram.Between(resources, 2, order, never, order, never));
+            Refuses("the tangent kernel", () => SignedGrams.Of(resources, order, [[1, -1], [1, 1]], never));
         }
         string message = Refuses("the tangent kernel", () => InfiniteWidthKernel.ForOutputs(new DenseMatrix(1000, 1000), 60));
         Assert.Contains("60,000 × 60,000", message, StringComparison.Ordinal);

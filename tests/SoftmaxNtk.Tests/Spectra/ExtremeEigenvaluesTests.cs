@@ -29,9 +29,9 @@ public sealed class ExtremeEigenvaluesTests
     public void Both_ends_of_theta_agree_with_the_dense_spectrum(string activation)
     {
         (Network network, DenseMatrix weights) = Draw.Network(activation, 512, 6, 3, seed.Child("network"));
-        StreamedNetwork streamed = new(network, Draw.Sphere(6, 40, seed), SampleOperators.Compute);
-        HiddenState state = streamed.Forward(weights);
-        double[] exact = Spectrum.EigenvaluesOf(EmpiricalKernel.Theta(streamed, weights, state), SampleOperators.Compute);
+        SampledNetwork streamed = new(network, Draw.Sphere(6, 40, seed), SampleOperators.Resources);
+        ForwardPass state = streamed.Forward(weights);
+        double[] exact = Spectrum.EigenvaluesOf(EmpiricalKernel.Theta(streamed, weights, state), SampleOperators.Resources);
         ExtremeEigenvalues found = ExtremeEigenvalues.OfTheta(streamed, weights, state, settings, seed);
         Assert.True(found.Converged);
         CheckEnds(exact, found);
@@ -101,7 +101,7 @@ public sealed class ExtremeEigenvaluesTests
         start[0] = 1e-7;
         double share = start[0] / NumericsSamples.FrobeniusNorm(start);
         LanczosResult found = Lanczos.Extremes(
-            SampleOperators.Diagonal(values), n, start, SpectrumEnd.Smallest, new LanczosSettings(1e-2, 20, 400), SampleOperators.Compute.Backend);
+            SampleOperators.Diagonal(values), n, start, SpectrumEnd.Smallest, new LanczosSettings(1e-2, 20, 400), SampleOperators.Resources.Backend);
         Assert.True(found.Converged && found.Smallest!.Value > 0.9, "a small residual, and yet not the smallest eigenvalue");
         Assert.InRange(Math.Log(share) + found.Polynomial.LogMagnitude(0.5), double.NegativeInfinity, 0);
         Assert.True(StartComponentBound.Outermost(found.Polynomial, found.Smallest.Value, 1, -1, n, share) <= 0.5);
@@ -113,7 +113,7 @@ public sealed class ExtremeEigenvaluesTests
         double[] values = [.. Enumerable.Range(0, 500).Select(i => i < 200 ? 0 : Math.Pow(10, -8 + 8 * (i - 200) / 299.0))];
         ExtremeEigenvalueSettings loose = new(new LanczosSettings(1e-5, 40, 4000), FailureProbability);
         ExtremeEigenvalues found = ExtremeEigenvalues.Of(SampleOperators.Diagonal(values), 500, positiveSemidefinite: true, loose, seed,
-            SampleOperators.Compute);
+            SampleOperators.Resources);
         Assert.True(found.Converged);
         Assert.Equal(0, found.Smallest.Outermost);
         Assert.InRange(found.Smallest.Value, -Rounding, 1e-5);
@@ -127,7 +127,7 @@ public sealed class ExtremeEigenvaluesTests
         ExtremeEigenvalues found = ExtremeEigenvalues.Of(
             SampleOperators.Laplacian, 400, positiveSemidefinite: true,
             new ExtremeEigenvalueSettings(new LanczosSettings(1e-12, 20, 50), FailureProbability),
-            seed, SampleOperators.Compute, new Counter(count => reported = count));
+            seed, SampleOperators.Resources, new Counter(count => reported = count));
         Assert.False(found.Converged);
         Assert.Equal((52, 52), (found.Products, reported));
         CheckEnds(SampleOperators.LaplacianEigenvalues(400), found);
@@ -154,7 +154,7 @@ public sealed class ExtremeEigenvaluesTests
         DenseMatrix inputs = Draw.Sphere(5, 30, seed);
         double[][] found = [.. new[] { (1, seed), (3, seed), (1, seed.Child("other")) }.Select(run =>
         {
-            StreamedNetwork streamed = new(network, inputs, SampleOperators.Compute.WithThreads(run.Item1));
+            SampledNetwork streamed = new(network, inputs, SampleOperators.Resources.WithThreads(run.Item1));
             return ExtremeEigenvalues.OfTheta(streamed, weights, streamed.Forward(weights), settings, run.Item2).Smallest.Vector;
         })];
         Assert.Equal(found[0], found[1]);
@@ -167,11 +167,11 @@ public sealed class ExtremeEigenvaluesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ExtremeEigenvalueSettings(settings.Iteration, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ExtremeEigenvalueSettings(settings.Iteration, 1));
         Assert.Throws<ArithmeticException>(() =>
-            ExtremeEigenvalues.Of((x, y) => y.Fill(double.NaN), 9, true, settings, seed, SampleOperators.Compute));
+            ExtremeEigenvalues.Of((x, y) => y.Fill(double.NaN), 9, true, settings, seed, SampleOperators.Resources));
         using CancellationTokenSource source = new();
         source.Cancel();
         Assert.Throws<OperationCanceledException>(() =>
-            ExtremeEigenvalues.Of(SampleOperators.Laplacian, 9, true, settings, seed, SampleOperators.Compute, null, source.Token));
+            ExtremeEigenvalues.Of(SampleOperators.Laplacian, 9, true, settings, seed, SampleOperators.Resources, null, source.Token));
     }
 
     [Theory]
@@ -191,7 +191,7 @@ public sealed class ExtremeEigenvaluesTests
         OperationCanceledException exception = Assert.Throws<OperationCanceledException>(() => ExtremeEigenvalues.Of(
             SampleOperators.Laplacian, 400, positiveSemidefinite: true,
             new ExtremeEigenvalueSettings(new LanczosSettings(1e-12, 20, 200), FailureProbability),
-            seed, SampleOperators.Compute, progress, source.Token));
+            seed, SampleOperators.Resources, progress, source.Token));
         Assert.Equal(source.Token, exception.CancellationToken);
         Assert.Equal(Enumerable.Range(1, stop), reports);
     }
@@ -200,7 +200,7 @@ public sealed class ExtremeEigenvaluesTests
         ExtremeEigenvalues.Of(
             SampleOperators.Laplacian, n, positiveSemidefinite: false,
             new ExtremeEigenvalueSettings(new LanczosSettings(tolerance, basisSize, products), FailureProbability),
-        seed, SampleOperators.Compute);
+        seed, SampleOperators.Resources);
 
     /// <summary>
     /// What is certain: an eigenvalue within each residual, λ_min ≤ θ and θ ≤ λ_max; and what is all but certain, the outermost bounds.

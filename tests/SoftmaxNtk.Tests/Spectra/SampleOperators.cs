@@ -5,7 +5,7 @@ namespace SoftmaxNtk.Tests.Spectra;
 /// <summary>Operators whose spectra are known in closed form.</summary>
 internal static class SampleOperators
 {
-    public static Compute Compute { get; } = new(new SimdBackend(), 1);
+    public static ComputeResources Resources { get; } = new(new SimdBackend(), 1);
 
     /// <summary>The one-dimensional Laplacian, 2 on the diagonal and −1 beside it.</summary>
     public static void Laplacian(ReadOnlySpan<double> x, Span<double> destination)

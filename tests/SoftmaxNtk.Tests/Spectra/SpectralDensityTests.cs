@@ -24,7 +24,7 @@ public sealed class SpectralDensityTests
         // signs see a diagonal matrix exactly, and twelve steps see twelve distinct values exactly
         double[] values = [.. Enumerable.Range(0, 120).Select(i => (double)(i % 12 * (i % 12)))];
         SpectralDensity density = SpectralDensity.Of(SampleOperators.Diagonal(values), 120, new SpectralDensitySettings(3, 12), seed,
-            SampleOperators.Compute);
+            SampleOperators.Resources);
         double[] grid = [-5, 0, 3.5, 40, 121, 130];
         ProbeMean[] densities = density.Density(grid, 2), counts = density.Count(grid, 2);
         for (int k = 0; k < grid.Length; k++)
@@ -44,7 +44,7 @@ public sealed class SpectralDensityTests
         const double broadening = 0.08;
         double[] exact = SampleOperators.LaplacianEigenvalues(n);
         SpectralDensity density = SpectralDensity.Of(SampleOperators.Laplacian, n, new SpectralDensitySettings(20, 100), seed,
-            SampleOperators.Compute);
+            SampleOperators.Resources);
         Assert.Equal(n, density.Order);
         double[] grid = [.. Enumerable.Range(-5, 51).Select(k => k * 0.1)];
         ProbeMean[] densities = density.Density(grid, broadening), counts = density.Count(grid, broadening);
@@ -66,10 +66,10 @@ public sealed class SpectralDensityTests
     public void The_moments_and_counts_of_theta_agree_with_the_dense_kernel(string activation)
     {
         (Network network, DenseMatrix weights) = Draw.Network(activation, 512, 6, 3, seed.Child("network"));
-        StreamedNetwork streamed = new(network, Draw.Sphere(6, 40, seed), SampleOperators.Compute);
-        HiddenState state = streamed.Forward(weights);
+        SampledNetwork streamed = new(network, Draw.Sphere(6, 40, seed), SampleOperators.Resources);
+        ForwardPass state = streamed.Forward(weights);
         DenseMatrix theta = EmpiricalKernel.Theta(streamed, weights, state);
-        double[] exact = Spectrum.EigenvaluesOf(theta, SampleOperators.Compute);
+        double[] exact = Spectrum.EigenvaluesOf(theta, SampleOperators.Resources);
         SpectralDensity density = SpectralDensity.OfTheta(streamed, weights, state, new SpectralDensitySettings(12, 30), seed);
         double frobenius = theta.FrobeniusNorm();
         Check(theta.Trace(), density.Trace(value => value), 0);
@@ -86,7 +86,7 @@ public sealed class SpectralDensityTests
     {
         const int steps = 3, n = 50;
         SpectralDensity density = SpectralDensity.Of(SampleOperators.Laplacian, n, new SpectralDensitySettings(2, steps), seed,
-            SampleOperators.Compute);
+            SampleOperators.Resources);
         double[] direct = new double[2];
         for (int k = 0; k < 2; k++)
         {
@@ -108,7 +108,7 @@ public sealed class SpectralDensityTests
         Assert.InRange(few / many, 2.5, 6.5); // 4, but that sixteen probes know their own spread to a fifth
 
         double Error(int probes) => SpectralDensity.Of(
-            SampleOperators.Laplacian, 60, new SpectralDensitySettings(probes, 4), seed, SampleOperators.Compute)
+            SampleOperators.Laplacian, 60, new SpectralDensitySettings(probes, 4), seed, SampleOperators.Resources)
             .Trace(value => value * value).StandardError;
     }
 
@@ -116,13 +116,13 @@ public sealed class SpectralDensityTests
     public void The_seed_decides_and_nonsense_is_refused()
     {
         SpectralDensitySettings settings = new(2, 5);
-        ProbeMean Second(Seed from) => SpectralDensity.Of(SampleOperators.Laplacian, 60, settings, from, SampleOperators.Compute)
+        ProbeMean Second(Seed from) => SpectralDensity.Of(SampleOperators.Laplacian, 60, settings, from, SampleOperators.Resources)
             .Trace(value => value * value);
         Assert.Equal(Second(seed), Second(seed));
         Assert.NotEqual(Second(seed), Second(seed.Child("other")));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SpectralDensitySettings(1, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SpectralDensitySettings(2, 0));
-        SpectralDensity density = SpectralDensity.Of(SampleOperators.Laplacian, 6, settings, seed, SampleOperators.Compute);
+        SpectralDensity density = SpectralDensity.Of(SampleOperators.Laplacian, 6, settings, seed, SampleOperators.Resources);
         Assert.Throws<ArgumentOutOfRangeException>(() => density.Density([0], 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => density.Count([0], double.NaN));
     }

@@ -31,11 +31,11 @@ public sealed class SpectrumTests
     [Theory, MemberData(nameof(Backends))]
     public void The_decomposition_gives_the_matrix_back_with_orthonormal_vectors(string backend)
     {
-        Compute compute = ComputeCases.Of(backend);
+        ComputeResources resources = ComputeCases.Of(backend);
         DenseMatrix factor = Draw.Gaussian(60, 60, new Seed(101));
         DenseMatrix matrix = (DenseMatrix)(factor + factor.Transpose());
         DenseMatrix before = (DenseMatrix)matrix.Clone();
-        Spectrum spectrum = Spectrum.Of(matrix, compute);
+        Spectrum spectrum = Spectrum.Of(matrix, resources);
         DenseMatrix v = spectrum.Eigenvectors;
         DenseMatrix back = (DenseMatrix)(v * DenseMatrix.OfDiagonalArray(spectrum.Eigenvalues.ToArray()) * v.Transpose());
         Tolerance.AssertClose(matrix.Values, back.Values, Solver);

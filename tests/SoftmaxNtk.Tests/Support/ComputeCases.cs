@@ -7,5 +7,5 @@ internal static class ComputeCases
 {
     public static IReadOnlyList<string> Names { get; } = ["plain", "simd"];
 
-    public static Compute Of(string name, int threads = 1) => new(name == "plain" ? new PlainBackend() : new SimdBackend(), threads);
+    public static ComputeResources Of(string name, int threads = 1) => new(name == "plain" ? new PlainBackend() : new SimdBackend(), threads);
 }

@@ -52,7 +52,7 @@ internal static class DirectNetwork
             {
                 double sum = 0;
                 for (int r = 0; r < network.Width; r++)
-                    sum += summand(network.Signs[l, r], hidden[r, i]);
+                    sum += summand(network.OutputWeights[l, r], hidden[r, i]);
                 result[l * n + i] = network.OutputScale * sum;
             }
         return result;

@@ -8,7 +8,7 @@ namespace SoftmaxNtk.Tests.Support;
 /// <summary>One network of the oracle, built with this library's types.</summary>
 internal sealed class OracleCase
 {
-    public OracleCase(string name, Compute compute)
+    public OracleCase(string name, ComputeResources resources)
     {
         Golden = Oracle.Network(name);
         Weights = Golden.Matrix("W");
@@ -16,7 +16,7 @@ internal sealed class OracleCase
         Targets = Golden.Matrix("Y");
         Network = new Network(
             ActivationCatalogue.Create(Golden.GetProperty("activation").GetString()!), Golden.Matrix("A"), Golden.Number("outputScale"));
-        Streamed = new StreamedNetwork(Network, Inputs, compute);
+        Streamed = new SampledNetwork(Network, Inputs, resources);
     }
 
     public static TheoryData<string> Names => [.. Oracle.Networks.Select(network => network.GetProperty("name").GetString()!)];
@@ -25,7 +25,7 @@ internal sealed class OracleCase
 
     public Network Network { get; }
 
-    public StreamedNetwork Streamed { get; }
+    public SampledNetwork Streamed { get; }
 
     public DenseMatrix Weights { get; }
 

@@ -12,13 +12,13 @@ namespace SoftmaxNtk.Tests.Support;
 /// <summary>A drawn network with inputs on the unit sphere, N(0, 1) targets, and its derivatives at chosen weights.</summary>
 internal sealed class Problem
 {
-    public Problem(Network network, DenseMatrix weights, DenseMatrix inputs, DenseMatrix targets, Compute compute)
+    public Problem(Network network, DenseMatrix weights, DenseMatrix inputs, DenseMatrix targets, ComputeResources resources)
     {
         Network = network;
         Weights = weights;
         Inputs = inputs;
         Loss = new SquaredLoss(targets);
-        Streamed = new StreamedNetwork(network, inputs, compute);
+        Streamed = new SampledNetwork(network, inputs, resources);
     }
 
     public Network Network { get; }
@@ -29,15 +29,15 @@ internal sealed class Problem
 
     public SquaredLoss Loss { get; }
 
-    public StreamedNetwork Streamed { get; }
+    public SampledNetwork Streamed { get; }
 
     public static Problem Draw(
-        string activation, int width, int dimension, int samples, int outputs, Seed seed, Compute? compute = null, double sigma = 1,
+        string activation, int width, int dimension, int samples, int outputs, Seed seed, ComputeResources? resources = null, double sigma = 1,
         InitialisationKind initialisation = InitialisationKind.Coupled, OutputScale? scale = null)
     {
         (Network network, DenseMatrix weights) = Support.Draw.Network(activation, width, dimension, outputs, seed, sigma, initialisation, scale);
         return new Problem(network, weights, Support.Draw.Sphere(dimension, samples, seed),
-            Support.Draw.Gaussian(outputs, samples, seed.Child("targets")), compute ?? TestCompute.Plain);
+            Support.Draw.Gaussian(outputs, samples, seed.Child("targets")), resources ?? TestCompute.Plain);
     }
 
     public double[] Outputs(DenseMatrix weights) => Streamed.Forward(weights).Outputs;

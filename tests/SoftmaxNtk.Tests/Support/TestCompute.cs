@@ -6,5 +6,5 @@ namespace SoftmaxNtk.Tests.Support;
 internal static class TestCompute
 {
     /// <summary>Triple loops on one thread.</summary>
-    public static Compute Plain { get; } = new(new PlainBackend(), 1);
+    public static ComputeResources Plain { get; } = new(new PlainBackend(), 1);
 }

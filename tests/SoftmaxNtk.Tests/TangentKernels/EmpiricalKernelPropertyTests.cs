@@ -42,7 +42,7 @@ public sealed class EmpiricalKernelPropertyTests
         foreach (string backend in ComputeCases.Names)
         {
             Problem problem = Draw(activation, initialisation, scale, outputs, backend);
-            HiddenState state = problem.Streamed.Forward(problem.Weights);
+            ForwardPass state = problem.Streamed.Forward(problem.Weights);
             DenseMatrix cross = EmpiricalKernel.Cross(problem.Streamed, state, problem.Streamed, state, problem.Weights);
             Tolerance.AssertClose(problem.Theta(problem.Weights).Values, cross.Values, Tolerance.Reordering);
         }
@@ -54,7 +54,7 @@ public sealed class EmpiricalKernelPropertyTests
     {
         Problem problem = Draw(activation, initialisation, scale, outputs, "plain");
         DenseMatrix testInputs = Support.Draw.Sphere(3, 4, new Seed(52));
-        StreamedNetwork test = new(problem.Network, testInputs, TestCompute.Plain);
+        SampledNetwork test = new(problem.Network, testInputs, TestCompute.Plain);
         DenseMatrix cross = EmpiricalKernel.Cross(
             test, test.Forward(problem.Weights), problem.Streamed, problem.Streamed.Forward(problem.Weights), problem.Weights);
         DenseMatrix testJacobian = ReferenceKernel.Jacobian(problem.Network, problem.Weights, testInputs);
@@ -83,7 +83,7 @@ public sealed class EmpiricalKernelPropertyTests
     {
         Problem problem = Problem.Draw("softmax", 256, 8, 30, 2, new Seed(57), ComputeCases.Of("simd"), sigma: 10,
             initialisation: InitialisationKind.Independent);
-        Assert.Contains(problem.Streamed.Forward(problem.Weights).SignMean!, mean => Math.Abs(mean) > 0.9999);
+        Assert.Contains(problem.Streamed.Forward(problem.Weights).MeanOutputWeight!, mean => Math.Abs(mean) > 0.9999);
         double[] expected = ReferenceKernel.Theta(problem.Network, problem.Weights, problem.Inputs).Diagonal().ToArray();
         double[] actual = problem.Theta(problem.Weights).Diagonal().ToArray();
         Assert.All(expected.Zip(actual), pair => Tolerance.AssertClose(pair.First, pair.Second, AlmostSettled));
@@ -107,10 +107,10 @@ public sealed class EmpiricalKernelPropertyTests
     public void A_kernel_of_signs_other_than_one_agrees_with_the_definition()
     {
         Problem drawn = Draw("softmax", InitialisationKind.Independent, "paper", 3, "simd");
-        DenseMatrix signs = (DenseMatrix)drawn.Network.Signs.Clone();
+        DenseMatrix signs = (DenseMatrix)drawn.Network.OutputWeights.Clone();
         signs[1, 5] = 2;
         Network network = new(drawn.Network.Activation, signs, drawn.Network.OutputScale);
-        StreamedNetwork streamed = new(network, drawn.Inputs, ComputeCases.Of("simd"));
+        SampledNetwork streamed = new(network, drawn.Inputs, ComputeCases.Of("simd"));
         DenseMatrix theta = EmpiricalKernel.Theta(streamed, drawn.Weights, streamed.Forward(drawn.Weights));
         Tolerance.AssertClose(ReferenceKernel.Theta(network, drawn.Weights, drawn.Inputs).Values, theta.Values, Tolerance.Reordering);
     }
@@ -134,7 +134,7 @@ public sealed class EmpiricalKernelPropertyTests
     {
         Problem first = Draw("softmax", InitialisationKind.Coupled, "paper", 1, "plain");
         Problem second = Draw("softmax", InitialisationKind.Coupled, "paper", 1, "plain");
-        HiddenState state = first.Streamed.Forward(first.Weights);
+        ForwardPass state = first.Streamed.Forward(first.Weights);
         Assert.Throws<ArgumentException>(() => EmpiricalKernel.Cross(first.Streamed, state, second.Streamed, state, first.Weights));
         Assert.Throws<OperationCanceledException>(() =>
             EmpiricalKernel.Theta(first.Streamed, first.Weights, state, new CancellationToken(canceled: true)));

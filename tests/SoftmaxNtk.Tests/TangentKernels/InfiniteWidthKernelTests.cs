@@ -16,7 +16,7 @@ public sealed class InfiniteWidthKernelTests
     /// <summary>λ_min of a singular kernel of norm 1 is rounding; of a positive definite one it is far above.</summary>
     private const double Singular = 1e-14;
 
-    private static readonly Compute twoThreads = ComputeCases.Of("simd", threads: 2);
+    private static readonly ComputeResources twoThreads = ComputeCases.Of("simd", threads: 2);
 
     [Fact]
     public void Relu_is_the_arc_cosine_kernel_at_special_angles()
@@ -91,9 +91,9 @@ public sealed class InfiniteWidthKernelTests
     {
         DenseMatrix inputs = Draw.Sphere(3, 400, new Seed(67));
         foreach (string name in NetworkCases.Activations)
-            foreach (Compute compute in new[] { TestCompute.Plain, twoThreads })
+            foreach (ComputeResources resources in new[] { TestCompute.Plain, twoThreads })
                 Assert.ThrowsAny<OperationCanceledException>(() =>
-                    InfiniteWidthKernel.Of(ActivationCatalogue.Create(name), 0.7, inputs, compute, new CancellationToken(canceled: true)));
+                    InfiniteWidthKernel.Of(ActivationCatalogue.Create(name), 0.7, inputs, resources, new CancellationToken(canceled: true)));
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(50));
         Assert.ThrowsAny<OperationCanceledException>(() =>
             InfiniteWidthKernel.Of(new TanhActivation(), 30, inputs, twoThreads, source.Token));

@@ -28,7 +28,7 @@ public sealed class KernelConvergenceTests
         double[] distances = [.. widths.Select(width => Enumerable.Range(0, Replicates).Average(replicate =>
         {
             (Network network, DenseMatrix weights) = Draw.Network(activation, width, 4, outputs, new Seed(82).Child(width).Child(replicate), Sigma);
-            StreamedNetwork streamed = new(network, inputs, ComputeCases.Of("simd"));
+            SampledNetwork streamed = new(network, inputs, ComputeCases.Of("simd"));
             return (EmpiricalKernel.H(streamed, weights, streamed.Forward(weights)) - limit).FrobeniusNorm() / limit.FrobeniusNorm();
         }))];
         Slope.AssertNear(-0.5, SlopeTolerance, [.. widths.Select(width => (double)width)], distances);

@@ -86,7 +86,7 @@ public sealed class KernelFluctuationTests
         string activation, DenseMatrix inputs, int width, double sigma, Seed seed, InitialisationKind initialisation = InitialisationKind.Coupled)
     {
         (Network network, DenseMatrix weights) = Draw.Network(activation, width, inputs.RowCount, 1, seed, sigma, initialisation);
-        StreamedNetwork streamed = new(network, inputs, ComputeCases.Of("simd"));
+        SampledNetwork streamed = new(network, inputs, ComputeCases.Of("simd"));
         return EmpiricalKernel.H(streamed, weights, streamed.Forward(weights));
     }
 }

@@ -11,7 +11,7 @@ public sealed class MehlerSeriesTests
     /// <summary>A whole series against a converged quadrature, relative to √(E[f(u)²] E[f(v)²]); each is settled at 1e-13.</summary>
     private const double Quadrature = 1e-12;
 
-    private static readonly Compute compute = new(new SimdBackend(), 2);
+    private static readonly ComputeResources resources = new(new SimdBackend(), 2);
 
     // E[e^u e^v] = exp((a + 2c + b)/2); the coefficients of e^{sx} are e^{s²/2} s^k/√k!.
     [Theory, InlineData(0.25, 1.0), InlineData(1.0, 1.0), InlineData(1.0, 0.09)]
@@ -37,7 +37,7 @@ public sealed class MehlerSeriesTests
         RandomStream random = new Seed(92).Open();
         double[] variances = [0, largestVariance, .. Enumerable.Range(0, 4).Select(_ => largestVariance * random.NextDouble())];
         Assert.NotNull(MehlerSeries.TryFit(activation.Derivative, largestVariance));
-        DualTable table = new(activation.Derivative, variances, variances, compute, CancellationToken.None);
+        DualTable table = new(activation.Derivative, variances, variances, resources, CancellationToken.None);
         DualActivation quadrature = new(activation.Derivative, largestVariance);
         for (int i = 0; i < variances.Length; i++)
             for (int j = i; j < variances.Length; j++)
@@ -57,7 +57,7 @@ public sealed class MehlerSeriesTests
         const double variance = 900;
         TanhActivation tanh = new();
         Assert.Null(MehlerSeries.TryFit(tanh.Derivative, variance));
-        DualTable table = new(tanh.Derivative, [variance, 1], [variance], compute, CancellationToken.None);
+        DualTable table = new(tanh.Derivative, [variance, 1], [variance], resources, CancellationToken.None);
         Assert.Equal(new DualActivation(tanh.Derivative, variance).Expectation(1, variance, 20), table.Expectation(1, 0, 20));
     }
 

@@ -68,7 +68,7 @@ public abstract class AscentDirection : IPerturbationDirection
     private Trial Try(DenseMatrix displacement, CancellationToken cancellationToken)
     {
         DenseMatrix weights = Point.DisplacedWeights(displacement);
-        HiddenState state = Point.Network.Forward(weights, cancellationToken);
+        ForwardPass state = Point.Network.Forward(weights, cancellationToken);
         (double value, DenseMatrix slope) = Objective(EmpiricalKernel.H(Point.Network, weights, state, cancellationToken));
         return new Trial(displacement, weights, state, value, slope);
     }
@@ -91,5 +91,5 @@ public abstract class AscentDirection : IPerturbationDirection
         return gradient;
     }
 
-    private sealed record Trial(DenseMatrix Displacement, DenseMatrix Weights, HiddenState State, double Value, DenseMatrix Slope);
+    private sealed record Trial(DenseMatrix Displacement, DenseMatrix Weights, ForwardPass State, double Value, DenseMatrix Slope);
 }

@@ -20,8 +20,8 @@ public abstract class EnvelopeCertificate : KernelCertificate
 
     private protected EnvelopeCertificate(KernelPoint point, CancellationToken cancellationToken) : base(point)
     {
-        StreamedNetwork network = point.Network;
-        magnitude = FeatureGram.Of(network.Compute, network.StackedCount, network.Network.Width, (start, count, destination) =>
+        SampledNetwork network = point.Network;
+        magnitude = FeatureGram.Of(network.Resources, network.StackedCount, network.Network.Width, (start, count, destination) =>
         {
             network.Features(point.Weights, point.State, start, count, destination);
             Span<double> features = destination[..(network.StackedCount * count)];

@@ -21,7 +21,7 @@ public abstract class KernelCertificate
         ArgumentNullException.ThrowIfNull(point);
         Point = point;
         InputNorms = point.InputNorms();
-        InputGram = point.Network.Compute.Multiply(Transpose.Yes, point.Network.Inputs, Transpose.No, point.Network.Inputs);
+        InputGram = point.Network.Resources.Multiply(Transpose.Yes, point.Network.Inputs, Transpose.No, point.Network.Inputs);
     }
 
     private protected KernelPoint Point { get; }

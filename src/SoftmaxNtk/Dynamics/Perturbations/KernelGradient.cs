@@ -28,7 +28,7 @@ public static class KernelGradient
     /// <param name="cancellationToken">Stops between blocks of neurons.</param>
     /// <exception cref="ArgumentException">M has another order than the kernel.</exception>
     public static DenseMatrix Of(
-        StreamedNetwork network, DenseMatrix weights, HiddenState state, DenseMatrix coefficients, double bandwidth,
+        SampledNetwork network, DenseMatrix weights, ForwardPass state, DenseMatrix coefficients, double bandwidth,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -46,7 +46,7 @@ public static class KernelGradient
         SoftmaxSensitivity? sensitivity = network.Network.Activation is SoftmaxActivation
             ? Sensitivity(network, state, partition, NewTile, cancellationToken) : null;
         DenseMatrix gradient = new(network.InputDimension, network.Network.Width);
-        network.Compute.ForEach(partition.ChunkCount, chunk =>
+        network.Resources.ForEach(partition.ChunkCount, chunk =>
         {
             KernelGradientTile tile = NewTile();
             foreach ((int start, int count) in partition.Blocks(chunk))
@@ -60,10 +60,10 @@ public static class KernelGradient
     }
 
     private static SoftmaxSensitivity Sensitivity(
-        StreamedNetwork network, HiddenState state, NeuronPartition partition, Func<KernelGradientTile> newTile, CancellationToken cancellationToken)
+        SampledNetwork network, ForwardPass state, NeuronPartition partition, Func<KernelGradientTile> newTile, CancellationToken cancellationToken)
     {
         SoftmaxSensitivity[] sums = new SoftmaxSensitivity[partition.ChunkCount];
-        network.Compute.ForEach(partition.ChunkCount, chunk =>
+        network.Resources.ForEach(partition.ChunkCount, chunk =>
         {
             KernelGradientTile tile = newTile();
             SoftmaxSensitivity sum = sums[chunk] = new SoftmaxSensitivity(state);

@@ -9,7 +9,7 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// <summary>A network at fixed weights W with its kernel H(W) and eigenvalues: the centre of the balls in which W is perturbed.</summary>
 public sealed class KernelPoint
 {
-    private KernelPoint(StreamedNetwork network, DenseMatrix weights, HiddenState state, DenseMatrix kernel, double[] eigenvalues)
+    private KernelPoint(SampledNetwork network, DenseMatrix weights, ForwardPass state, DenseMatrix kernel, double[] eigenvalues)
     {
         Network = network;
         Weights = weights;
@@ -19,12 +19,12 @@ public sealed class KernelPoint
         Norm = TensorPrimitives.Norm<double>(kernel.Values);
     }
 
-    public StreamedNetwork Network { get; }
+    public SampledNetwork Network { get; }
 
     /// <summary>W, d×m.</summary>
     public DenseMatrix Weights { get; }
 
-    public HiddenState State { get; }
+    public ForwardPass State { get; }
 
     /// <summary>H(W) = Θ(W)/κ, n·o × n·o.</summary>
     public DenseMatrix Kernel { get; }
@@ -43,12 +43,12 @@ public sealed class KernelPoint
 
     /// <summary>The kernel and its eigenvalues at W. The weights are kept, not copied: do not change them afterwards.</summary>
     /// <exception cref="ArithmeticException">H(W) holds a non-finite entry.</exception>
-    public static KernelPoint At(StreamedNetwork network, DenseMatrix weights, CancellationToken cancellationToken = default)
+    public static KernelPoint At(SampledNetwork network, DenseMatrix weights, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        HiddenState state = network.Forward(weights, cancellationToken);
+        ForwardPass state = network.Forward(weights, cancellationToken);
         DenseMatrix kernel = EmpiricalKernel.H(network, weights, state, cancellationToken);
-        return new KernelPoint(network, weights, state, kernel, Spectrum.EigenvaluesOf(kernel, network.Compute));
+        return new KernelPoint(network, weights, state, kernel, Spectrum.EigenvaluesOf(kernel, network.Resources));
     }
 
     /// <summary>W + D.</summary>

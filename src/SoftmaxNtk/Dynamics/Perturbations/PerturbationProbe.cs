@@ -33,7 +33,7 @@ public sealed class PerturbationProbe(KernelPoint point)
     public PerturbationMeasurement Measure(DenseMatrix displacement, double radius, CancellationToken cancellationToken = default)
     {
         DenseMatrix kernel = KernelAt(displacement, cancellationToken);
-        double[] eigenvalues = Spectrum.EigenvaluesOf(kernel, point.Network.Compute);
+        double[] eigenvalues = Spectrum.EigenvaluesOf(kernel, point.Network.Resources);
         double change = point.DistanceTo(kernel);
         return new PerturbationMeasurement(radius, change, change / point.Norm, eigenvalues[0], eigenvalues[^1]);
     }
@@ -41,7 +41,7 @@ public sealed class PerturbationProbe(KernelPoint point)
     private DenseMatrix KernelAt(DenseMatrix displacement, CancellationToken cancellationToken)
     {
         DenseMatrix weights = point.DisplacedWeights(displacement);
-        HiddenState state = point.Network.Forward(weights, cancellationToken);
+        ForwardPass state = point.Network.Forward(weights, cancellationToken);
         return EmpiricalKernel.H(point.Network, weights, state, cancellationToken);
     }
 }

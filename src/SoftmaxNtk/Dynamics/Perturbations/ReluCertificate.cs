@@ -24,13 +24,13 @@ public sealed class ReluCertificate(KernelPoint point) : KernelCertificate(point
     {
         ArgumentOutOfRangeException.ThrowIfNegative(radius);
         Network network = Point.Network.Network;
-        double[] upper = IndicatorGram(-radius, network.Signs, cancellationToken);
-        double[] lower = IndicatorGram(radius, network.Signs, cancellationToken);
+        double[] upper = IndicatorGram(-radius, network.OutputWeights, cancellationToken);
+        double[] lower = IndicatorGram(radius, network.OutputWeights, cancellationToken);
         // With one output c_r = a_r² is its own magnitude.
         (double[] upperSize, double[] lowerSize) = (upper, lower);
         if (network.OutputCount > 1)
         {
-            DenseMatrix sizes = (DenseMatrix)network.Signs.PointwiseAbs();
+            DenseMatrix sizes = (DenseMatrix)network.OutputWeights.PointwiseAbs();
             upperSize = IndicatorGram(-radius, sizes, cancellationToken);
             lowerSize = IndicatorGram(radius, sizes, cancellationToken);
         }
@@ -48,12 +48,12 @@ public sealed class ReluCertificate(KernelPoint point) : KernelCertificate(point
     /// <summary>Σ_r a_{ℓ1,r} a_{ℓ2,r} 1[z_{r,i} ≥ t‖x_i‖] 1[z_{r,j} ≥ t‖x_j‖] for a threshold t, n·o × n·o.</summary>
     private double[] IndicatorGram(double threshold, DenseMatrix signs, CancellationToken cancellationToken)
     {
-        StreamedNetwork network = Point.Network;
+        SampledNetwork network = Point.Network;
         (int n, int d, int o) = (network.SampleCount, network.InputDimension, signs.RowCount);
-        return FeatureGram.Of(network.Compute, n * o, signs.ColumnCount, (start, count, destination) =>
+        return FeatureGram.Of(network.Resources, n * o, signs.ColumnCount, (start, count, destination) =>
         {
             double[] z = new double[n * count];
-            network.Compute.Backend.Multiply(Transpose.Yes, Transpose.No, n, count, d,
+            network.Resources.Backend.Multiply(Transpose.Yes, Transpose.No, n, count, d,
                 1, network.Inputs.Values, d, Point.Weights.Values.AsSpan(start * d), d, 0, z, n);
             for (int k = 0; k < z.Length; k++)
                 z[k] = z[k] >= threshold * InputNorms[k % n] ? 1 : 0;

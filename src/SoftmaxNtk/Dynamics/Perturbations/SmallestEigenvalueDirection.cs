@@ -15,7 +15,7 @@ public sealed class SmallestEigenvalueDirection(KernelPoint point, int iteration
 
     private protected override (double Value, DenseMatrix Slope) Objective(DenseMatrix displacedKernel)
     {
-        Spectrum spectrum = Spectrum.Of(displacedKernel, Point.Network.Compute);
+        Spectrum spectrum = Spectrum.Of(displacedKernel, Point.Network.Resources);
         var vector = spectrum.Eigenvectors.Column(0);
         return (-spectrum.Smallest, DenseMatrix.Create(vector.Count, vector.Count, (k, l) => -vector[k] * vector[l]));
     }

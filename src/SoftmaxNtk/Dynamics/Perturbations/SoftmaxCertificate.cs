@@ -20,23 +20,23 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// </remarks>
 public sealed class SoftmaxCertificate : EnvelopeCertificate
 {
-    private readonly double[] largestSignMean;
+    private readonly double[] largestMeanOutputWeight;
 
     /// <exception cref="ArgumentException">A sign is not ±1: entries of P could then change their sign.</exception>
     public SoftmaxCertificate(KernelPoint point, CancellationToken cancellationToken = default) : base(point, cancellationToken)
     {
-        foreach (double sign in point.Network.Network.Signs.Values)
+        foreach (double sign in point.Network.Network.OutputWeights.Values)
             if (Math.Abs(sign) != 1)
                 throw new ArgumentException($"An output sign is {sign}; the softmax certificate needs signs −1 and +1.", nameof(point));
-        HiddenState state = point.State;
-        largestSignMean = new double[state.SampleCount];
-        for (int k = 0; k < state.SignMean!.Length; k++)
-            largestSignMean[k % state.SampleCount] = Math.Max(largestSignMean[k % state.SampleCount], Math.Min(1, Math.Abs(state.SignMean[k])));
+        ForwardPass state = point.State;
+        largestMeanOutputWeight = new double[state.SampleCount];
+        for (int k = 0; k < state.MeanOutputWeight!.Length; k++)
+            largestMeanOutputWeight[k % state.SampleCount] = Math.Max(largestMeanOutputWeight[k % state.SampleCount], Math.Min(1, Math.Abs(state.MeanOutputWeight[k])));
     }
 
     private protected override double Growth(int sample, double rho)
     {
-        double u = largestSignMean[sample];
+        double u = largestMeanOutputWeight[sample];
         return Math.Tanh(rho) <= u ? 2 * rho - 2 * LogMean(rho, -u) : 2 * rho - double.LogP1(-u * u);
     }
 

@@ -10,13 +10,13 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// <remarks>
 /// One pass is enough for both: with Σ_q S_q a_{ℓ,q} = u_{ℓ,i}, h̄_i = s Σ_ℓ [Σ_q S_{q,i} B_{(ℓ,i),q} a_{ℓ,q} − 2 u_{ℓ,i} c_{ℓ,i}].
 /// </remarks>
-internal sealed class SoftmaxSensitivity(HiddenState state)
+internal sealed class SoftmaxSensitivity(ForwardPass state)
 {
     private readonly double[] weighted = new double[state.SampleCount * state.OutputCount];
     private readonly double[] mean = new double[state.SampleCount];
 
     /// <summary>u_{ℓ,i} = ⟨a_ℓ, S_i⟩, stacked (ℓ·n + i).</summary>
-    public ReadOnlySpan<double> SignMean => state.SignMean;
+    public ReadOnlySpan<double> MeanOutputWeight => state.MeanOutputWeight;
 
     /// <summary>c, stacked (ℓ·n + i).</summary>
     public ReadOnlySpan<double> Weighted => weighted;
@@ -50,7 +50,7 @@ internal sealed class SoftmaxSensitivity(HiddenState state)
     public void Finish(double outputScale)
     {
         for (int k = 0; k < weighted.Length; k++)
-            mean[k % mean.Length] -= 2 * SignMean[k] * weighted[k];
+            mean[k % mean.Length] -= 2 * MeanOutputWeight[k] * weighted[k];
         TensorPrimitives.Multiply(mean, outputScale, mean);
     }
 }

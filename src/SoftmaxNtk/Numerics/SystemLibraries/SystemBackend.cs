@@ -9,7 +9,7 @@ namespace SoftmaxNtk.Numerics.SystemLibraries;
 /// <summary>Products by CBLAS (dgemm, dsyrk) and eigenproblems by LAPACK (dsyevd) of a library found on this machine.</summary>
 /// <remarks>
 /// <para>
-/// The library is told to use one thread: <see cref="Compute"/> is where work is spread, and a library's own threads would make
+/// The library is told to use one thread: <see cref="ComputeResources"/> is where work is spread, and a library's own threads would make
 /// results depend on their number. That setting belongs to the library, hence to the process.
 /// </para>
 /// <para>

@@ -58,7 +58,7 @@ public sealed class KernelCertificateTests
                 double[] shift = new double[point.Weights.ColumnCount];
                 stream.FillSigns(shift);
                 foreach (DenseMatrix displacement in (DenseMatrix[])
-                    [DenseMatrix.OfRowArrays(shift), (DenseMatrix)point.Network.Network.Signs.Clone()])
+                    [DenseMatrix.OfRowArrays(shift), (DenseMatrix)point.Network.Network.OutputWeights.Clone()])
                 {
                     DenseMatrix change = (DenseMatrix)(Displaced(point, (DenseMatrix)(displacement * radius)) - point.Kernel);
                     DenseMatrix bound = certificate.Bound(radius);
@@ -84,8 +84,8 @@ public sealed class KernelCertificateTests
         DenseMatrix weights = new(1, width);
         weights[0, 0] = Math.Log(1000);
         DenseMatrix signs = DenseMatrix.Create(1, width, (_, r) => r <= sameSignShare * width ? 1 : -1);
-        StreamedNetwork network = new(
-            new Network(new SoftmaxActivation(), signs, width), DenseMatrix.Create(1, 1, 1), new Compute(new PlainBackend(), 1));
+        SampledNetwork network = new(
+            new Network(new SoftmaxActivation(), signs, width), DenseMatrix.Create(1, 1, 1), new ComputeResources(new PlainBackend(), 1));
         KernelPoint point = KernelPoint.At(network, weights);
         DenseMatrix displacement = DenseMatrix.Create(1, width, (_, r) => radius * (r == 0 ? 1 : signs[0, r] > 0 ? -1 : othersMove));
 
@@ -150,9 +150,9 @@ public sealed class KernelCertificateTests
         Assert.False(KernelCertificate.ExistsFor(tanh.Network.Network.Activation));
         Assert.Contains("tanh", Assert.Throws<ArgumentException>(() => KernelCertificate.For(tanh)).Message, StringComparison.Ordinal);
 
-        (StreamedNetwork drawn, DenseMatrix weights) = new PerturbationCase("softmax").Draw();
-        Network scaled = new(drawn.Network.Activation, (DenseMatrix)(drawn.Network.Signs * 0.5), 1);
-        KernelPoint halved = KernelPoint.At(new StreamedNetwork(scaled, drawn.Inputs, drawn.Compute), weights);
+        (SampledNetwork drawn, DenseMatrix weights) = new PerturbationCase("softmax").Draw();
+        Network scaled = new(drawn.Network.Activation, (DenseMatrix)(drawn.Network.OutputWeights * 0.5), 1);
+        KernelPoint halved = KernelPoint.At(new SampledNetwork(scaled, drawn.Inputs, drawn.Resources), weights);
         Assert.Contains("0.5", Assert.Throws<ArgumentException>(() => KernelCertificate.For(halved)).Message, StringComparison.Ordinal);
     }
 
@@ -179,7 +179,7 @@ public sealed class KernelCertificateTests
     /// <summary>|G_ij| (|P||P|ᵀ)_{kl}/κ from the reference Jacobian's definition.</summary>
     private static DenseMatrix Magnitude(KernelPoint point)
     {
-        StreamedNetwork network = point.Network;
+        SampledNetwork network = point.Network;
         int order = network.StackedCount;
         DenseMatrix features = new(order, network.Network.Width);
         network.Features(point.Weights, point.State, 0, network.Network.Width, features.Values);

@@ -33,7 +33,7 @@ public sealed class KernelGradientTests
     public void Central_differences_of_the_kernel_approach_the_gradient_with_slope_two(
         string activation, int outputs, InitialisationKind initialisation)
     {
-        (StreamedNetwork network, DenseMatrix weights) = new PerturbationCase(activation)
+        (SampledNetwork network, DenseMatrix weights) = new PerturbationCase(activation)
         {
             Outputs = outputs, Initialisation = initialisation, Width = 20, SmallestInputNorm = 0.4, Scale = OutputScale.Of(0.7),
         }.Draw();
@@ -54,7 +54,7 @@ public sealed class KernelGradientTests
     public void For_relu_it_is_the_sum_over_samples_inside_the_window(int outputs)
     {
         const double bandwidth = 0.2;
-        (StreamedNetwork network, DenseMatrix weights) = new PerturbationCase("relu") { Outputs = outputs }.Draw();
+        (SampledNetwork network, DenseMatrix weights) = new PerturbationCase("relu") { Outputs = outputs }.Draw();
         DenseMatrix coefficients = RandomSymmetric(network.StackedCount);
 
         DenseMatrix gradient = KernelGradient.Of(network, weights, network.Forward(weights), coefficients, bandwidth);
@@ -70,8 +70,8 @@ public sealed class KernelGradientTests
     public void It_is_the_same_for_any_number_of_threads_and_blocks(string activation)
     {
         PerturbationCase drawn = new(activation) { Width = 3000, Outputs = 2 };
-        (StreamedNetwork alone, DenseMatrix weights) = drawn.Draw();
-        (StreamedNetwork together, _) = (drawn with { Threads = 4 }).Draw();
+        (SampledNetwork alone, DenseMatrix weights) = drawn.Draw();
+        (SampledNetwork together, _) = (drawn with { Threads = 4 }).Draw();
         DenseMatrix coefficients = RandomSymmetric(alone.StackedCount);
 
         DenseMatrix first = KernelGradient.Of(alone, weights, alone.Forward(weights), coefficients, AnyBandwidth);
@@ -83,7 +83,7 @@ public sealed class KernelGradientTests
     [Fact]
     public void Softmax_has_no_gradient_along_a_common_shift()
     {
-        (StreamedNetwork network, DenseMatrix weights) =
+        (SampledNetwork network, DenseMatrix weights) =
             new PerturbationCase("softmax") { Outputs = 2, Width = 1500, Initialisation = InitialisationKind.Independent }.Draw();
         DenseMatrix gradient = KernelGradient.Of(network, weights, network.Forward(weights), RandomSymmetric(network.StackedCount), AnyBandwidth);
 
@@ -93,13 +93,13 @@ public sealed class KernelGradientTests
     [Fact]
     public void Coefficients_of_another_order_are_refused()
     {
-        (StreamedNetwork network, DenseMatrix weights) = new PerturbationCase("exp").Draw();
+        (SampledNetwork network, DenseMatrix weights) = new PerturbationCase("exp").Draw();
         ArgumentException thrown = Assert.Throws<ArgumentException>(() =>
             KernelGradient.Of(network, weights, network.Forward(weights), new DenseMatrix(5, 5), AnyBandwidth));
         Assert.Contains("5×5", thrown.Message, StringComparison.Ordinal);
     }
 
-    private static double CentralDifference(StreamedNetwork network, DenseMatrix weights, DenseMatrix direction, DenseMatrix coefficients, double h)
+    private static double CentralDifference(SampledNetwork network, DenseMatrix weights, DenseMatrix direction, DenseMatrix coefficients, double h)
     {
         double At(double step)
         {
@@ -111,10 +111,10 @@ public sealed class KernelGradientTests
     }
 
     /// <summary>∂/∂w_r ½⟨…⟩ by its definition: 2/κ Σ_{kl} M_kl G_ij P_{l,r} s a_{k,r} δ_b(z_{r,i}) x_i with δ_b the window of half-width b.</summary>
-    private static DenseMatrix SlowReluGradient(StreamedNetwork network, DenseMatrix weights, DenseMatrix coefficients, double bandwidth)
+    private static DenseMatrix SlowReluGradient(SampledNetwork network, DenseMatrix weights, DenseMatrix coefficients, double bandwidth)
     {
         DenseMatrix inputs = network.Inputs;
-        DenseMatrix signs = network.Network.Signs;
+        DenseMatrix signs = network.Network.OutputWeights;
         double s = network.Network.OutputScale;
         int n = network.SampleCount;
         DenseMatrix gradient = new(weights.RowCount, weights.ColumnCount);

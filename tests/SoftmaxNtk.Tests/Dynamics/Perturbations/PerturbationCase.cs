@@ -38,7 +38,7 @@ internal sealed record PerturbationCase(string Activation)
 
     public Seed Root => new(Seed, "perturbations");
 
-    public (StreamedNetwork Network, DenseMatrix Weights) Draw()
+    public (SampledNetwork Network, DenseMatrix Weights) Draw()
     {
         RandomStream stream = Root.Child("inputs").Open();
         DenseMatrix inputs = new(Dimension, Samples);
@@ -53,12 +53,12 @@ internal sealed record PerturbationCase(string Activation)
         (Network network, DenseMatrix weights) = NetworkFactory.Create(
             new NetworkSettings { Width = Width, Sigma = Sigma, Initialisation = Initialisation },
             new VariantSettings { Activation = Activation, OutputScale = Scale }, Dimension, Outputs, Root);
-        return (new StreamedNetwork(network, inputs, new Compute(new PlainBackend(), Threads)), weights);
+        return (new SampledNetwork(network, inputs, new ComputeResources(new PlainBackend(), Threads)), weights);
     }
 
     public KernelPoint Point()
     {
-        (StreamedNetwork network, DenseMatrix weights) = Draw();
+        (SampledNetwork network, DenseMatrix weights) = Draw();
         return KernelPoint.At(network, weights);
     }
 

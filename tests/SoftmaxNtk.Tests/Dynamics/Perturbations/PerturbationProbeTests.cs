@@ -26,7 +26,7 @@ public sealed class PerturbationProbeTests
             Network model = new(ActivationCatalogue.Create(network.GetProperty("activation").GetString()!),
                 Matrix(network.GetProperty("A")), network.GetProperty("outputScale").GetDouble());
             KernelPoint point = KernelPoint.At(
-                new StreamedNetwork(model, Matrix(network.GetProperty("X")), new Compute(new PlainBackend(), 1)), Matrix(network.GetProperty("W")));
+                new SampledNetwork(model, Matrix(network.GetProperty("X")), new ComputeResources(new PlainBackend(), 1)), Matrix(network.GetProperty("W")));
             JsonElement expected = network.GetProperty("perturbation");
 
             PerturbationMeasurement measured = new PerturbationProbe(point).Measure(

@@ -78,7 +78,7 @@ public sealed class RadiusTests
     [Fact]
     public void A_kernel_that_vanishes_has_radius_zero()
     {
-        (StreamedNetwork network, _) = new PerturbationCase("relu") { Samples = 1, Width = 6 }.Draw();
+        (SampledNetwork network, _) = new PerturbationCase("relu") { Samples = 1, Width = 6 }.Draw();
         KernelPoint dead = KernelPoint.At(network, DenseMatrix.Create(4, 6, (k, _) => -network.Inputs[k, 0]));
         Assert.Equal(0, dead.SmallestEigenvalue);
         Assert.Equal(0, Certified(dead));

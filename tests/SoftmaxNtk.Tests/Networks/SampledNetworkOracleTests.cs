@@ -13,7 +13,7 @@ public sealed class StreamedNetworkOracleTests
     public void Outputs_loss_and_gradient_agree_with_the_oracle(string name)
     {
         OracleCase c = new(name, TestCompute.Plain);
-        HiddenState state = c.Streamed.Forward(c.Weights);
+        ForwardPass state = c.Streamed.Forward(c.Weights);
         Tolerance.AssertClose(c.Golden.Matrix("outputsF").Values, state.OutputMatrix().Values, Tolerance.Oracle);
 
         SquaredLoss loss = new(c.Targets);

@@ -8,11 +8,11 @@ namespace SoftmaxNtk.Numerics;
 /// runs on one thread, and whoever reduces over pieces does so in their order. So results are the same bits for any
 /// number of threads.
 /// </remarks>
-public sealed class Compute
+public sealed class ComputeResources
 {
     /// <param name="backend">The backend that every piece calls.</param>
     /// <param name="threads">How many pieces may run at once, at least 1.</param>
-    public Compute(ILinearAlgebraBackend backend, int threads)
+    public ComputeResources(ILinearAlgebraBackend backend, int threads)
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
@@ -25,7 +25,7 @@ public sealed class Compute
     public int Threads { get; }
 
     /// <summary>The same backend with another number of threads: a share of this one, for work that itself runs beside other work.</summary>
-    public Compute WithThreads(int threads) => new(Backend, threads);
+    public ComputeResources WithThreads(int threads) => new(Backend, threads);
 
     /// <summary>Runs <paramref name="piece"/> for 0 … count − 1, up to <see cref="Threads"/> at once, and returns when all are done.</summary>
     /// <remarks>An exception of a piece reaches the caller as it is, for any number of threads; if several pieces throw, one of theirs.</remarks>

@@ -4,14 +4,14 @@ namespace SoftmaxNtk.Networks;
 
 /// <summary>What one pass over the hidden units leaves behind: outputs at fixed inputs, and softmax's sums over all neurons.</summary>
 /// <remarks>Vectors are stacked output-major, index ℓ·n + i, which is also how the rows of Θ are ordered.</remarks>
-public sealed class HiddenState
+public sealed class ForwardPass
 {
-    internal HiddenState(int sampleCount, int outputCount, double[] outputs, double[]? signMean, double[]? maximum, double[]? logSum)
+    internal ForwardPass(int sampleCount, int outputCount, double[] outputs, double[]? meanOutputWeight, double[]? maximum, double[]? logSum)
     {
         SampleCount = sampleCount;
         OutputCount = outputCount;
         Outputs = outputs;
-        SignMean = signMean;
+        MeanOutputWeight = meanOutputWeight;
         Maximum = maximum;
         LogSum = logSum;
     }
@@ -26,7 +26,7 @@ public sealed class HiddenState
     public double[] Outputs { get; }
 
     /// <summary>Softmax only: ⟨a_ℓ, S(x_i)⟩ at index ℓ·n + i. Null for pointwise activations.</summary>
-    public double[]? SignMean { get; }
+    public double[]? MeanOutputWeight { get; }
 
     /// <summary>Softmax only: max_q z_{q,i}, one a sample. Null for pointwise activations.</summary>
     public double[]? Maximum { get; }

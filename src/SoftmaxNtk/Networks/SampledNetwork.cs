@@ -11,10 +11,10 @@ namespace SoftmaxNtk.Networks;
 /// number of threads and whatever ran before.
 /// </summary>
 /// <remarks>
-/// Uses the threads of its <see cref="Numerics.Compute"/> itself. May be called from several threads at once, as long as none of them
+/// Uses the threads of its <see cref="Numerics.ComputeResources"/> itself. May be called from several threads at once, as long as none of them
 /// steps the weights that another reads.
 /// </remarks>
-public sealed class StreamedNetwork
+public sealed class SampledNetwork
 {
     /// <summary>
     /// Doubles at most that steps keep of hidden values from one to the next: 128 MiB, whatever n·m is. A step recomputes the rest.
@@ -32,25 +32,25 @@ public sealed class StreamedNetwork
 
     /// <param name="network">The network.</param>
     /// <param name="inputs">X, d×n, one column a sample.</param>
-    /// <param name="compute">
+    /// <param name="resources">
     /// The threads that passes over the neurons use. Their small products are always our own kernels (<see cref="SampleStrips"/>);
     /// the backend serves what is built on them: rank updates of kernels, eigenproblems.
     /// </param>
-    public StreamedNetwork(Network network, DenseMatrix inputs, Compute compute) : this(network, inputs, compute, LargestKeptLength)
+    public SampledNetwork(Network network, DenseMatrix inputs, ComputeResources resources) : this(network, inputs, resources, LargestKeptLength)
     {
     }
 
-    /// <inheritdoc cref="StreamedNetwork(Network, DenseMatrix, Compute)"/>
+    /// <inheritdoc cref="SampledNetwork(Network, DenseMatrix, ComputeResources)"/>
     /// <param name="keptLength">Doubles that steps may keep.</param>
-    internal StreamedNetwork(Network network, DenseMatrix inputs, Compute compute, int keptLength)
+    internal SampledNetwork(Network network, DenseMatrix inputs, ComputeResources resources, int keptLength)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(compute);
+        ArgumentNullException.ThrowIfNull(resources);
         this.keptLength = keptLength;
         Network = network;
         Inputs = inputs;
-        Compute = compute;
+        Resources = resources;
         partition = new NeuronPartition(network.Width, inputs.ColumnCount);
         strips = new SampleStrips(inputs.Values, inputs.RowCount);
         if (network.Centre is not null)
@@ -62,7 +62,7 @@ public sealed class StreamedNetwork
     /// <summary>X, d×n.</summary>
     public DenseMatrix Inputs { get; }
 
-    public Compute Compute { get; }
+    public ComputeResources Resources { get; }
 
     /// <summary>n.</summary>
     public int SampleCount => Inputs.ColumnCount;
@@ -74,7 +74,7 @@ public sealed class StreamedNetwork
     public int StackedCount => SampleCount * Network.OutputCount;
 
     /// <summary>Outputs and sums at weights W (d×m): F_ℓ(x_i) = s·Σ_r a_{ℓ,r} φ_r(x_i).</summary>
-    public HiddenState Forward(DenseMatrix weights, CancellationToken cancellationToken = default)
+    public ForwardPass Forward(DenseMatrix weights, CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         return Reduce((chunk, tile, sum) =>
@@ -100,8 +100,8 @@ public sealed class StreamedNetwork
     /// <param name="learningRate">η.</param>
     /// <param name="cancellationToken">Stops before the step: a step that has begun is finished,
     /// so that cancelling never leaves W half updated.</param>
-    public HiddenState Step(
-        DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, double learningRate, CancellationToken cancellationToken = default)
+    public ForwardPass Step(
+        DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> residual, double learningRate, CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         cancellationToken.ThrowIfCancellationRequested();
@@ -126,7 +126,7 @@ public sealed class StreamedNetwork
     /// <summary>destination (d×m) ← Jᵀr, the gradient of a loss whose derivative with respect to the stacked outputs is r.</summary>
     /// <exception cref="ArgumentException">The destination is not d×m, or is the weights themselves, which are read while it is written.</exception>
     public void JacobianTransposeProduct(
-        DenseMatrix weights, HiddenState state, ReadOnlySpan<double> residual, DenseMatrix destination, CancellationToken cancellationToken = default)
+        DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> residual, DenseMatrix destination, CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         CheckWeights(destination);
@@ -147,7 +147,7 @@ public sealed class StreamedNetwork
 
     /// <summary>destination (n·o, stacked) ← J·v for a direction v shaped like the weights (d×m).</summary>
     public void JacobianProduct(
-        DenseMatrix weights, HiddenState state, DenseMatrix direction, Span<double> destination, CancellationToken cancellationToken = default)
+        DenseMatrix weights, ForwardPass state, DenseMatrix direction, Span<double> destination, CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         CheckWeights(direction);
@@ -157,7 +157,7 @@ public sealed class StreamedNetwork
 
     /// <summary>destination ← Θ·v = J(Jᵀv) for a stacked v, without forming Θ or Jᵀv: O(m·n·(d + o)) operations.</summary>
     public void TangentProduct(
-        DenseMatrix weights, HiddenState state, ReadOnlySpan<double> vector, Span<double> destination, CancellationToken cancellationToken = default)
+        DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> vector, Span<double> destination, CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         Cotangent cotangent = new(strips, state, CheckStacked(vector));
@@ -169,7 +169,7 @@ public sealed class StreamedNetwork
     /// destination (n·o × count, column-major) ← P_{(ℓ,i),r} = s·D_{i,r}(a_{ℓ,r} − ⟨a_ℓ, S_i⟩), the coefficient of x_i in ∂F_ℓ(x_i)/∂w_r
     /// (⟨a_ℓ, S_i⟩ counts for softmax only), for neurons start … start + count − 1.
     /// </summary>
-    public void Features(DenseMatrix weights, HiddenState state, int start, int count, Span<double> destination)
+    public void Features(DenseMatrix weights, ForwardPass state, int start, int count, Span<double> destination)
     {
         CheckColumns(weights, start, count, StackedCount, destination.Length);
         Tile tile = Rent();
@@ -184,7 +184,7 @@ public sealed class StreamedNetwork
     /// <summary>
     /// destination (n×count, column-major) ← scale·D_{i,r}: softmax S_r(x_i), otherwise σ′(z_{r,i}), for neurons start … start + count − 1.
     /// </summary>
-    internal void Slopes(DenseMatrix weights, HiddenState state, int start, int count, double scale, Span<double> destination)
+    internal void Slopes(DenseMatrix weights, ForwardPass state, int start, int count, double scale, Span<double> destination)
     {
         CheckColumns(weights, start, count, SampleCount, destination.Length);
         Tile tile = Rent();
@@ -198,7 +198,7 @@ public sealed class StreamedNetwork
     }
 
     private void Pushforward(
-        HiddenState state, double scale, Span<double> destination, Action<int, int, Tile, TangentSum> addBlock, CancellationToken cancellationToken)
+        ForwardPass state, double scale, Span<double> destination, Action<int, int, Tile, TangentSum> addBlock, CancellationToken cancellationToken)
     {
         TangentSum[] sums = tangentSums.TryTake(out TangentSum[]? used) ? used : New(() => new TangentSum(strips, Network.OutputCount));
         ForEachChunk((chunk, tile) =>
@@ -213,7 +213,7 @@ public sealed class StreamedNetwork
         tangentSums.Add(sums);
     }
 
-    private HiddenState Reduce(Action<int, Tile, ForwardSum> addChunk, CancellationToken cancellationToken)
+    private ForwardPass Reduce(Action<int, Tile, ForwardSum> addChunk, CancellationToken cancellationToken)
     {
         ForwardSum[] sums = forwardSums.TryTake(out ForwardSum[]? used) ? used
             : New(() => new ForwardSum(strips, Network.OutputCount, Network.Activation is SoftmaxActivation));
@@ -224,7 +224,7 @@ public sealed class StreamedNetwork
         }, cancellationToken);
         for (int chunk = 1; chunk < sums.Length; chunk++)
             sums[0].Add(sums[chunk]);
-        HiddenState state = sums[0].Finish(Network.OutputScale, offset);
+        ForwardPass state = sums[0].Finish(Network.OutputScale, offset);
         forwardSums.Add(sums);
         return state;
     }
@@ -233,7 +233,7 @@ public sealed class StreamedNetwork
     private TSum[] New<TSum>(Func<TSum> create) => [.. Enumerable.Range(0, partition.ChunkCount).Select(_ => create())];
 
     private void ForEachChunk(Action<int, Tile> work, CancellationToken cancellationToken) =>
-        Compute.ForEach(partition.ChunkCount, chunk =>
+        Resources.ForEach(partition.ChunkCount, chunk =>
         {
             Tile tile = Rent();
             work(chunk, tile);
