@@ -1,4 +1,5 @@
-using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Experiments;

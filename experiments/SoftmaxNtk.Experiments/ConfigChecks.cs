@@ -1,5 +1,7 @@
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Experiments;

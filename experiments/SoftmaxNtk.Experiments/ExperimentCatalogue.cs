@@ -1,4 +1,5 @@
-using SoftmaxNtk.Cells;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Runs;
 
 namespace SoftmaxNtk.Experiments;
 

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Laboratory.Data;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Training;

@@ -1,6 +1,9 @@
-using SoftmaxNtk.Cells;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Experiments;

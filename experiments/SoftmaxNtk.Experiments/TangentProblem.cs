@@ -1,8 +1,11 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Cells;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Dynamics;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
@@ -66,7 +69,7 @@ internal sealed class TangentProblem
         Seed seed = new Seed(settings.Seed).Child("replicate").Child(settings.Replicate);
         Dataset data = DatasetFactory.Create(settings.Dataset, seed.Child("data"), context.Files);
         (Network network, DenseMatrix weights) = NetworkFactory.Create(
-            settings.Network, settings.Variant, data.Dimension, data.Outputs, seed.Child("network"));
+            settings.Network.Spec(settings.Variant), data.Dimension, data.Outputs, seed.Child("network"));
         TangentProblem problem = new(seed, data, new SampledNetwork(network, data.X, context.Resources), weights, context.CancellationToken);
         if (settings.Arrays)
             problem.Export(context);
@@ -75,7 +78,7 @@ internal sealed class TangentProblem
 
     /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), with λ_max from the matrix-free Lanczos iteration.</summary>
     public double LearningRate(TrainingSettings training, CancellationToken cancellationToken) =>
-        StabilityLimit.LearningRate(training, () => StabilityLimit.LargestEigenvalue(
+        training.LearningRateAt(StabilityLimit.LargestEigenvalue(
             Network, InitialWeights, Initial, LargestEigenvalueSearch, Seed.Child("lanczos"), cancellationToken));
 
     /// <summary>Hands X, Y, W₀, A, H₀ and its eigenvalues to the context, for other tools to check.</summary>
@@ -92,7 +95,7 @@ internal sealed class TangentProblem
     /// <summary>The largest matrices that a problem of that shape consists of.</summary>
     public static IEnumerable<MatrixSize> Sizes(DatasetShape shape, NetworkSettings network) =>
     [
-        .. shape.Sizes(), NetworkFactory.WeightsSize(network, shape.Dimension), NetworkFactory.OutputWeightsSize(network, shape.Outputs),
+        .. shape.Sizes(), NetworkFactory.WeightsSize(network.Width, shape.Dimension), NetworkFactory.OutputWeightsSize(network.Width, shape.Outputs),
         KernelSize.Of(shape.Samples, shape.Outputs),
     ];
 
@@ -105,7 +108,7 @@ internal sealed class TangentProblem
     {
         (double n, double d, double o, double m) = (shape.Samples, shape.Dimension, shape.Outputs, network.Width);
         double weights = d * m, order = n * o;
-        double centre = network.Initialisation == InitialisationKind.Centred ? weights : 0;
+        double centre = network.Initialisation == Initialisation.Centred ? weights : 0;
         double kept = Math.Min(n * m, SampledNetwork.LargestKeptLength);
         double data = 2 * (n + shape.TestSamples) * (d + o);
         const double features = 1 << 21;

@@ -1,5 +1,6 @@
-using SoftmaxNtk.Cells;
 using SoftmaxNtk.Cli.Terminal;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Runs;
 
 namespace SoftmaxNtk.Cli;
 

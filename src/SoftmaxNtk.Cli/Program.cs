@@ -1,13 +1,17 @@
 using System.Text;
 using CommandLine;
-using SoftmaxNtk.Cells;
 using SoftmaxNtk.Cli.CommandLine;
 using SoftmaxNtk.Cli.Terminal;
 using SoftmaxNtk.Cli.Verbs;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Experiments;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Cli;
 

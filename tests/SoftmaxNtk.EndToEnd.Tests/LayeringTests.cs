@@ -36,16 +36,17 @@ public sealed partial class LayeringTests
     }
 
     [Fact]
-    public void Figures_use_only_results_and_statistics()
+    public void Figures_use_only_statistics_of_the_library()
     {
         FolderUse[] uses = [.. RepositoryTree.Sources("src/SoftmaxNtk.Figures")
             .SelectMany(source => layers.Uses(source.Path, "Figures", source.Text))];
         Assert.NotEmpty(uses);
-        Assert.DoesNotContain(uses, use => use.To is not ("Results" or "Statistics"));
+        Assert.DoesNotContain(uses, use => use.To is not "Statistics");
     }
 
     [Theory]
     [InlineData(Library, "SoftmaxNtk")]
+    [InlineData("src/SoftmaxNtk.Laboratory", "SoftmaxNtk.Laboratory")]
     [InlineData("src/SoftmaxNtk.Figures", "SoftmaxNtk.Figures")]
     [InlineData("src/SoftmaxNtk.Cli", "SoftmaxNtk.Cli")]
     [InlineData("experiments/SoftmaxNtk.Experiments", "SoftmaxNtk.Experiments")]
@@ -81,9 +82,10 @@ public sealed partial class LayeringTests
 
     [Theory]
     [InlineData("src/SoftmaxNtk/SoftmaxNtk.csproj", "", "MathNet.Numerics System.Numerics.Tensors")]
-    [InlineData("src/SoftmaxNtk.Figures/SoftmaxNtk.Figures.csproj", "SoftmaxNtk", "")]
-    [InlineData("experiments/SoftmaxNtk.Experiments/SoftmaxNtk.Experiments.csproj", "SoftmaxNtk SoftmaxNtk.Figures", "")]
-    [InlineData("src/SoftmaxNtk.Cli/SoftmaxNtk.Cli.csproj", "SoftmaxNtk SoftmaxNtk.Figures SoftmaxNtk.Experiments",
+    [InlineData("src/SoftmaxNtk.Figures/SoftmaxNtk.Figures.csproj", "SoftmaxNtk SoftmaxNtk.Laboratory", "")]
+    [InlineData("src/SoftmaxNtk.Laboratory/SoftmaxNtk.Laboratory.csproj", "SoftmaxNtk", "")]
+    [InlineData("experiments/SoftmaxNtk.Experiments/SoftmaxNtk.Experiments.csproj", "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures", "")]
+    [InlineData("src/SoftmaxNtk.Cli/SoftmaxNtk.Cli.csproj", "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures SoftmaxNtk.Experiments",
         "CommandLineParser Spectre.Console")]
     public void Projects_reference_what_the_layout_allows(string path, string projects, string packages)
     {
@@ -100,8 +102,8 @@ public sealed partial class LayeringTests
     [Theory]
     [InlineData("using SoftmaxNtk.Training;", "Training")]
     [InlineData("using static SoftmaxNtk.Dynamics.WeightMovement;", "Dynamics")]
-    [InlineData("using Rows = SoftmaxNtk.Results.Table;", "Results")]
-    [InlineData("object table = new global::SoftmaxNtk.Results.Table(null);", "Results")]
+    [InlineData("using Front = SoftmaxNtk.Models.NtkModel;", "Models")]
+    [InlineData("object model = new global::SoftmaxNtk.Models.NtkModel(null);", "Models")]
     [InlineData("throw new Training.DivergedException(1, 2);", "Training")]
     [InlineData("string s = $\"{Training.Trainer.Name:R} {{\";", "Training")]
     [InlineData("string s = $$\"\"\"{{Training.Trainer.Name}}\"\"\";", "Training")]

@@ -1,11 +1,15 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Cells;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Dynamics;
 using SoftmaxNtk.Figures.Description;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Randomness;
-using SoftmaxNtk.Results;
 using SoftmaxNtk.Spectra;
 using SoftmaxNtk.Training;
 
@@ -53,7 +57,8 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
             ],
             (step, values) => trajectory.Add([variant, cell.Problem.Replicate, step, step * learningRate, .. values.Select(value => (Value)value)]));
 
-        Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), cell.Training, cell.Observations);
+        Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), cell.Training.Criteria(),
+            cell.Observations.Steps(cell.Training.Steps));
         TrainingResult result = trainer.Run(problem.InitialWeights, [recorder], context.Progress, context.CancellationToken);
 
         Fit test = Fit.OnTest(problem, result.State.Weights, context.Resources);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Experiments.Convergence;
 

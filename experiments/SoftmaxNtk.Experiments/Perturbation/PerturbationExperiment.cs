@@ -1,12 +1,16 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Cells;
-using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Laboratory.Data;
 using SoftmaxNtk.Dynamics;
 using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Randomness;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Experiments.Perturbation;
@@ -57,8 +61,8 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
         double finalLoss = double.NaN;
         if (cell.Perturbation.Directions.Contains(PerturbationDirectionKind.Training))
         {
-            Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), cell.Training,
-                new ScheduleSettings { Count = 2 });
+            Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), cell.Training.Criteria(),
+                ObservationSchedule.Ends(cell.Training.Steps));
             TrainingResult result = trainer.Run(problem.InitialWeights, [], progress: null, context.CancellationToken);
             trained = result.State.Weights;
             finalLoss = result.State.Loss;
@@ -77,14 +81,18 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
             context.Tables["response"].Add(
                 variant, direction.Name, cell.Problem.Replicate, measured.Radius, measured.KernelChange, measured.RelativeChange,
                 measured.SmallestEigenvalue, measured.LargestEigenvalue, measured.SmallestEigenvalue / point.SmallestEigenvalue);
-        RadiusMeasurement radius = MeasuredRadius.Along(point, direction, cell.Perturbation.RadiusSearch, context.CancellationToken);
+        RadiusMeasurement radius = MeasuredRadius.Along(point, direction, Search(cell.Perturbation.RadiusSearch), context.CancellationToken);
         context.Tables["radii"].Add(variant, "measured", direction.Name, cell.Problem.Replicate, radius.Radius, radius.SearchedTo);
     }
+
+    private static RadiusSearch Search(RadiusSearchSettings settings) => new(settings.FirstRadius, settings.LargestRadius, settings.Tolerance);
 
     private static void AddBounds(PerturbationCell cell, TangentProblem problem, KernelPoint point, CellContext context)
     {
         string variant = cell.Problem.Variant.Label();
-        PaperBounds paper = new(cell.Perturbation.Paper, cell.Problem.Network.Sigma, problem.Dataset.Samples, problem.Dataset.Outputs);
+        PaperConstants constants = cell.Perturbation.Paper;
+        PaperBounds paper = new(constants.C, constants.Delta, constants.Exponent,
+            cell.Problem.Network.Sigma, problem.Dataset.Samples, problem.Dataset.Outputs);
         KernelCertificate? certificate = KernelCertificate.ExistsFor(problem.Network.Network.Activation)
             ? KernelCertificate.For(point, context.CancellationToken) : null;
         foreach (double radius in cell.Perturbation.Radii)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Experiments.Perturbation;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Families;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Experiments.Perturbation;

@@ -1,5 +1,7 @@
 using SoftmaxNtk.Randomness;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Experiments.Perturbation;

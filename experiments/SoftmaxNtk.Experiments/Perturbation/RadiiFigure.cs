@@ -1,6 +1,8 @@
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Families;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Experiments.Perturbation;
 

@@ -1,5 +1,7 @@
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Numerics;
-using SoftmaxNtk.Results;
 
 namespace SoftmaxNtk.Cli.Machine;
 

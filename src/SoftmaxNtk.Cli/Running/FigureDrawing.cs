@@ -1,10 +1,13 @@
-using SoftmaxNtk.Cells;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Experiments;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Export;
 using SoftmaxNtk.Figures.Rendering;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Cli.Running;
 

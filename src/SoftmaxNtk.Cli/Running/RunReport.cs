@@ -1,7 +1,9 @@
 using System.Globalization;
-using SoftmaxNtk.Cells;
 using SoftmaxNtk.Cli.Terminal;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Cli.Running;
 

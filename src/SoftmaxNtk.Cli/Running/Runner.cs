@@ -1,9 +1,11 @@
-using SoftmaxNtk.Cells;
 using SoftmaxNtk.Cli.Machine;
 using SoftmaxNtk.Cli.Terminal;
 using SoftmaxNtk.Cli.Workspace;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Numerics;
-using SoftmaxNtk.Results;
 
 namespace SoftmaxNtk.Cli.Running;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using SoftmaxNtk.Cells;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Runs;
 using Spectre.Console;
 
 namespace SoftmaxNtk.Cli.Terminal;

@@ -4,9 +4,12 @@ using CommandLine;
 using CommandLine.Text;
 using SoftmaxNtk.Cli.Machine;
 using SoftmaxNtk.Cli.Workspace;
-using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Numerics;
-using SoftmaxNtk.Results;
 
 namespace SoftmaxNtk.Cli.Verbs;
 

@@ -1,7 +1,8 @@
 using CommandLine;
 using CommandLine.Text;
-using SoftmaxNtk.Cells;
 using SoftmaxNtk.Cli.Workspace;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Runs;
 
 namespace SoftmaxNtk.Cli.Verbs;
 

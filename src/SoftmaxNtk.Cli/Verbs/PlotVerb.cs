@@ -1,9 +1,12 @@
 using CommandLine;
 using CommandLine.Text;
-using SoftmaxNtk.Cells;
 using SoftmaxNtk.Cli.Running;
-using SoftmaxNtk.Configuration;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Cli.Verbs;
 

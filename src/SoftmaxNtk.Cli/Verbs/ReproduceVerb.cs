@@ -1,9 +1,10 @@
 using CommandLine;
 using CommandLine.Text;
-using SoftmaxNtk.Cells;
 using SoftmaxNtk.Cli.Machine;
 using SoftmaxNtk.Cli.Running;
 using SoftmaxNtk.Cli.Workspace;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Runs;
 
 namespace SoftmaxNtk.Cli.Verbs;
 

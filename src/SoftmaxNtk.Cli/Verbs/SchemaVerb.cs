@@ -1,7 +1,10 @@
 using CommandLine;
 using CommandLine.Text;
-using SoftmaxNtk.Configuration;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Cli.Verbs;
 

@@ -3,7 +3,8 @@ using CommandLine;
 using CommandLine.Text;
 using SoftmaxNtk.Cli.Machine;
 using SoftmaxNtk.Cli.Workspace;
-using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Cli.Verbs;
 

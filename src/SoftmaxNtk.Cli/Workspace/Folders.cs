@@ -1,5 +1,7 @@
-using SoftmaxNtk.Cells;
 using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Runs;
 
 namespace SoftmaxNtk.Cli.Workspace;
 

@@ -1,5 +1,7 @@
 using SoftmaxNtk.Figures.Description;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Figures.Families;

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets.Targets;
 using SoftmaxNtk.Randomness;
 
@@ -11,20 +10,28 @@ namespace SoftmaxNtk.Datasets;
 /// The infinite-width ReLU kernel has only a linear odd part, so it is singular once the pairs outnumber d; the softmax
 /// kernel Σ_k σ^(2k)⟨x, x′⟩^(k+1)/k! stays positive definite.
 /// </remarks>
-internal static class AntipodalPairs
+public static class AntipodalPairs
 {
-    public static Dataset Create(AntipodalPairsDatasetSettings settings, Seed seed)
+    /// <summary>2p samples in p pairs, from the child seeds "inputs" and "targets".</summary>
+    /// <param name="dimension">d, at least 1.</param>
+    /// <param name="pairs">p, at least 1.</param>
+    /// <param name="target">How y follows from x.</param>
+    /// <param name="seed">Where everything random comes from.</param>
+    public static Dataset Create(int dimension, int pairs, TargetSpec target, Seed seed)
     {
-        int d = settings.Dimension;
-        DenseMatrix points = UnitSphere.Inputs(d, settings.Pairs, seed.Child("inputs").Child("train"));
-        DenseMatrix x = DatasetShape.InputsSize(d, 2L * settings.Pairs).Zeros();
-        for (int k = 0; k < settings.Pairs; k++)
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pairs, 1);
+        int d = dimension;
+        DenseMatrix points = UnitSphere.Inputs(d, pairs, seed.Child("inputs").Child("train"));
+        DenseMatrix x = DatasetShape.InputsSize(d, 2L * pairs).Zeros();
+        for (int k = 0; k < pairs; k++)
         {
             ReadOnlySpan<double> point = points.Values.AsSpan(k * d, d);
             point.CopyTo(x.Values.AsSpan(2 * k * d, d));
             TensorPrimitives.Negate(point, x.Values.AsSpan((2 * k + 1) * d, d));
         }
-        ITarget target = TargetFactory.Create(settings.Target, d, seed.Child("targets").Child("function"));
-        return new Dataset($"antipodal pairs, {target.Name} targets", x, target.Evaluate(x, seed.Child("targets").Child("train")));
+        ITarget function = target.Create(d, seed.Child("targets").Child("function"));
+        return new Dataset($"antipodal pairs, {function.Name} targets", x, function.Evaluate(x, seed.Child("targets").Child("train")));
     }
 }

@@ -16,8 +16,8 @@ public readonly record struct DatasetShape(int Samples, int TestSamples, int Dim
         [InputsSize(Dimension, Samples), TargetsSize(Outputs, Samples), InputsSize(Dimension, TestSamples), TargetsSize(Outputs, TestSamples)];
 
     /// <summary>The size of X, d×n.</summary>
-    internal static MatrixSize InputsSize(long dimension, long samples) => new("the inputs X (d×n)", dimension, samples, Remedy);
+    public static MatrixSize InputsSize(long dimension, long samples) => new("the inputs X (d×n)", dimension, samples, Remedy);
 
     /// <summary>The size of Y, o×n.</summary>
-    internal static MatrixSize TargetsSize(long outputs, long samples) => new("the targets Y (o×n)", outputs, samples, Remedy);
+    public static MatrixSize TargetsSize(long outputs, long samples) => new("the targets Y (o×n)", outputs, samples, Remedy);
 }

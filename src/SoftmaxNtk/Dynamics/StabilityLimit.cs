@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
@@ -36,19 +35,12 @@ public static class StabilityLimit
             + $"the relative tolerance is {settings.RelativeTolerance:G2}. Remedy: allow more products.");
     }
 
-    /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀).</summary>
-    /// <param name="training">The settings.</param>
-    /// <param name="largestEigenvalue">λ_max(Θ₀), positive; asked for only if the learning rate is "auto".</param>
-    /// <exception cref="ArgumentException">"auto" with a λ_max that is not positive and finite: the kernel is zero or broken.</exception>
-    public static double LearningRate(TrainingSettings training, Func<double> largestEigenvalue)
-    {
-        ArgumentNullException.ThrowIfNull(training);
-        ArgumentNullException.ThrowIfNull(largestEigenvalue);
-        if (!training.LearningRate.IsAuto)
-            return training.LearningRate.Number;
-        double lambda = largestEigenvalue();
-        return lambda > 0 && double.IsFinite(lambda) ? training.StabilityFraction * 2 / lambda : throw new ArgumentException(
-            $"λ_max(Θ₀) is {lambda}; an automatic learning rate needs a positive one. Remedy: set training.learningRate to a number.",
+    /// <summary>η = fraction · 2/λ_max(Θ).</summary>
+    /// <param name="largestEigenvalue">λ_max(Θ).</param>
+    /// <param name="fraction">Of the limit, in (0, 1]; ½ makes η = 1/λ_max.</param>
+    /// <exception cref="ArgumentException">λ_max is not positive and finite: the kernel is zero or broken.</exception>
+    public static double LearningRate(double largestEigenvalue, double fraction) =>
+        largestEigenvalue > 0 && double.IsFinite(largestEigenvalue) ? fraction * 2 / largestEigenvalue : throw new ArgumentException(
+            $"λ_max(Θ) is {largestEigenvalue}; an automatic learning rate needs a positive one. Remedy: give the learning rate as a number.",
             nameof(largestEigenvalue));
-    }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using SoftmaxNtk.Configuration;
 
 namespace SoftmaxNtk.Networks;
 

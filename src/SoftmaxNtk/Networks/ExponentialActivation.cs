@@ -1,4 +1,3 @@
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Networks;

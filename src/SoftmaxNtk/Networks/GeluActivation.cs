@@ -1,5 +1,4 @@
 using MathNet.Numerics;
-using SoftmaxNtk.Configuration;
 
 namespace SoftmaxNtk.Networks;
 

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
 
@@ -9,24 +8,26 @@ namespace SoftmaxNtk.Networks;
 public static class NetworkFactory
 {
     /// <summary>A network and its initial weights W₀ (d×m), drawn from the child seeds "weights" and "signs".</summary>
+    /// <param name="spec">What the network is to be.</param>
+    /// <param name="inputDimension">d.</param>
+    /// <param name="outputCount">o.</param>
+    /// <param name="seed">Where the weights come from.</param>
     /// <remarks>
     /// The draw does not depend on the activation or the output scale, so variants of one experiment start from the same W₀ and A.
     /// Coupled: w_{2k} = w_{2k−1} ~ N(0, σ²I), a_{2k} = −a_{2k−1} uniform signs, so that F ≡ 0 (arXiv 2405.03251, symmetric initialisation).
     /// </remarks>
-    /// <exception cref="ArgumentException">An odd width under coupled initialisation, or √m scaling of a pointwise activation.</exception>
+    /// <exception cref="ArgumentException">The spec is one that no network can be, or its scale is not resolved.</exception>
     /// <exception cref="MatrixSizeException">No array holds W or A.</exception>
-    public static (Network Network, DenseMatrix Weights) Create(
-        NetworkSettings settings, VariantSettings variant, int inputDimension, int outputCount, Seed seed)
+    public static (Network Network, DenseMatrix Weights) Create(NetworkSpec spec, int inputDimension, int outputCount, Seed seed)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(variant);
-        int width = settings.Width;
-        bool coupled = settings.Initialisation == InitialisationKind.Coupled;
-        if (coupled && width % 2 != 0)
-            throw new ArgumentException($"The width is {width}; coupled initialisation needs an even one.", nameof(settings));
-        OutputWeightsSize(settings, outputCount).Require();
-        DenseMatrix weights = WeightsSize(settings, inputDimension).Zeros();
-        DenseMatrix outputWeights = OutputWeightsSize(settings, outputCount).Zeros();
+        ArgumentNullException.ThrowIfNull(spec);
+        spec.Check();
+        int width = spec.Width;
+        bool coupled = spec.Initialisation == Initialisation.Coupled;
+        double scale = spec.OutputScale.Resolve(spec.Activation, width);
+        OutputWeightsSize(width, outputCount).Require();
+        DenseMatrix weights = WeightsSize(width, inputDimension).Zeros();
+        DenseMatrix outputWeights = OutputWeightsSize(width, outputCount).Zeros();
         RandomStream weightStream = seed.Child("weights").Open();
         RandomStream signStream = seed.Child("signs").Open();
         int stride = coupled ? 2 : 1;
@@ -34,7 +35,7 @@ public static class NetworkFactory
         {
             Span<double> neuron = weights.Values.AsSpan(r * inputDimension, inputDimension);
             Span<double> sign = outputWeights.Values.AsSpan(r * outputCount, outputCount);
-            weightStream.FillGaussian(neuron, settings.Sigma);
+            weightStream.FillGaussian(neuron, spec.Sigma);
             signStream.FillSigns(sign);
             if (!coupled)
                 continue;
@@ -42,27 +43,15 @@ public static class NetworkFactory
             for (int l = 0; l < outputCount; l++)
                 outputWeights.Values[(r + 1) * outputCount + l] = -sign[l];
         }
-        Activation activation = ActivationCatalogue.Create(variant.Activation);
-        DenseMatrix? centre = settings.Initialisation == InitialisationKind.Centred ? (DenseMatrix)weights.Clone() : null;
-        return (new Network(activation, outputWeights, Scale(activation, variant.OutputScale, width), centre), weights);
+        DenseMatrix? centre = spec.Initialisation == Initialisation.Centred ? (DenseMatrix)weights.Clone() : null;
+        return (new Network(spec.Activation, outputWeights, scale, centre), weights);
     }
 
     /// <summary>The size of W, d×m.</summary>
-    public static MatrixSize WeightsSize(NetworkSettings settings, int inputDimension) => Size("the weights W (d×m)", inputDimension, settings);
+    public static MatrixSize WeightsSize(int width, int inputDimension) => new("the weights W (d×m)", inputDimension, width, Remedy);
 
     /// <summary>The size of A, o×m.</summary>
-    public static MatrixSize OutputWeightsSize(NetworkSettings settings, int outputCount) => Size("the output weights A (o×m)", outputCount, settings);
+    public static MatrixSize OutputWeightsSize(int width, int outputCount) => new("the output weights A (o×m)", outputCount, width, Remedy);
 
-    private static MatrixSize Size(string name, int rows, NetworkSettings? settings) =>
-        new(name, rows, (settings ?? throw new ArgumentNullException(nameof(settings))).Width, "a smaller width");
-
-    private static double Scale(Activation activation, OutputScale scale, int width) => scale.Kind switch
-    {
-        OutputScaleKind.Paper => activation.PaperScale(width),
-        OutputScaleKind.SqrtWidth when activation is SoftmaxActivation => Math.Sqrt(width),
-        OutputScaleKind.SqrtWidth => throw new ArgumentException(
-            $"The output scale sqrtWidth matches softmax to pointwise activations at 1/√m; {activation.Name} takes \"paper\" or a number.",
-            nameof(scale)),
-        _ => scale.Number,
-    };
+    private const string Remedy = "a smaller width";
 }

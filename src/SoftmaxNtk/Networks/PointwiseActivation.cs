@@ -2,7 +2,7 @@ namespace SoftmaxNtk.Networks;
 
 /// <summary>
 /// φ_r(x) = σ(⟨w_r, x⟩): a function applied to each pre-activation. A new one is a class that derives from this and is
-/// marked with <see cref="Configuration.ActivationAttribute"/>; nothing else refers to it by name.
+/// marked with <see cref="ActivationAttribute"/>; nothing else refers to it by name.
 /// </summary>
 /// <remarks>Paper's scale s = 1/√m; κ = m s². Routines take NaN to NaN and allow the destination to be the source itself.</remarks>
 public abstract class PointwiseActivation : Activation

@@ -1,4 +1,3 @@
-using SoftmaxNtk.Configuration;
 
 namespace SoftmaxNtk.Networks;
 

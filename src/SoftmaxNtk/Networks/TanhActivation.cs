@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using SoftmaxNtk.Configuration;
 
 namespace SoftmaxNtk.Networks;
 

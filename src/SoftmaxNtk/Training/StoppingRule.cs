@@ -1,4 +1,3 @@
-using SoftmaxNtk.Configuration;
 
 namespace SoftmaxNtk.Training;
 
@@ -15,26 +14,36 @@ public enum StopReason
     Stalled,
 }
 
+/// <summary>When training stops.</summary>
+/// <param name="Steps">The most steps taken.</param>
+/// <param name="TargetLoss">Training stops once the loss is at most this; 0 never stops early.</param>
+/// <param name="RelativeImprovement">
+/// Training stops once the loss has fallen by less than this fraction over the last <paramref name="ImprovementWindow"/> steps;
+/// 0 never stops early.
+/// </param>
+/// <param name="ImprovementWindow">The steps over which improvement is measured.</param>
+public sealed record StoppingCriteria(int Steps, double TargetLoss = 0, double RelativeImprovement = 0, int ImprovementWindow = 100);
+
 /// <summary>Decides after each step whether training goes on: number of steps, target loss, relative improvement over a window.</summary>
-public sealed class StoppingRule(TrainingSettings settings)
+public sealed class StoppingRule(StoppingCriteria criteria)
 {
     private readonly Queue<double> window = new();
 
     /// <summary>Told of every step in order, from 0; null while training goes on.</summary>
     public StopReason? After(int step, double loss)
     {
-        if (loss <= settings.TargetLoss && settings.TargetLoss > 0)
+        if (loss <= criteria.TargetLoss && criteria.TargetLoss > 0)
             return StopReason.TargetReached;
-        if (settings.RelativeImprovement > 0)
+        if (criteria.RelativeImprovement > 0)
         {
             window.Enqueue(loss);
-            if (window.Count > settings.ImprovementWindow)
+            if (window.Count > criteria.ImprovementWindow)
             {
                 double before = window.Dequeue();
-                if (before - loss < settings.RelativeImprovement * before)
+                if (before - loss < criteria.RelativeImprovement * before)
                     return StopReason.Stalled;
             }
         }
-        return step >= settings.Steps ? StopReason.StepsTaken : null;
+        return step >= criteria.Steps ? StopReason.StepsTaken : null;
     }
 }

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 
 namespace SoftmaxNtk.Training;
 
@@ -9,7 +8,10 @@ namespace SoftmaxNtk.Training;
 public sealed record TrainingResult(TrainingState State, StopReason Reason);
 
 /// <summary>The loop around gradient descent: observers, stopping rules, cancellation, divergence.</summary>
-public sealed class Trainer(GradientDescent descent, TrainingSettings settings, ScheduleSettings schedule)
+/// <param name="descent">The step.</param>
+/// <param name="criteria">When it stops.</param>
+/// <param name="observedSteps">At which steps observers see the state, beside the last: <see cref="ObservationSchedule"/>.</param>
+public sealed class Trainer(GradientDescent descent, StoppingCriteria criteria, IReadOnlyList<int> observedSteps)
 {
     /// <summary>The steps of the progress that is reported: observed steps lie too far apart, and every step would be too often.</summary>
     private const double ProgressGrain = 0.005;
@@ -25,8 +27,8 @@ public sealed class Trainer(GradientDescent descent, TrainingSettings settings, 
         DenseMatrix initialWeights, IReadOnlyList<ITrainingObserver> observers, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(observers);
-        HashSet<int> observed = [.. ObservationSchedule.Steps(schedule, settings.Steps)];
-        StoppingRule rule = new(settings);
+        HashSet<int> observed = [.. observedSteps];
+        StoppingRule rule = new(criteria);
         TrainingState state = descent.Start(initialWeights);
         long reported = -1;
         while (true)
@@ -37,7 +39,7 @@ public sealed class Trainer(GradientDescent descent, TrainingSettings settings, 
             if (observed.Contains(state.Step) || reason is not null)
                 foreach (ITrainingObserver observer in observers)
                     observer.Observe(state);
-            double fraction = (double)state.Step / settings.Steps;
+            double fraction = (double)state.Step / criteria.Steps;
             if ((long)(fraction / ProgressGrain) > reported)
             {
                 reported = (long)(fraction / ProgressGrain);

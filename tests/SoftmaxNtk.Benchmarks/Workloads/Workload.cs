@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
@@ -26,8 +25,7 @@ internal sealed class Workload
         Targets = new DenseMatrix(shape.Outputs, shape.Samples);
         seed.Child("targets").Open().FillGaussian(Targets.Values, 1);
         (Network, InitialWeights) = NetworkFactory.Create(
-            new NetworkSettings { Width = shape.Width, Sigma = Sigma, Initialisation = InitialisationKind.Coupled },
-            new VariantSettings { Activation = activation }, shape.InputDimension, shape.Outputs, seed.Child("network"));
+            new NetworkSpec(shape.Width, ActivationCatalogue.Create(activation)) { Sigma = Sigma }, shape.InputDimension, shape.Outputs, seed.Child("network"));
         DenseMatrix diagonal = InfiniteWidthKernel.Of(Network.Activation, Sigma, (DenseMatrix)Inputs.SubMatrix(0, shape.InputDimension, 0, 1));
         LearningRate = 1 / (Network.Kappa * shape.Samples * diagonal[0, 0]);
     }

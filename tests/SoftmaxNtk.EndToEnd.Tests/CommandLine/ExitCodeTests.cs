@@ -1,4 +1,6 @@
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
 

@@ -1,5 +1,7 @@
-using SoftmaxNtk.Results;
-using SoftmaxNtk.Tests.Cells;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Tables;
+using SoftmaxNtk.Laboratory.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
 

@@ -1,9 +1,12 @@
 using SoftmaxNtk.Cli;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Experiments;
 using SoftmaxNtk.Figures.Description;
-using SoftmaxNtk.Results;
-using SoftmaxNtk.Tests.Cells;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Tables;
+using SoftmaxNtk.Laboratory.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
 

@@ -1,7 +1,9 @@
 using SoftmaxNtk.EndToEnd.Tests.CommandLine;
 using SoftmaxNtk.Experiments;
-using SoftmaxNtk.Results;
-using SoftmaxNtk.Tests.Cells;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Tables;
+using SoftmaxNtk.Laboratory.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.Configs;
 

@@ -1,5 +1,5 @@
 using SoftmaxNtk.EndToEnd.Tests.CommandLine;
-using SoftmaxNtk.Tests.Cells;
+using SoftmaxNtk.Laboratory.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.Configs;
 

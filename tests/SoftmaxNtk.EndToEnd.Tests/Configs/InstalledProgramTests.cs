@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SoftmaxNtk.EndToEnd.Tests.CommandLine;
 using SoftmaxNtk.Experiments;
-using SoftmaxNtk.Tests.Cells;
+using SoftmaxNtk.Laboratory.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.Configs;
 

@@ -1,6 +1,8 @@
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Experiments;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.EndToEnd.Tests.Configs;
 

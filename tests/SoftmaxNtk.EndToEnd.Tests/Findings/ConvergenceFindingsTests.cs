@@ -1,5 +1,7 @@
 using SoftmaxNtk.Experiments.Convergence;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.EndToEnd.Tests.Findings;
 

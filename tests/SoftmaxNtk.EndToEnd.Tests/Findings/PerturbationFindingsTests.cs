@@ -1,6 +1,9 @@
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Experiments.Perturbation;
-using SoftmaxNtk.Results;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.EndToEnd.Tests.Findings;
 

@@ -11,12 +11,11 @@ internal sealed partial class LibraryLayers(Func<string, IReadOnlySet<string>> t
 {
     public static IReadOnlyDictionary<string, int> LayerOf { get; } = new Dictionary<string, int>
     {
-        ["Numerics"] = 0, ["Randomness"] = 0, ["Configuration"] = 0, ["Statistics"] = 0,
+        ["Numerics"] = 0, ["Randomness"] = 0, ["Statistics"] = 0,
         ["Datasets"] = 1, ["Networks"] = 1,
         ["Training"] = 2, ["TangentKernels"] = 2, ["Spectra"] = 2,
         ["Dynamics"] = 3, ["Diffusion"] = 3, ["Calibration"] = 3,
-        ["Results"] = 4,
-        ["Cells"] = 5,
+        ["Models"] = 4,
     };
 
     /// <summary>Siblings that may use each other, in this direction, each for a reason.</summary>

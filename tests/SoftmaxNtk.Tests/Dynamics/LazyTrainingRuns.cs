@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Dynamics;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
@@ -25,9 +24,9 @@ public sealed class LazyTrainingRuns
 
     private const int Steps = 600;
 
-    private readonly Dictionary<(string, OutputScale, int, InitialisationKind), LazyTrainingRun[]> runs = [];
+    private readonly Dictionary<(string, OutputScale, int, Initialisation), LazyTrainingRun[]> runs = [];
 
-    public LazyTrainingRun[] Of(string activation, string scale, int width, InitialisationKind initialisation = InitialisationKind.Coupled)
+    public LazyTrainingRun[] Of(string activation, string scale, int width, Initialisation initialisation = Initialisation.Coupled)
     {
         OutputScale outputScale = NetworkCases.Scale(scale);
         if (!runs.TryGetValue((activation, outputScale, width, initialisation), out LazyTrainingRun[]? result))

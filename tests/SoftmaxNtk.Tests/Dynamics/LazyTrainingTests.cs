@@ -1,4 +1,4 @@
-using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Tests.Support;
 
 namespace SoftmaxNtk.Tests.Dynamics;
@@ -53,12 +53,12 @@ public sealed class LazyTrainingTests(LazyTrainingRuns runs) : IClassFixture<Laz
     // kernel's first order cancels (every term of it is odd in the signs), so the drift is ∝ 1/s²: s = √m in place of m raises it by a
     // factor m. Centred networks keep the first order: √m.
     [Theory]
-    [InlineData(InitialisationKind.Coupled, 128, 1.0)]
-    [InlineData(InitialisationKind.Coupled, 512, 1.0)]
-    [InlineData(InitialisationKind.Coupled, 2048, 1.0)]
-    [InlineData(InitialisationKind.Centred, 512, 0.5)]
+    [InlineData(Initialisation.Coupled, 128, 1.0)]
+    [InlineData(Initialisation.Coupled, 512, 1.0)]
+    [InlineData(Initialisation.Coupled, 2048, 1.0)]
+    [InlineData(Initialisation.Centred, 512, 0.5)]
     public void Softmax_at_the_matched_scale_drifts_more_by_a_power_of_the_width_set_by_the_initialisation(
-        InitialisationKind initialisation, int width, double power)
+        Initialisation initialisation, int width, double power)
     {
         double ratio = LazyTrainingRuns.MeanLog(runs.Of("softmax", "sqrtWidth", width, initialisation)
             .Zip(runs.Of("softmax", "paper", width, initialisation), (matched, paper) => matched.Drift / paper.Drift));

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Dynamics;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
@@ -16,7 +15,7 @@ public sealed class LinearisedPredictionTests
     /// <summary>The fitted order of the explicit Euler method; its second order bends the fit by less at these steps.</summary>
     private const double SlopeTolerance = 0.05;
 
-    private readonly Problem problem = Problem.Draw("relu", 40, 3, 6, 2, new Seed(111), initialisation: InitialisationKind.Independent);
+    private readonly Problem problem = Problem.Draw("relu", 40, 3, 6, 2, new Seed(111), initialisation: Initialisation.Independent);
     private readonly DenseMatrix theta;
     private readonly double[] residual;
     private readonly LinearisedDynamics linearised;
@@ -117,7 +116,7 @@ public sealed class LinearisedPredictionTests
             double eta = 1 / dynamics.Theta.Largest;
             double largest = 0;
             TrajectoryRecorder recorder = new([new LinearisedDistance(dynamics, eta)], (_, values) => largest = Math.Max(largest, values[0]));
-            new Trainer(new GradientDescent(drawn.Streamed, drawn.Loss, eta), new TrainingSettings { Steps = 50 }, new ScheduleSettings())
+            new Trainer(new GradientDescent(drawn.Streamed, drawn.Loss, eta), new StoppingCriteria(50), ObservationSchedule.Logarithmic(60, 50))
                 .Run(weights, [recorder], null, CancellationToken.None);
             return largest;
         }

@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Dynamics;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Spectra;
 using SoftmaxNtk.Tests.Support;
@@ -16,7 +16,7 @@ public sealed class RateTests
     [Theory, MemberData(nameof(Activations))]
     public void The_polyak_lojasiewicz_inequality_holds_at_every_weight(string activation)
     {
-        Problem problem = Problem.Draw(activation, 60, 4, 5, 2, new Seed(121), initialisation: InitialisationKind.Independent);
+        Problem problem = Problem.Draw(activation, 60, 4, 5, 2, new Seed(121), initialisation: Initialisation.Independent);
         for (int draw = 0; draw < 10; draw++)
         {
             DenseMatrix weights = (DenseMatrix)(0.3 * (1 + draw % 4) * Draw.Gaussian(4, 60, new Seed(122).Child(draw)));
@@ -40,8 +40,8 @@ public sealed class RateTests
         RateEnvelope envelope = new(problem.LossAt(problem.Weights), theta.Smallest, eta);
         List<(double Loss, double Bound)> rows = [];
         TrajectoryRecorder recorder = new([new TrainingLoss(), envelope], (_, values) => rows.Add((values[0], values[1])));
-        new Trainer(new GradientDescent(problem.Streamed, problem.Loss, eta), new TrainingSettings { Steps = 150 },
-            new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 151 })
+        new Trainer(new GradientDescent(problem.Streamed, problem.Loss, eta), new StoppingCriteria(150),
+            ObservationSchedule.Linear(151, 150))
             .Run(problem.Weights, [recorder], null, CancellationToken.None);
         Assert.Equal(151, rows.Count);
         Assert.All(rows, row => Assert.True(row.Loss <= row.Bound * (1 + Tolerance.Reordering)));

@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Dynamics;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Spectra;
 using SoftmaxNtk.TangentKernels;
@@ -66,8 +66,8 @@ public sealed class TrajectoryQuantityTests
     {
         List<(int Step, double[] Values)> rows = [];
         TrajectoryRecorder recorder = new([new TrainingLoss(), new WeightMovement(problem.Weights)], (step, values) => rows.Add((step, [.. values])));
-        new Trainer(new GradientDescent(problem.Streamed, problem.Loss, LearningRate), new TrainingSettings { Steps = 4 },
-            new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 3 })
+        new Trainer(new GradientDescent(problem.Streamed, problem.Loss, LearningRate), new StoppingCriteria(4),
+            ObservationSchedule.Linear(3, 4))
             .Run(problem.Weights, [recorder], null, CancellationToken.None);
         Assert.Equal([0, 2, 4], rows.Select(row => row.Step));
         Assert.Equal(problem.LossAt(problem.Weights), rows[0].Values[0]);

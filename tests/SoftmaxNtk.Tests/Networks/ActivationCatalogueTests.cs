@@ -1,5 +1,4 @@
 using System.Reflection;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Tests.Networks;

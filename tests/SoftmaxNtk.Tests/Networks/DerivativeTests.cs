@@ -1,5 +1,5 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.TangentKernels;
 using SoftmaxNtk.Tests.Support;
@@ -17,11 +17,11 @@ public sealed class DerivativeTests
 
     private static readonly double[] steps = Slope.Halvings(1.0 / 128, 6);
 
-    public static TheoryData<string, InitialisationKind, string, int> Cases => NetworkCases.All;
+    public static TheoryData<string, Initialisation, string, int> Cases => NetworkCases.All;
 
     [Theory, MemberData(nameof(Cases))]
     public void The_gradient_is_the_limit_of_central_differences_of_the_loss(
-        string activation, InitialisationKind initialisation, string scale, int outputs)
+        string activation, Initialisation initialisation, string scale, int outputs)
     {
         Problem problem = AwayFromKinks(activation, initialisation, scale, outputs);
         DenseMatrix weights = problem.Weights;
@@ -34,7 +34,7 @@ public sealed class DerivativeTests
 
     [Theory, MemberData(nameof(Cases))]
     public void The_jacobian_product_is_the_limit_of_central_differences_of_the_outputs(
-        string activation, InitialisationKind initialisation, string scale, int outputs)
+        string activation, Initialisation initialisation, string scale, int outputs)
     {
         Problem problem = AwayFromKinks(activation, initialisation, scale, outputs);
         DenseMatrix weights = problem.Weights;
@@ -50,7 +50,7 @@ public sealed class DerivativeTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void The_two_jacobian_products_are_adjoint(string activation, InitialisationKind initialisation, string scale, int outputs)
+    public void The_two_jacobian_products_are_adjoint(string activation, Initialisation initialisation, string scale, int outputs)
     {
         Problem problem = Draw(activation, initialisation, scale, outputs, new Seed(11));
         DenseMatrix v = Direction(problem.Weights);
@@ -62,7 +62,7 @@ public sealed class DerivativeTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void Products_agree_with_the_jacobian_written_out(string activation, InitialisationKind initialisation, string scale, int outputs)
+    public void Products_agree_with_the_jacobian_written_out(string activation, Initialisation initialisation, string scale, int outputs)
     {
         Problem problem = Draw(activation, initialisation, scale, outputs, new Seed(12));
         DenseMatrix jacobian = ReferenceKernel.Jacobian(problem.Network, problem.Weights, problem.Inputs);
@@ -79,7 +79,7 @@ public sealed class DerivativeTests
     [Fact]
     public void Wrong_lengths_and_shapes_are_refused()
     {
-        Problem problem = Draw("softmax", InitialisationKind.Coupled, "paper", 2, new Seed(13));
+        Problem problem = Draw("softmax", Initialisation.Coupled, "paper", 2, new Seed(13));
         var state = problem.Streamed.Forward(problem.Weights);
         double[] residual = new double[problem.Streamed.StackedCount];
         DenseMatrix narrow = new(problem.Weights.RowCount, problem.Weights.ColumnCount - 1);
@@ -91,15 +91,15 @@ public sealed class DerivativeTests
         Assert.Throws<ArgumentException>(() => problem.Streamed.Step(problem.Weights, state, new double[1], 0.1));
     }
 
-    private static Problem AwayFromKinks(string activation, InitialisationKind initialisation, string scale, int outputs) =>
+    private static Problem AwayFromKinks(string activation, Initialisation initialisation, string scale, int outputs) =>
         Enumerable.Range(0, 1000).Select(k => Draw(activation, initialisation, scale, outputs, new Seed(7).Child(k)))
             .First(problem => problem.SmallestPreactivation() > KinkMargin);
 
-    private static Problem Draw(string activation, InitialisationKind initialisation, string scale, int outputs, Seed seed)
+    private static Problem Draw(string activation, Initialisation initialisation, string scale, int outputs, Seed seed)
     {
         Problem problem = Problem.Draw(activation, 12, 3, 5, outputs, seed, initialisation: initialisation, scale: NetworkCases.Scale(scale));
         // A centred network is looked at away from its centre, where the offset is not its output.
-        return initialisation == InitialisationKind.Centred
+        return initialisation == Initialisation.Centred
             ? new Problem(problem.Network, Support.Draw.Gaussian(3, 12, seed.Child("moved")), problem.Inputs,
                 Support.Draw.Gaussian(outputs, 5, seed), TestCompute.Plain)
             : problem;

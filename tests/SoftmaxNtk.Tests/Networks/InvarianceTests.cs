@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Tests.Support;
@@ -17,13 +16,13 @@ public sealed class InvarianceTests
     /// <summary>Far more than rounding and less than what a shift of length 1 does to a network that is not invariant.</summary>
     private const double ClearChange = 1e-2;
 
-    public static TheoryData<string, InitialisationKind> Kinds
+    public static TheoryData<string, Initialisation> Kinds
     {
         get
         {
-            TheoryData<string, InitialisationKind> kinds = [];
+            TheoryData<string, Initialisation> kinds = [];
             foreach (string activation in ActivationNames.All)
-                foreach (InitialisationKind kind in Enum.GetValues<InitialisationKind>())
+                foreach (Initialisation kind in Enum.GetValues<Initialisation>())
                     kinds.Add(activation, kind);
             return kinds;
         }
@@ -58,14 +57,14 @@ public sealed class InvarianceTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public void The_order_of_the_neurons_does_not_matter(string activation, InitialisationKind initialisation)
+    public void The_order_of_the_neurons_does_not_matter(string activation, Initialisation initialisation)
     {
         Problem problem = Problem.Draw(activation, Width, 4, 6, 2, new Seed(21), initialisation: initialisation);
         int[] order = new Seed(22).Open().Permutation(Width);
         Network permuted = new(problem.Network.Activation, Permute(problem.Network.OutputWeights, order), problem.Network.OutputScale,
             problem.Network.Centre is null ? null : Permute(problem.Network.Centre, order));
         DenseMatrix weights = Support.Draw.Gaussian(4, Width, new Seed(23));
-        if (initialisation == InitialisationKind.Coupled)
+        if (initialisation == Initialisation.Coupled)
             problem.Weights.CopyTo(weights);
         DenseMatrix permutedWeights = Permute(weights, order);
         SampledNetwork streamed = new(permuted, problem.Inputs, TestCompute.Plain);
@@ -82,7 +81,7 @@ public sealed class InvarianceTests
 
     private static (Problem Problem, DenseMatrix Shifted) Shifted(string activation)
     {
-        Problem problem = Problem.Draw(activation, Width, 4, 6, 2, new Seed(20), initialisation: InitialisationKind.Independent);
+        Problem problem = Problem.Draw(activation, Width, 4, 6, 2, new Seed(20), initialisation: Initialisation.Independent);
         double[] shift = new double[4];
         new Seed(24).Open().FillUnitSphere(shift);
         return (problem, DenseMatrix.Create(4, Width, (k, r) => problem.Weights[k, r] + shift[k]));

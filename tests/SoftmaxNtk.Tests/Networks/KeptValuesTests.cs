@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Tests.Support;
@@ -63,7 +62,7 @@ public sealed class KeptValuesTests
     }
 
     private static Problem Draw(string activation) => Problem.Draw(
-        activation, Width, Dimension, Samples, 2, new Seed(47), ComputeCases.Of("simd", 2), initialisation: InitialisationKind.Independent);
+        activation, Width, Dimension, Samples, 2, new Seed(47), ComputeCases.Of("simd", 2), initialisation: Initialisation.Independent);
 
     private static GradientDescent Descent(Problem problem, SampledNetwork network) => new(network, problem.Loss, 1e-3 / problem.Network.Kappa);
 

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
@@ -42,7 +41,7 @@ public sealed class NetworkFactoryTests
     [Theory, MemberData(nameof(Activations))]
     public void Centred_networks_start_at_exactly_zero_and_leave_it(string activation)
     {
-        Problem problem = Problem.Draw(activation, 77, 3, 9, 2, new Seed(32), initialisation: InitialisationKind.Centred);
+        Problem problem = Problem.Draw(activation, 77, 3, 9, 2, new Seed(32), initialisation: Initialisation.Centred);
         Assert.All(problem.Outputs(problem.Weights), output => Assert.Equal(0.0, output));
         DenseMatrix moved = (DenseMatrix)(1.1 * problem.Weights);
         Assert.Contains(problem.Outputs(moved), output => Math.Abs(output) > 1e-3);
@@ -54,14 +53,14 @@ public sealed class NetworkFactoryTests
     [Fact]
     public void A_centre_is_not_the_object_that_is_trained()
     {
-        (Network network, DenseMatrix weights) = Draw.Network("softmax", 10, 3, 1, new Seed(33), initialisation: InitialisationKind.Centred);
+        (Network network, DenseMatrix weights) = Draw.Network("softmax", 10, 3, 1, new Seed(33), initialisation: Initialisation.Centred);
         Assert.Equal(weights, network.Centre);
         weights[0, 0] += 1;
         Assert.NotEqual(weights, network.Centre);
     }
 
-    [Theory, InlineData(InitialisationKind.Coupled), InlineData(InitialisationKind.Independent), InlineData(InitialisationKind.Centred)]
-    public void Variants_start_from_the_same_weights_and_signs(InitialisationKind initialisation)
+    [Theory, InlineData(Initialisation.Coupled), InlineData(Initialisation.Independent), InlineData(Initialisation.Centred)]
+    public void Variants_start_from_the_same_weights_and_signs(Initialisation initialisation)
     {
         (Network first, DenseMatrix weights) = Draw.Network("softmax", 20, 3, 2, new Seed(34), initialisation: initialisation);
         foreach (string activation in ActivationNames.All)
@@ -109,6 +108,6 @@ public sealed class NetworkFactoryTests
             StringComparison.Ordinal);
         Assert.Contains("relu", Assert.Throws<ArgumentException>(
             () => Draw.Network("relu", 8, 2, 1, new Seed(37), scale: OutputScale.SqrtWidth)).Message, StringComparison.Ordinal);
-        Assert.Equal(7, Draw.Network("softmax", 7, 2, 1, new Seed(37), initialisation: InitialisationKind.Independent).Network.Width);
+        Assert.Equal(7, Draw.Network("softmax", 7, 2, 1, new Seed(37), initialisation: Initialisation.Independent).Network.Width);
     }
 }

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Tests.Support;
@@ -62,5 +61,5 @@ public sealed class SmallestNetworkTests
 
     private static Problem Draw(string activation) => Problem.Draw(
         activation, width: 1, dimension: 1, samples: 1, outputs: 1, new Seed(46), ComputeCases.Of("simd"),
-        initialisation: InitialisationKind.Independent);
+        initialisation: Initialisation.Independent);
 }

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Tests.Support;
@@ -77,5 +76,5 @@ public sealed class StreamingMemoryTests
     }
 
     private static Problem Draw(string activation, int width) => Problem.Draw(
-        activation, width, Dimension, Samples, 2, new Seed(47), ComputeCases.Of("simd", threads: 1), initialisation: InitialisationKind.Independent);
+        activation, width, Dimension, Samples, 2, new Seed(47), ComputeCases.Of("simd", threads: 1), initialisation: Initialisation.Independent);
 }

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.TangentKernels;
@@ -109,7 +108,7 @@ public sealed class StreamingTests
     public void Softmax_is_finite_and_right_at_huge_scores(string backend, double size)
     {
         Problem drawn = Problem.Draw("softmax", 1501, 3, 40, 2, new Seed(41), ComputeCases.Of(backend),
-            initialisation: InitialisationKind.Independent);
+            initialisation: Initialisation.Independent);
         DenseMatrix weights = (DenseMatrix)(size * drawn.Weights);
         Assert.Contains(weights.TransposeThisAndMultiply(drawn.Inputs).Enumerate(), score => Math.Abs(score) > size);
         Tolerance.AssertClose(DirectNetwork.Outputs(drawn.Network, weights, drawn.Inputs), drawn.Outputs(weights), HugeScores);
@@ -138,7 +137,7 @@ public sealed class StreamingTests
         foreach (double value in new[] { double.NaN, double.PositiveInfinity })
             foreach (string activation in ActivationNames.All)
             {
-                Problem problem = Problem.Draw(activation, 700, 3, 4, 1, new Seed(42), initialisation: InitialisationKind.Independent);
+                Problem problem = Problem.Draw(activation, 700, 3, 4, 1, new Seed(42), initialisation: Initialisation.Independent);
                 problem.Weights.Values.AsSpan(600 * 3, 3).Fill(value);
                 double[] outputs = problem.Outputs(problem.Weights);
                 bool bounded = activation == "tanh" && !double.IsNaN(value);
@@ -147,5 +146,5 @@ public sealed class StreamingTests
     }
 
     private static Problem Large(string activation, int threads) => Problem.Draw(
-        activation, Width, 3, Samples, 2, new Seed(40), ComputeCases.Of("simd", threads), initialisation: InitialisationKind.Independent);
+        activation, Width, 3, Samples, 2, new Seed(40), ComputeCases.Of("simd", threads), initialisation: Initialisation.Independent);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Numerics.Simd;
 using SoftmaxNtk.Numerics.SystemLibraries;

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Tests.Numerics;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Numerics.Simd;
 

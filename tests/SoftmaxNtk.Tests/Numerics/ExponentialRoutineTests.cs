@@ -1,3 +1,4 @@
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Numerics.Simd;
 

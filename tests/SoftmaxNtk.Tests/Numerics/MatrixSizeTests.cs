@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Datasets.Targets;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
@@ -50,20 +50,19 @@ public sealed class MatrixSizeTests
 
     [Theory]
     [InlineData(3, 1, "the weights W")]
-    [InlineData(2, 3, "the signs A")]
+    [InlineData(2, 3, "the output weights A")]
     public void Networks_refuse_weights_and_signs_beyond_it_before_either_is_made(int dimension, int outputs, string name) =>
         Refuses(name, () => NetworkFactory.Create(
-            new NetworkSettings { Width = 1_000_000_000 }, new VariantSettings { Activation = "relu" }, dimension, outputs, new Seed(1)));
+            new NetworkSpec(1_000_000_000, Activations.Relu), dimension, outputs, new Seed(1)));
 
     [Fact]
     public void Data_sets_refuse_inputs_beyond_it()
     {
-        RandomSignsTargetSettings target = new();
-        DataFiles files = new(".");
-        Refuses("the inputs X", () => DatasetFactory.Create(
-            new UnitSphereDatasetSettings { Samples = 10_000_000, Dimension = 1000, Target = target }, new Seed(1), files));
-        Refuses("the inputs X", () => DatasetFactory.Create(
-            new UnitSphereDatasetSettings { Samples = 2, TestSamples = 10_000_000, Dimension = 1000, Target = target }, new Seed(1), files));
+        TargetSpec target = TargetSpec.RandomSigns();
+        Refuses("the inputs X", () => UnitSphere.Create(
+            1000, 10_000_000, target, new Seed(1)));
+        Refuses("the inputs X", () => UnitSphere.Create(
+            1000, 2, target, new Seed(1), 10_000_000));
     }
 
     [Fact]

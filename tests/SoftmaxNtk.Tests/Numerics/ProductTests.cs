@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Tests.Numerics;

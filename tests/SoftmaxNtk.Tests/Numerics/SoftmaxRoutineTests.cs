@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Tests.Numerics;

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Tests.Numerics;

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 
@@ -28,8 +27,11 @@ internal static class Draw
 
     public static (Network Network, DenseMatrix Weights) Network(
         string activation, int width, int dimension, int outputs, Seed seed, double sigma = 1,
-        InitialisationKind initialisation = InitialisationKind.Coupled, OutputScale? scale = null) =>
+        Initialisation initialisation = Initialisation.Coupled, OutputScale? scale = null) =>
         NetworkFactory.Create(
-            new NetworkSettings { Width = width, Sigma = sigma, Initialisation = initialisation },
-            new VariantSettings { Activation = activation, OutputScale = scale ?? OutputScale.Paper }, dimension, outputs, seed);
+            new NetworkSpec(width, ActivationCatalogue.Create(activation))
+            {
+                Sigma = sigma, Initialisation = initialisation, OutputScale = scale ?? OutputScale.Paper,
+            },
+            dimension, outputs, seed);
 }

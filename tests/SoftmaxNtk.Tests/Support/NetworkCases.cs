@@ -1,4 +1,3 @@
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Tests.Support;
@@ -10,17 +9,17 @@ internal static class NetworkCases
 {
     public static TheoryData<string> Activations => [.. ActivationNames.All];
 
-    public static TheoryData<string, InitialisationKind, string, int> All
+    public static TheoryData<string, Initialisation, string, int> All
     {
         get
         {
-            TheoryData<string, InitialisationKind, string, int> cases = [];
+            TheoryData<string, Initialisation, string, int> cases = [];
             foreach (string activation in ActivationNames.All)
             {
                 bool softmax = ActivationCatalogue.Create(activation) is SoftmaxActivation;
-                cases.Add(activation, InitialisationKind.Coupled, "paper", 1);
-                cases.Add(activation, InitialisationKind.Independent, "0.7", 3);
-                cases.Add(activation, InitialisationKind.Centred, softmax ? "sqrtWidth" : "paper", 2);
+                cases.Add(activation, Initialisation.Coupled, "paper", 1);
+                cases.Add(activation, Initialisation.Independent, "0.7", 3);
+                cases.Add(activation, Initialisation.Centred, softmax ? "sqrtWidth" : "paper", 2);
             }
             return cases;
         }

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
@@ -33,7 +32,7 @@ internal sealed class Problem
 
     public static Problem Draw(
         string activation, int width, int dimension, int samples, int outputs, Seed seed, ComputeResources? resources = null, double sigma = 1,
-        InitialisationKind initialisation = InitialisationKind.Coupled, OutputScale? scale = null)
+        Initialisation initialisation = Initialisation.Coupled, OutputScale? scale = null)
     {
         (Network network, DenseMatrix weights) = Support.Draw.Network(activation, width, dimension, outputs, seed, sigma, initialisation, scale);
         return new Problem(network, weights, Support.Draw.Sphere(dimension, samples, seed),

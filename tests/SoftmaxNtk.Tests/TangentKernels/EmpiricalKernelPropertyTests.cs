@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Spectra;
@@ -16,11 +15,11 @@ public sealed class EmpiricalKernelPropertyTests
     /// <summary>A negative eigenvalue of a Gram matrix is rounding: some units in the last place of the largest one, times √order.</summary>
     private const double NegativeEigenvalue = 1e-14;
 
-    public static TheoryData<string, InitialisationKind, string, int> Cases => NetworkCases.All;
+    public static TheoryData<string, Initialisation, string, int> Cases => NetworkCases.All;
 
     [Theory, MemberData(nameof(Cases))]
     public void Theta_is_symmetric_bit_for_bit_positive_semidefinite_and_has_the_jacobians_trace(
-        string activation, InitialisationKind initialisation, string scale, int outputs)
+        string activation, Initialisation initialisation, string scale, int outputs)
     {
         foreach (string backend in ComputeCases.Names)
         {
@@ -37,7 +36,7 @@ public sealed class EmpiricalKernelPropertyTests
 
     [Theory, MemberData(nameof(Cases))]
     public void The_kernel_between_the_training_inputs_and_themselves_is_theta(
-        string activation, InitialisationKind initialisation, string scale, int outputs)
+        string activation, Initialisation initialisation, string scale, int outputs)
     {
         foreach (string backend in ComputeCases.Names)
         {
@@ -50,7 +49,7 @@ public sealed class EmpiricalKernelPropertyTests
 
     [Theory, MemberData(nameof(Cases))]
     public void The_kernel_between_test_and_training_inputs_is_the_product_of_their_jacobians(
-        string activation, InitialisationKind initialisation, string scale, int outputs)
+        string activation, Initialisation initialisation, string scale, int outputs)
     {
         Problem problem = Draw(activation, initialisation, scale, outputs, "plain");
         DenseMatrix testInputs = Support.Draw.Sphere(3, 4, new Seed(52));
@@ -67,7 +66,7 @@ public sealed class EmpiricalKernelPropertyTests
     public void A_kernel_of_several_tiles_and_feature_blocks_agrees_with_the_definition(int samples, int outputs)
     {
         Problem problem = Problem.Draw("softmax", 1100, 2, samples, outputs, new Seed(53), ComputeCases.Of("simd", 2),
-            initialisation: InitialisationKind.Independent);
+            initialisation: Initialisation.Independent);
         DenseMatrix theta = problem.Theta(problem.Weights);
         DenseMatrix jacobian = ReferenceKernel.Jacobian(problem.Network, problem.Weights, problem.Inputs);
         Assert.Equal(theta.Transpose(), theta);
@@ -82,7 +81,7 @@ public sealed class EmpiricalKernelPropertyTests
     public void Where_softmax_has_almost_settled_every_entry_of_the_diagonal_keeps_its_digits()
     {
         Problem problem = Problem.Draw("softmax", 256, 8, 30, 2, new Seed(57), ComputeCases.Of("simd"), sigma: 10,
-            initialisation: InitialisationKind.Independent);
+            initialisation: Initialisation.Independent);
         Assert.Contains(problem.Streamed.Forward(problem.Weights).MeanOutputWeight!, mean => Math.Abs(mean) > 0.9999);
         double[] expected = ReferenceKernel.Theta(problem.Network, problem.Weights, problem.Inputs).Diagonal().ToArray();
         double[] actual = problem.Theta(problem.Weights).Diagonal().ToArray();
@@ -106,7 +105,7 @@ public sealed class EmpiricalKernelPropertyTests
     [Fact]
     public void A_kernel_of_signs_other_than_one_agrees_with_the_definition()
     {
-        Problem drawn = Draw("softmax", InitialisationKind.Independent, "paper", 3, "simd");
+        Problem drawn = Draw("softmax", Initialisation.Independent, "paper", 3, "simd");
         DenseMatrix signs = (DenseMatrix)drawn.Network.OutputWeights.Clone();
         signs[1, 5] = 2;
         Network network = new(drawn.Network.Activation, signs, drawn.Network.OutputScale);
@@ -120,8 +119,8 @@ public sealed class EmpiricalKernelPropertyTests
     {
         foreach (string activation in ActivationNames.All)
         {
-            Problem paper = Draw(activation, InitialisationKind.Independent, "paper", 2, "plain");
-            Problem other = Draw(activation, InitialisationKind.Independent, "3.5", 2, "plain");
+            Problem paper = Draw(activation, Initialisation.Independent, "paper", 2, "plain");
+            Problem other = Draw(activation, Initialisation.Independent, "3.5", 2, "plain");
             DenseMatrix h = EmpiricalKernel.H(paper.Streamed, paper.Weights, paper.Streamed.Forward(paper.Weights));
             Tolerance.AssertClose((paper.Theta(paper.Weights) / paper.Network.Kappa).ToColumnMajorArray(), h.Values, Tolerance.Reordering);
             Tolerance.AssertClose(h.Values, EmpiricalKernel.H(other.Streamed, other.Weights, other.Streamed.Forward(other.Weights)).Values,
@@ -132,8 +131,8 @@ public sealed class EmpiricalKernelPropertyTests
     [Fact]
     public void Inputs_bound_to_different_networks_and_cancelled_work_are_refused()
     {
-        Problem first = Draw("softmax", InitialisationKind.Coupled, "paper", 1, "plain");
-        Problem second = Draw("softmax", InitialisationKind.Coupled, "paper", 1, "plain");
+        Problem first = Draw("softmax", Initialisation.Coupled, "paper", 1, "plain");
+        Problem second = Draw("softmax", Initialisation.Coupled, "paper", 1, "plain");
         ForwardPass state = first.Streamed.Forward(first.Weights);
         Assert.Throws<ArgumentException>(() => EmpiricalKernel.Cross(first.Streamed, state, second.Streamed, state, first.Weights));
         Assert.Throws<OperationCanceledException>(() =>
@@ -141,8 +140,8 @@ public sealed class EmpiricalKernelPropertyTests
     }
 
     private static Problem FiveOutputs(string activation, int threads) => Problem.Draw(
-        activation, 1040, 2, 110, 5, new Seed(55), ComputeCases.Of("simd", threads), initialisation: InitialisationKind.Independent);
+        activation, 1040, 2, 110, 5, new Seed(55), ComputeCases.Of("simd", threads), initialisation: Initialisation.Independent);
 
-    private static Problem Draw(string activation, InitialisationKind initialisation, string scale, int outputs, string backend) => Problem.Draw(
+    private static Problem Draw(string activation, Initialisation initialisation, string scale, int outputs, string backend) => Problem.Draw(
         activation, 40, 3, 7, outputs, new Seed(51), ComputeCases.Of(backend), initialisation: initialisation, scale: NetworkCases.Scale(scale));
 }

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.TangentKernels;
@@ -30,9 +29,9 @@ public sealed class KernelFluctuationTests
     private const int ReferenceSeeds = 100;
 
     // H_ii = mean(e^{2z})/mean(e^z)² for a coupled network and ‖x‖ = 1; the delta method gives the variance.
-    [Theory, InlineData(0.25, InitialisationKind.Coupled), InlineData(0.5, InitialisationKind.Coupled),
-        InlineData(0.5, InitialisationKind.Independent)]
-    public void The_diagonal_of_the_softmax_kernel_has_the_variance_of_a_ratio_of_means(double sigma, InitialisationKind initialisation)
+    [Theory, InlineData(0.25, Initialisation.Coupled), InlineData(0.5, Initialisation.Coupled),
+        InlineData(0.5, Initialisation.Independent)]
+    public void The_diagonal_of_the_softmax_kernel_has_the_variance_of_a_ratio_of_means(double sigma, Initialisation initialisation)
     {
         const int width = 2048;
         DenseMatrix input = Draw.Sphere(3, 1, new Seed(91));
@@ -40,7 +39,7 @@ public sealed class KernelFluctuationTests
             .Select(draw => Kernel("softmax", input, width, sigma, new Seed(92).Child(draw), initialisation)[0, 0])];
         double mean = values.Average();
         double relativeVariance = values.Sum(value => (value - mean) * (value - mean)) / (Draws - 1) / (mean * mean);
-        double effectiveWidth = initialisation == InitialisationKind.Coupled ? width / 2.0 : width;
+        double effectiveWidth = initialisation == Initialisation.Coupled ? width / 2.0 : width;
         double g = sigma * sigma;
         double expected = (Math.Exp(4 * g) - 4 * Math.Exp(2 * g) + 4 * Math.Exp(g) - 1) / effectiveWidth;
         Assert.Equal(1, relativeVariance / expected, VarianceTolerance);
@@ -83,7 +82,7 @@ public sealed class KernelFluctuationTests
     }
 
     private static DenseMatrix Kernel(
-        string activation, DenseMatrix inputs, int width, double sigma, Seed seed, InitialisationKind initialisation = InitialisationKind.Coupled)
+        string activation, DenseMatrix inputs, int width, double sigma, Seed seed, Initialisation initialisation = Initialisation.Coupled)
     {
         (Network network, DenseMatrix weights) = Draw.Network(activation, width, inputs.RowCount, 1, seed, sigma, initialisation);
         SampledNetwork streamed = new(network, inputs, ComputeCases.Of("simd"));

@@ -1,5 +1,5 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Spectra;
 using SoftmaxNtk.Tests.Support;
@@ -19,7 +19,7 @@ public sealed class GradientDescentTests
     public void A_step_is_the_linearised_one_up_to_second_order_in_the_learning_rate(string activation, int width, string scale)
     {
         Problem problem = Problem.Draw(activation, width, 3, 6, 2, new Seed(91), ComputeCases.Of("simd"),
-            initialisation: InitialisationKind.Independent, scale: NetworkCases.Scale(scale));
+            initialisation: Initialisation.Independent, scale: NetworkCases.Scale(scale));
         DenseMatrix theta = problem.Theta(problem.Weights);
         double[] residual = problem.Residual(problem.Weights);
         double[] change = problem.TangentProduct(problem.Weights, residual);

@@ -1,5 +1,5 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Tests.Support;
 using SoftmaxNtk.Training;
@@ -8,7 +8,7 @@ namespace SoftmaxNtk.Tests.Training;
 
 public sealed class TrainerTests
 {
-    private static readonly ScheduleSettings schedule = new() { Spacing = ObservationSpacing.Logarithmic, Count = 8 };
+    private static readonly IReadOnlyList<int> schedule = ObservationSchedule.Logarithmic(8, 50);
 
     [Fact]
     public void Observers_see_the_scheduled_steps_once_each_and_the_weights_of_that_step()
@@ -16,10 +16,10 @@ public sealed class TrainerTests
         Problem problem = Draw();
         double[] before = [.. problem.Weights.Values];
         Recording first = new(), second = new();
-        TrainingResult result = Train(problem, new TrainingSettings { Steps = 50 }, [first, second], 1e-3);
+        TrainingResult result = Train(problem, new StoppingCriteria(50), [first, second], 1e-3);
         Assert.Equal(StopReason.StepsTaken, result.Reason);
         Assert.Equal(50, result.State.Step);
-        Assert.Equal(ObservationSchedule.Steps(schedule, 50), first.Steps);
+        Assert.Equal(schedule, first.Steps);
         Assert.Equal(first.Steps, second.Steps);
         Assert.Equal(problem.LossAt(problem.Weights), first.Losses[0]);
         Assert.Equal(result.State.Loss, first.Losses[^1]);
@@ -31,23 +31,23 @@ public sealed class TrainerTests
     public void The_step_at_which_training_stops_early_is_observed_once()
     {
         Recording everyStep = new();
-        Train(Draw(), new TrainingSettings { Steps = 50 }, [everyStep], 1e-3,
-            new ScheduleSettings { Spacing = ObservationSpacing.Linear, Count = 51 });
+        Train(Draw(), new StoppingCriteria(50), [everyStep], 1e-3,
+            ObservationSchedule.Linear(51, 50));
         Assert.Equal(Enumerable.Range(0, 51), everyStep.Steps);
 
         const int stop = 29;
         double target = everyStep.Losses[stop];
-        Assert.DoesNotContain(stop, ObservationSchedule.Steps(schedule, 50));
+        Assert.DoesNotContain(stop, schedule);
         Recording recording = new();
-        TrainingResult result = Train(Draw(), new TrainingSettings { Steps = 50, TargetLoss = target }, [recording], 1e-3);
+        TrainingResult result = Train(Draw(), new StoppingCriteria(50, TargetLoss: target), [recording], 1e-3);
         Assert.Equal((stop, StopReason.TargetReached), (result.State.Step, result.Reason));
-        Assert.Equal([.. ObservationSchedule.Steps(schedule, 50).Where(step => step < stop), stop], recording.Steps);
+        Assert.Equal([.. schedule.Where(step => step < stop), stop], recording.Steps);
     }
 
     [Fact]
     public void Training_that_no_longer_improves_stalls()
     {
-        TrainingResult result = Train(Draw(), new TrainingSettings { Steps = 100_000, RelativeImprovement = 0.05, ImprovementWindow = 10 }, [], 1e-2);
+        TrainingResult result = Train(Draw(), new StoppingCriteria(100_000, RelativeImprovement: 0.05, ImprovementWindow: 10), [], 1e-2);
         Assert.Equal(StopReason.Stalled, result.Reason);
         Assert.InRange(result.State.Step, 10, 99_999);
     }
@@ -56,14 +56,14 @@ public sealed class TrainerTests
     public void Cancellation_takes_effect_between_steps_and_keeps_what_was_observed()
     {
         using CancellationTokenSource source = new();
-        ScheduleSettings everyStep = new() { Spacing = ObservationSpacing.Linear, Count = 51 };
+        IReadOnlyList<int> everyStep = ObservationSchedule.Linear(51, 50);
         Recording recording = new(state =>
         {
             if (state.Step == 13)
                 source.Cancel();
         });
         Assert.Throws<OperationCanceledException>(() =>
-            Train(Draw(), new TrainingSettings { Steps = 50 }, [recording], 1e-3, everyStep, source.Token));
+            Train(Draw(), new StoppingCriteria(50), [recording], 1e-3, everyStep, source.Token));
         Assert.Equal(Enumerable.Range(0, 14), recording.Steps);
     }
 
@@ -76,17 +76,17 @@ public sealed class TrainerTests
             if (state.Step == 5)
                 source.Cancel();
         });
-        Assert.Equal(5, Train(Draw(), new TrainingSettings { Steps = 5 }, [recording], 1e-3, token: source.Token).State.Step);
+        Assert.Equal(5, Train(Draw(), new StoppingCriteria(5), [recording], 1e-3, token: source.Token).State.Step);
     }
 
     [Fact]
     public void Divergence_ends_the_run_at_its_step_and_keeps_what_was_observed_before()
     {
-        ScheduleSettings everyStep = new() { Spacing = ObservationSpacing.Linear, Count = 1001 };
+        IReadOnlyList<int> everyStep = ObservationSchedule.Linear(1001, 1000);
         Recording recording = new();
         Problem problem = Problem.Draw("exp", 20, 3, 5, 1, new Seed(95));
         DivergedException exception = Assert.Throws<DivergedException>(() =>
-            Train(problem, new TrainingSettings { Steps = 1000 }, [recording], 50, everyStep));
+            Train(problem, new StoppingCriteria(1000), [recording], 50, everyStep));
         Assert.InRange(exception.Step, 1, 999);
         Assert.Equal(Enumerable.Range(0, exception.Step), recording.Steps);
         Assert.All(recording.Losses, loss => Assert.True(double.IsFinite(loss)));
@@ -98,7 +98,7 @@ public sealed class TrainerTests
     {
         Problem drawn = Draw();
         Problem problem = new(drawn.Network, drawn.Weights, drawn.Inputs, DenseMatrix.Create(1, 5, double.NaN), TestCompute.Plain);
-        DivergedException exception = Assert.Throws<DivergedException>(() => Train(problem, new TrainingSettings { Steps = 3 }, [], 1e-3));
+        DivergedException exception = Assert.Throws<DivergedException>(() => Train(problem, new StoppingCriteria(3), [], 1e-3));
         Assert.Equal(0, exception.Step);
         Assert.Contains("before any training", exception.Message, StringComparison.Ordinal);
     }
@@ -107,7 +107,7 @@ public sealed class TrainerTests
     public void Progress_rises_to_one_however_few_steps_are_observed()
     {
         List<double> reports = [];
-        Train(Draw(), new TrainingSettings { Steps = 1000 }, [], 1e-4, new ScheduleSettings { Count = 2 }, progress: new Immediate(reports.Add));
+        Train(Draw(), new StoppingCriteria(1000), [], 1e-4, ObservationSchedule.Ends(1000), progress: new Immediate(reports.Add));
         Assert.Equal(0, reports[0]);
         Assert.Equal(1, reports[^1]);
         Assert.Equal(reports.Order().Distinct(), reports);
@@ -117,9 +117,9 @@ public sealed class TrainerTests
     private static Problem Draw() => Problem.Draw("softmax", 20, 3, 5, 1, new Seed(94));
 
     private static TrainingResult Train(
-        Problem problem, TrainingSettings settings, IReadOnlyList<ITrainingObserver> observers, double learningRate,
-        ScheduleSettings? observed = null, CancellationToken token = default, IProgress<double>? progress = null) =>
-        new Trainer(new GradientDescent(problem.Streamed, problem.Loss, learningRate), settings, observed ?? schedule)
+        Problem problem, StoppingCriteria criteria, IReadOnlyList<ITrainingObserver> observers, double learningRate,
+        IReadOnlyList<int>? observed = null, CancellationToken token = default, IProgress<double>? progress = null) =>
+        new Trainer(new GradientDescent(problem.Streamed, problem.Loss, learningRate), criteria, observed ?? schedule)
             .Run(problem.Weights, observers, progress, token);
 
     private sealed class Recording(Action<TrainingState>? then = null) : ITrainingObserver

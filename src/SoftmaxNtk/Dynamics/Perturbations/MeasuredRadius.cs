@@ -1,5 +1,3 @@
-using SoftmaxNtk.Configuration;
-
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
@@ -18,7 +16,7 @@ public static class MeasuredRadius
 
     /// <summary>The measured radius along one direction; 0 if λ_min(H(W)) is not positive to begin with.</summary>
     public static RadiusMeasurement Along(
-        KernelPoint point, IPerturbationDirection direction, RadiusSearchSettings search, CancellationToken cancellationToken = default)
+        KernelPoint point, IPerturbationDirection direction, RadiusSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(point);
         ArgumentNullException.ThrowIfNull(direction);
@@ -26,7 +24,7 @@ public static class MeasuredRadius
         if (!(point.SmallestEigenvalue > 0))
             return new RadiusMeasurement(direction.Name, 0, 0);
         PerturbationProbe probe = new(point);
-        double low = 0, high = Math.Min(search.FirstRadius, search.LargestRadius), searchedTo = high;
+        double low = 0, high = search.FirstRadius, searchedTo = high;
         if (HasFallen(high))
         {
             low = high / 2;

@@ -1,5 +1,3 @@
-using SoftmaxNtk.Configuration;
-
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
@@ -7,26 +5,31 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// ‖H(W̃) − H(W)‖_F ≤ R·n·o·e^{cB} for ‖w̃_r − w_r‖ ≤ R, and the good radius R = λ/(2·n·o·e^{cB}).
 /// </summary>
 /// <remarks>
-/// arXiv 2405.03251, form of Lemma 5.1 and of the choice of R. C, δ and c are those of <see cref="PaperConstants"/>, recalled and not
-/// checked against the paper's text. They hold with probability 1 − δ over the initialisation; certificates hold for the weights at hand.
+/// arXiv 2405.03251, form of Lemma 5.1 and of the choice of R. The constants C, δ and c are passed in: the paper's text
+/// does not say them all. The bounds hold with probability 1 − δ over the initialisation; certificates hold for the weights at hand.
 /// </remarks>
 public sealed class PaperBounds
 {
     private readonly double slope;
 
-    /// <param name="constants">C, δ and c.</param>
+    /// <param name="constant">C, positive.</param>
+    /// <param name="delta">δ, the probability with which the statements may fail, in (0, 1).</param>
+    /// <param name="exponent">c, positive.</param>
     /// <param name="sigma">σ, the standard deviation of the initial weights, positive.</param>
     /// <param name="samples">n.</param>
     /// <param name="outputs">o.</param>
-    public PaperBounds(PaperConstants constants, double sigma, int samples, int outputs)
+    public PaperBounds(double constant, double delta, double exponent, double sigma, int samples, int outputs)
     {
-        ArgumentNullException.ThrowIfNull(constants);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(constant);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(delta);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(delta, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(exponent);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigma);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         double order = (double)samples * outputs;
-        B = Math.Max(constants.C * sigma * Math.Sqrt(Math.Log(order / constants.Delta)), 1);
-        slope = order * Math.Exp(constants.Exponent * B);
+        B = Math.Max(constant * sigma * Math.Sqrt(Math.Log(order / delta)), 1);
+        slope = order * Math.Exp(exponent * B);
     }
 
     /// <summary>B.</summary>

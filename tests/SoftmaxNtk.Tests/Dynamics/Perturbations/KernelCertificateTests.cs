@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
@@ -41,9 +40,9 @@ public sealed class KernelCertificateTests
 
     /// <summary>The worst directions for a softmax entry are known: neurons of one sign away, the others towards.</summary>
     [Theory]
-    [InlineData(InitialisationKind.Coupled)]
-    [InlineData(InitialisationKind.Independent)]
-    public void Sign_wise_shifts_do_not_break_the_softmax_certificate_either(InitialisationKind initialisation)
+    [InlineData(Initialisation.Coupled)]
+    [InlineData(Initialisation.Independent)]
+    public void Sign_wise_shifts_do_not_break_the_softmax_certificate_either(Initialisation initialisation)
     {
         for (ulong seed = 1; seed <= 40; seed++)
         {
@@ -165,7 +164,7 @@ public sealed class KernelCertificateTests
         Outputs = 1 + (int)(seed % 3),
         Width = 4 + 2 * (int)(seed * 7 % 20),
         Sigma = 0.3 + seed % 6 * 0.4,
-        Initialisation = (InitialisationKind)(seed % 3),
+        Initialisation = (Initialisation)(seed % 3),
         Scale = seed % 2 == 0 ? OutputScale.Paper : OutputScale.Of(0.1 * seed),
         SmallestInputNorm = seed % 4 == 0 ? 1 : 0.1,
     };

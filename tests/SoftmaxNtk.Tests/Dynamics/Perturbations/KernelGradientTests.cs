@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
@@ -18,12 +17,12 @@ public sealed class KernelGradientTests
     /// <summary>The error of a central difference falls like h²; at these steps the next order adds a few hundredths.</summary>
     private const double SlopeTolerance = 0.1;
 
-    public static TheoryData<string, int, InitialisationKind> SmoothCases()
+    public static TheoryData<string, int, Initialisation> SmoothCases()
     {
-        TheoryData<string, int, InitialisationKind> cases = [];
+        TheoryData<string, int, Initialisation> cases = [];
         foreach (string activation in ActivationNames.All.Where(name => name != "relu"))
             foreach (int outputs in (int[])[1, 3])
-                foreach (InitialisationKind initialisation in Enum.GetValues<InitialisationKind>())
+                foreach (Initialisation initialisation in Enum.GetValues<Initialisation>())
                     cases.Add(activation, outputs, initialisation);
         return cases;
     }
@@ -31,7 +30,7 @@ public sealed class KernelGradientTests
     [Theory]
     [MemberData(nameof(SmoothCases))]
     public void Central_differences_of_the_kernel_approach_the_gradient_with_slope_two(
-        string activation, int outputs, InitialisationKind initialisation)
+        string activation, int outputs, Initialisation initialisation)
     {
         (SampledNetwork network, DenseMatrix weights) = new PerturbationCase(activation)
         {
@@ -84,7 +83,7 @@ public sealed class KernelGradientTests
     public void Softmax_has_no_gradient_along_a_common_shift()
     {
         (SampledNetwork network, DenseMatrix weights) =
-            new PerturbationCase("softmax") { Outputs = 2, Width = 1500, Initialisation = InitialisationKind.Independent }.Draw();
+            new PerturbationCase("softmax") { Outputs = 2, Width = 1500, Initialisation = Initialisation.Independent }.Draw();
         DenseMatrix gradient = KernelGradient.Of(network, weights, network.Forward(weights), RandomSymmetric(network.StackedCount), AnyBandwidth);
 
         Assert.True(gradient.RowSums().L2Norm() <= Rounding * gradient.ColumnNorms(2).Sum());

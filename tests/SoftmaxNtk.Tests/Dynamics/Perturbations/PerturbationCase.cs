@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
@@ -23,7 +22,7 @@ internal sealed record PerturbationCase(string Activation)
 
     public OutputScale Scale { get; init; } = OutputScale.Paper;
 
-    public InitialisationKind Initialisation { get; init; } = InitialisationKind.Coupled;
+    public Initialisation Initialisation { get; init; } = Initialisation.Coupled;
 
     /// <summary>Norms of the inputs are uniform between this and 1.</summary>
     public double SmallestInputNorm { get; init; } = 1;
@@ -51,8 +50,8 @@ internal sealed record PerturbationCase(string Activation)
                 value *= norm;
         }
         (Network network, DenseMatrix weights) = NetworkFactory.Create(
-            new NetworkSettings { Width = Width, Sigma = Sigma, Initialisation = Initialisation },
-            new VariantSettings { Activation = Activation, OutputScale = Scale }, Dimension, Outputs, Root);
+            new NetworkSpec(Width, ActivationCatalogue.Create(Activation)) { Sigma = Sigma, Initialisation = Initialisation, OutputScale = Scale },
+            Dimension, Outputs, Root);
         return (new SampledNetwork(network, inputs, new ComputeResources(new PlainBackend(), Threads)), weights);
     }
 
@@ -65,9 +64,11 @@ internal sealed record PerturbationCase(string Activation)
     /// <summary>Every direction that needs no training, the searching ones with few iterations.</summary>
     public static IEnumerable<IPerturbationDirection> Directions(KernelPoint point, Seed seed)
     {
-        AscentSettings ascent = new() { Iterations = 3 };
-        foreach (PerturbationDirectionKind kind in Enum.GetValues<PerturbationDirectionKind>())
-            if (kind != PerturbationDirectionKind.Training)
-                yield return PerturbationDirections.Create(kind, point, ascent, null, seed);
+        const int iterations = 3;
+        (int d, int m) = (point.Weights.RowCount, point.Weights.ColumnCount);
+        yield return new RandomDirection(d, m, seed.Child("random"));
+        yield return new CommonShiftDirection(d, m, seed.Child("commonShift"));
+        yield return new AdversarialDirection(point, iterations, smoothing: 1, seed.Child("adversarial"));
+        yield return new SmallestEigenvalueDirection(point, iterations, smoothing: 1, seed.Child("smallestEigenvalue"));
     }
 }

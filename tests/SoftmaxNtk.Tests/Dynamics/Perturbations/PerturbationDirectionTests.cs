@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Dynamics.Perturbations;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 
 namespace SoftmaxNtk.Tests.Dynamics.Perturbations;
@@ -14,15 +14,14 @@ public sealed class PerturbationDirectionTests
 
     [Theory]
     [MemberData(nameof(PerturbationCase.AllActivations), MemberType = typeof(PerturbationCase))]
-    public void No_neuron_leaves_its_ball_and_names_are_those_of_the_config(string activation)
+    public void No_neuron_leaves_its_ball_and_names_are_those_of_tables(string activation)
     {
         KernelPoint point = new PerturbationCase(activation) { Outputs = 2, Width = 24 }.Point();
-        foreach (PerturbationDirectionKind kind in Enum.GetValues<PerturbationDirectionKind>())
+        IPerturbationDirection[] directions =
+            [.. PerturbationCase.Directions(point, new Seed(3)), new TrainingDirection(point.Weights, (DenseMatrix)(point.Weights * 1.1))];
+        Assert.Equal(["random", "commonShift", "adversarial", "smallestEigenvalue", "training"], directions.Select(direction => direction.Name));
+        foreach (IPerturbationDirection direction in directions)
         {
-            IPerturbationDirection direction = PerturbationDirections.Create(
-                kind, point, new AscentSettings(), (DenseMatrix)(point.Weights * 1.1), new Seed(3));
-
-            Assert.Equal(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()), direction.Name);
             // Steps that were taken back and halved end inside the balls; the other directions end on their spheres.
             double inner = direction is AscentDirection ? Radius / 2 : Radius * (1 - Rounding);
             Assert.InRange(direction.Displacement(Radius).ColumnNorms(2).Max(), inner, Radius * (1 + Rounding));
@@ -78,9 +77,6 @@ public sealed class PerturbationDirectionTests
         DenseMatrix weights = new(2, 2);
         Assert.Throws<ArgumentException>(() => new TrainingDirection(weights, DenseMatrix.Create(2, 2, double.NaN)));
         Assert.Throws<ArgumentException>(() => new TrainingDirection(weights, new DenseMatrix(2, 3)));
-        KernelPoint point = new PerturbationCase("exp").Point();
-        Assert.Throws<ArgumentException>(() =>
-            PerturbationDirections.Create(PerturbationDirectionKind.Training, point, new AscentSettings(), null, new Seed(1)));
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
@@ -8,7 +7,7 @@ namespace SoftmaxNtk.Tests.Dynamics.Perturbations;
 
 public sealed class RadiusTests
 {
-    private static readonly RadiusSearchSettings Search = new() { Tolerance = 0.01, LargestRadius = 8, FirstRadius = 0.003 };
+    private static readonly RadiusSearch Search = new(firstRadius: 0.003, largestRadius: 8, tolerance: 0.01);
 
     /// <summary>Rounding of eigenvalues, relative to λ_max.</summary>
     private const double Rounding = 1e-12;
@@ -115,24 +114,13 @@ public sealed class RadiusTests
     [Fact]
     public void The_papers_bounds_are_their_formulas()
     {
-        PaperConstants constants = new() { C = 0.5, Delta = 0.2, Exponent = 3 };
-        PaperBounds bounds = new(constants, 2, 10, 3);
+        PaperBounds bounds = new(0.5, 0.2, 3, 2, 10, 3);
         double b = Math.Sqrt(Math.Log(150));
         Assert.Equal(b, bounds.B, Rounding);
         Assert.Equal(0.1 * 30 * Math.Exp(3 * b), bounds.KernelChange(0.1), Rounding * Math.Exp(3 * b) * 30);
-        Assert.Equal(1, new PaperBounds(constants, 0.01, 10, 3).B);
+        Assert.Equal(1, new PaperBounds(0.5, 0.2, 3, 0.01, 10, 3).B);
         Assert.Equal(0.7 / 2, bounds.KernelChange(bounds.Radius(0.7)), Rounding);
         Assert.Equal(0, bounds.Radius(-1e-17));
-    }
-
-    [Fact]
-    public void The_papers_constants_are_marked_as_unchecked()
-    {
-        foreach (var property in typeof(PaperConstants).GetProperties())
-        {
-            var description = property.GetCustomAttributes(false).OfType<System.ComponentModel.DescriptionAttribute>().Single();
-            Assert.StartsWith("[recalled, unchecked]", description.Description, StringComparison.Ordinal);
-        }
     }
 
     private static double Certified(KernelPoint point) =>

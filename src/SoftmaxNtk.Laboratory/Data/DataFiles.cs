@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using SoftmaxNtk.Datasets;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Settings;
+
+namespace SoftmaxNtk.Laboratory.Data;
+
+/// <summary>Where data files named by configs are looked for: an absolute path as it is, others in these folders, in order.</summary>
+public sealed class DataFiles(params IReadOnlyList<string> folders)
+{
+    public IReadOnlyList<string> Folders { get; } = folders;
+
+    /// <summary>The file's full path.</summary>
+    /// <exception cref="FileNotFoundException">No folder holds it; the message lists where it was looked for.</exception>
+    public string Find(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string[] candidates = Path.IsPathRooted(path) ? [path] : [.. Folders.Select(folder => Path.GetFullPath(Path.Combine(folder, path)))];
+        return candidates.FirstOrDefault(File.Exists)
+            ?? throw new FileNotFoundException($"The data file '{path}' was not found; looked for {string.Join(", ", candidates)}.", path);
+    }
+
+    /// <summary>The identity of the file's content for a run's manifest: its SHA-256 in lower-case hexadecimal.</summary>
+    /// <exception cref="FileNotFoundException">No folder holds it.</exception>
+    public string Sha256(string path)
+    {
+        using FileStream stream = File.OpenRead(Find(path));
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Tables;
+
+namespace SoftmaxNtk.Laboratory.Runs;
+
+/// <summary>
+/// The layout of one run on disk:
+/// <code>
+/// config.json       the resolved settings: every default written out; running it gives the same run
+/// overrides.json    what the command line changed, as given
+/// manifest.json     where, when, with what, how it ended, and the SHA-256 of every other file
+/// tables/*.csv      the cells' rows in plan order
+/// findings.csv, .md what the tables show
+/// figures/          drawn from the tables
+/// arrays/           *.npy, one folder a cell, where the config asks for them
+/// </code>
+/// </summary>
+/// <param name="path">The folder; it need not exist yet.</param>
+public sealed class RunFolder(string path)
+{
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    public string ConfigFile => Below("config.json");
+
+    public string OverridesFile => Below("overrides.json");
+
+    public string ManifestFile => Below("manifest.json");
+
+    public string FindingsFile => Below("findings.csv");
+
+    public string FindingsPage => Below("findings.md");
+
+    public string TablesFolder => Below("tables");
+
+    public string FiguresFolder => Below("figures");
+
+    public string ArraysFolder => Below("arrays");
+
+    /// <summary>Where finished cells are kept while the run is under way; a finished run has none.</summary>
+    public string CellsFolder => Below("cells");
+
+    /// <summary>The folder of the run of these settings: <c>root/experiment/name-hash8</c>.</summary>
+    public static RunFolder Of(string root, ExperimentSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        string hash = ConfigHash.Of(CanonicalJson.Of(settings));
+        return new RunFolder(System.IO.Path.Combine(root, settings.Experiment, $"{settings.Name}-{ConfigHash.Short(hash)}"));
+    }
+
+    /// <summary>Writes the resolved settings and the overrides they came from.</summary>
+    public void WriteConfig(ExperimentSettings settings, IReadOnlyList<string> overrides)
+    {
+        Directory.CreateDirectory(Path);
+        File.WriteAllText(ConfigFile, CanonicalJson.Indented(settings));
+        File.WriteAllText(OverridesFile, JsonSerializer.Serialize(overrides, CanonicalJson.IndentedOptions) + "\n");
+    }
+
+    /// <summary>Writes every table, each to a file of its name.</summary>
+    public void WriteTables(TableSet tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        Directory.CreateDirectory(TablesFolder);
+        foreach (Table table in tables.All)
+            TableWriter.Write(table, TableFile(table.Name));
+    }
+
+    /// <summary>The tables of these schemas.</summary>
+    /// <exception cref="InvalidDataException">A file is damaged, or written by another version of the experiment.</exception>
+    /// <exception cref="IOException">A file is missing or cannot be read.</exception>
+    public TableSet ReadTables(IEnumerable<TableSchema> schemas)
+    {
+        ArgumentNullException.ThrowIfNull(schemas);
+        return new TableSet(schemas.Select(schema => TableReader.Read(TableFile(schema.Name), schema)));
+    }
+
+    /// <summary>Writes the findings for programs and for people.</summary>
+    public void WriteFindings(string title, IReadOnlyList<Finding> findings)
+    {
+        TableWriter.Write(FindingsTable.Of(findings), FindingsFile);
+        File.WriteAllText(FindingsPage, FindingsTable.ToMarkdown(title, findings));
+    }
+
+    /// <summary>The findings; none where the run ended before they were drawn.</summary>
+    public IReadOnlyList<Finding> ReadFindings() =>
+        File.Exists(FindingsFile) ? FindingsTable.Read(TableReader.Read(FindingsFile, FindingsTable.Schema)) : [];
+
+    /// <summary>Writes the manifest, its list of files taken from what the folder holds now.</summary>
+    /// <returns>The manifest as written.</returns>
+    public Manifest WriteManifest(Manifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        Manifest whole = manifest with { Files = [.. ResultFiles().Select(file => ResultFile.Of(Path, file))] };
+        whole.Write(ManifestFile);
+        return whole;
+    }
+
+    /// <summary>The manifest of a run that ended, or null where there is none or it is damaged.</summary>
+    public Manifest? TryReadManifest()
+    {
+        try
+        {
+            return File.Exists(ManifestFile) ? Manifest.Read(ManifestFile) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Every file but the manifest and the cells kept for taking the run up again, in ordinal order.</summary>
+    private IEnumerable<string> ResultFiles() =>
+        Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
+            .Where(file => file != ManifestFile && !file.StartsWith(CellsFolder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+    private string TableFile(string name) => System.IO.Path.Combine(TablesFolder, name + ".csv");
+
+    private string Below(string name) => System.IO.Path.Combine(Path, name);
+}
