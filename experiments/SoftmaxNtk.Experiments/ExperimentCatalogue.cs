@@ -1,11 +1,11 @@
-using SoftmaxNtk.Laboratory.Cells;
-using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Experiments;
 
 namespace SoftmaxNtk.Experiments;
 
 /// <summary>Every experiment, in the order in which they are reproduced.</summary>
 public static class ExperimentCatalogue
 {
+    /// <summary>All of them.</summary>
     public static IReadOnlyList<Experiment> All { get; } =
     [
         new Convergence.ConvergenceExperiment(),

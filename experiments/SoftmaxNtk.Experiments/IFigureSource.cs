@@ -1,9 +1,7 @@
 using SoftmaxNtk.Figures.Description;
-using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
-using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Experiments;
 
@@ -11,5 +9,5 @@ namespace SoftmaxNtk.Experiments;
 public interface IFigureSource
 {
     /// <summary>The figures of a run; deterministic.</summary>
-    IReadOnlyList<Figure> Draw(ExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings);
+    IReadOnlyList<Figure> Draw(ExperimentSettings settings, RunTables tables, IReadOnlyList<Finding> findings);
 }

@@ -1,42 +1,37 @@
 using SoftmaxNtk.Datasets;
-using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Experiments;
+using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Experiments;
 
-/// <summary>An experiment with one cell for each variant and replicate: its plan, checks and memory are the same whatever a cell computes.</summary>
-public abstract class TangentExperiment<TSettings, TCell> : Experiment<TSettings, TCell>
+/// <summary>An experiment whose cells work on one network on one draw of the data: checks, files and memory are the same whatever a cell computes.</summary>
+public abstract class TangentExperiment<TSettings> : Experiment<TSettings>, IFigureSource
     where TSettings : TangentExperimentSettings
-    where TCell : ITangentCell
 {
-    /// <summary>The cell that works on that network.</summary>
-    protected abstract TCell CellOf(TSettings settings, TangentProblemSettings problem);
+    /// <summary>The figures of a run.</summary>
+    protected abstract IReadOnlyList<Figure> Draw(TSettings settings, RunTables tables, IReadOnlyList<Finding> findings);
 
-    protected sealed override IEnumerable<TCell> Cells(TSettings settings)
-    {
-        for (int replicate = 0; replicate < settings.Replicates; replicate++)
-            foreach (VariantSettings variant in settings.Variants)
-                yield return CellOf(settings, new TangentProblemSettings(
-                    settings.Dataset, settings.Network, variant, settings.Seed, replicate, settings.Arrays && replicate == 0));
-    }
-
-    protected sealed override string Label(TCell cell) => $"{cell.Problem.Variant.Label()}, replicate {cell.Problem.Replicate}";
+    public IReadOnlyList<Figure> Draw(ExperimentSettings settings, RunTables tables, IReadOnlyList<Finding> findings) =>
+        Draw((TSettings)settings, tables, findings);
 
     protected sealed override IEnumerable<ConfigProblem> Check(TSettings settings, DataFiles files) =>
-        ConfigChecks.Of(settings.Dataset, settings.Variants, files);
+        DatasetFactory.Check(settings.Dataset, files)
+            .Select(problem => problem with { Path = problem.Path.Length == 0 ? "$.dataset" : $"$.dataset.{problem.Path}" });
 
     protected sealed override IEnumerable<string> InputFiles(TSettings settings) =>
         DatasetFactory.FilesOf(settings.Dataset).Select(file => file.Path);
 
-    protected sealed override long EstimateBytes(TCell cell, DataFiles files)
+    protected override long EstimateBytes(TSettings settings, DataFiles files)
     {
-        DatasetShape shape = DatasetFactory.ShapeOf(cell.Problem.Dataset, files);
-        foreach (MatrixSize size in TangentProblem.Sizes(shape, cell.Problem.Network))
+        DatasetShape shape = DatasetFactory.ShapeOf(settings.Dataset, files);
+        foreach (MatrixSize size in TangentProblem.Sizes(shape, settings.Network))
             size.Require();
-        return TangentProblem.EstimateBytes(shape, cell.Problem.Network);
+        return TangentProblem.EstimateBytes(shape, settings.Network);
     }
 }

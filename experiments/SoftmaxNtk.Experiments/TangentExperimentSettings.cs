@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Experiments;
 
 /// <summary>What the configs of experiments on tangent kernels share: data, networks set side by side, and how they are trained.</summary>
-public abstract record TangentExperimentSettings : ExperimentSettings
+public abstract record TangentExperimentSettings : ExperimentSettings, IConfigRules
 {
     [Description("The data.")]
     public required DatasetSettings Dataset { get; init; }
@@ -13,23 +14,26 @@ public abstract record TangentExperimentSettings : ExperimentSettings
     [Description("The network's width and initialisation, common to all variants.")]
     public NetworkSettings Network { get; init; } = new();
 
-    [Description("The networks set side by side.")]
-    [Count(1, 20)]
-    public required IReadOnlyList<VariantSettings> Variants { get; init; }
-
     [Description("Gradient descent.")]
     public TrainingSettings Training { get; init; } = new();
-}
 
-/// <summary>One network on one draw of the data: what <see cref="TangentProblem"/> is made from.</summary>
-/// <param name="Seed">The run's root seed.</param>
-/// <param name="Replicate">The number of the draw, from 0.</param>
-/// <param name="Arrays">Whether its arrays are written for other tools.</param>
-public sealed record TangentProblemSettings(
-    DatasetSettings Dataset, NetworkSettings Network, VariantSettings Variant, ulong Seed, int Replicate, bool Arrays);
-
-/// <summary>The settings of a cell that works on one such network.</summary>
-public interface ITangentCell
-{
-    TangentProblemSettings Problem { get; }
+    /// <summary>Variants there must be, that differ, and are scaled in a way they can be.</summary>
+    public virtual IEnumerable<ConfigProblem> Check()
+    {
+        if (Variants.Count == 0)
+            yield return new ConfigProblem("variants", ConfigProblem.Missing, "a list of at least one network",
+                "add \"variants\": [{ \"activation\": \"softmax\" }]");
+        HashSet<string> labels = new(StringComparer.Ordinal);
+        for (int k = 0; k < Variants.Count; k++)
+        {
+            VariantSettings variant = Variants[k];
+            if (!labels.Add(variant.Label()))
+                yield return new ConfigProblem($"variants[{k}]", $"\"{variant.Label()}\"", "variants that differ",
+                    "remove the repetition, or change its outputScale");
+            if (variant.OutputScale.Kind == OutputScaleKind.SqrtWidth && ActivationCatalogue.Create(variant.Activation) is PointwiseActivation)
+                yield return new ConfigProblem($"variants[{k}].outputScale", "\"sqrtWidth\"",
+                    $"\"paper\" or a number for {variant.Activation}: √m is the scale at which softmax matches pointwise activations",
+                    "use \"paper\", which is 1/√m here");
+        }
+    }
 }

@@ -18,13 +18,11 @@ namespace SoftmaxNtk.Experiments;
 /// <summary>Where most experiments begin: data, a network at its initial weights, its loss, and its kernel there.</summary>
 internal sealed class TangentProblem
 {
-    /// <summary>λ_max to ten digits; Lanczos takes some tens of products for a kernel.</summary>
-    private static readonly LanczosSettings LargestEigenvalueSearch = new(relativeTolerance: 1e-10, basisSize: 64, maximumProducts: 2000);
+    private readonly Lazy<Spectrum> spectrum;
+    private readonly Lazy<double[]> eigenvalues;
 
-    private TangentProblem(
-        Seed seed, Dataset dataset, SampledNetwork network, DenseMatrix initialWeights, CancellationToken cancellationToken)
+    private TangentProblem(Dataset dataset, SampledNetwork network, DenseMatrix initialWeights, CancellationToken cancellationToken)
     {
-        Seed = seed;
         Dataset = dataset;
         Network = network;
         InitialWeights = initialWeights;
@@ -33,7 +31,9 @@ internal sealed class TangentProblem
         InitialResidual = new double[network.StackedCount];
         Loss.Residual(Initial.Outputs, InitialResidual);
         InitialKernel = EmpiricalKernel.H(network, initialWeights, Initial, cancellationToken);
-        Spectrum = Spectrum.Of(InitialKernel, network.Resources);
+        spectrum = new Lazy<Spectrum>(() => Spectrum.Of(InitialKernel, network.Resources));
+        eigenvalues = new Lazy<double[]>(() =>
+            spectrum.IsValueCreated ? [.. spectrum.Value.Eigenvalues] : Spectrum.EigenvaluesOf(InitialKernel, network.Resources));
     }
 
     public Dataset Dataset { get; }
@@ -54,32 +54,29 @@ internal sealed class TangentProblem
     /// <summary>H_0.</summary>
     public DenseMatrix InitialKernel { get; }
 
-    /// <summary>The spectrum of H_0.</summary>
-    public Spectrum Spectrum { get; }
+    /// <summary>The spectrum of H_0 with its eigenvectors, computed when first asked for.</summary>
+    public Spectrum Spectrum => spectrum.Value;
 
-    /// <summary>The seed of this replicate, from which everything random about it descends.</summary>
-    public Seed Seed { get; }
+    /// <summary>The eigenvalues of H_0, ascending; without eigenvectors where nothing asked for them before.</summary>
+    public IReadOnlyList<double> Eigenvalues => eigenvalues.Value;
 
     /// <summary>
     /// Draws the replicate's data and network, and hands its arrays to the context if they are wanted. The seeds are "replicate/k/data" and
     /// "replicate/k/network", so all variants of a replicate share data, W₀ and A.
     /// </summary>
-    public static TangentProblem Create(TangentProblemSettings settings, CellContext context)
+    public static TangentProblem Create(TangentExperimentSettings settings, CellContext context)
     {
-        Seed seed = new Seed(settings.Seed).Child("replicate").Child(settings.Replicate);
-        Dataset data = DatasetFactory.Create(settings.Dataset, seed.Child("data"), context.Files);
+        Dataset data = DatasetFactory.Create(settings.Dataset, context.Seed.Child("data"), context.Files);
         (Network network, DenseMatrix weights) = NetworkFactory.Create(
-            settings.Network.Spec(settings.Variant), data.Dimension, data.Outputs, seed.Child("network"));
-        TangentProblem problem = new(seed, data, new SampledNetwork(network, data.X, context.Resources), weights, context.CancellationToken);
-        if (settings.Arrays)
+            settings.Network.Spec(settings.Variants[0]), data.Dimension, data.Outputs, context.Seed.Child("network"));
+        TangentProblem problem = new(data, new SampledNetwork(network, data.X, context.Resources), weights, context.CancellationToken);
+        if (context.WantsArrays)
             problem.Export(context);
         return problem;
     }
 
-    /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), with λ_max from the matrix-free Lanczos iteration.</summary>
-    public double LearningRate(TrainingSettings training, CancellationToken cancellationToken) =>
-        training.LearningRateAt(StabilityLimit.LargestEigenvalue(
-            Network, InitialWeights, Initial, LargestEigenvalueSearch, Seed.Child("lanczos"), cancellationToken));
+    /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), with λ_max = κ·λ_max(H₀) from the eigenvalues at hand.</summary>
+    public double LearningRate(TrainingSettings training) => training.LearningRateAt(Network.Network.Kappa * Eigenvalues[^1]);
 
     /// <summary>Hands X, Y, W₀, A, H₀ and its eigenvalues to the context, for other tools to check.</summary>
     private void Export(CellContext context)
@@ -89,7 +86,7 @@ internal sealed class TangentProblem
         context.Arrays["W0"] = InitialWeights;
         context.Arrays["A"] = Network.Network.OutputWeights;
         context.Arrays["H0"] = InitialKernel;
-        context.Vectors["eigenvalues"] = [.. Spectrum.Eigenvalues];
+        context.Vectors["eigenvalues"] = [.. Eigenvalues];
     }
 
     /// <summary>The largest matrices that a problem of that shape consists of.</summary>

@@ -1,5 +1,5 @@
 using SoftmaxNtk.Cli.Terminal;
-using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Runs;
 
 namespace SoftmaxNtk.Cli;

@@ -5,7 +5,7 @@ using SoftmaxNtk.Cli.Terminal;
 using SoftmaxNtk.Cli.Verbs;
 using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Experiments;
-using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Data;
 using SoftmaxNtk.Laboratory.Findings;
@@ -21,7 +21,7 @@ internal static class Program
     private static readonly Type[] verbs =
     [
         typeof(RunVerb), typeof(ReproduceVerb), typeof(ValidateVerb), typeof(PlotVerb), typeof(ListVerb), typeof(InfoVerb),
-        typeof(SchemaVerb),
+        typeof(SchemaVerb), typeof(CleanVerb),
     ];
 
     public static int Main(string[] arguments) => (int)Run(arguments, ExperimentCatalogue.All);

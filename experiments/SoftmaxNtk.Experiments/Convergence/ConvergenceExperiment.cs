@@ -1,81 +1,93 @@
-using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Dynamics;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Laboratory.Cells;
-using SoftmaxNtk.Laboratory.Configuration;
-using SoftmaxNtk.Laboratory.Data;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Tables;
-using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Spectra;
 using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Experiments.Convergence;
 
 /// <summary>Do softmax, ReLU and exp networks fit alike, and do they follow the kernel's prediction? See README.md beside this file.</summary>
-public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSettings, ConvergenceCell>, IFigureSource
+public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSettings>
 {
     public override string Name => "convergence";
 
     public override string Summary => "loss against steps beside the linearised prediction and the rate envelope; NTK drift and λ_min along training";
 
-    public override int ComputationVersion => 2;
+    public override int ComputationVersion => 3;
 
-    public override IReadOnlyList<TableSchema> Tables => ConvergenceTables.All;
+    public override IReadOnlyList<RowSchema> Tables { get; } =
+        [RowSchema<TrajectoryRow>.Instance, RowSchema<TrainingRunRow>.Instance, RowSchema<ModeRow>.Instance];
 
-    public IReadOnlyList<Figure> Draw(ExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings) =>
-        ConvergenceFigures.Draw((ConvergenceSettings)settings, tables);
-
-    protected override ConvergenceCell CellOf(ConvergenceSettings settings, TangentProblemSettings problem) =>
-        new(problem, settings.Training, settings.Observations);
-
-    protected override void Compute(ConvergenceCell cell, CellContext context)
+    protected override void Compute(ConvergenceSettings settings, CellContext context)
     {
-        TangentProblem problem = TangentProblem.Create(cell.Problem, context);
-        string variant = cell.Problem.Variant.Label();
-        double kappa = problem.Network.Network.Kappa;
-        double learningRate = problem.LearningRate(cell.Training, context.CancellationToken);
+        TangentProblem problem = TangentProblem.Create(settings, context);
+        Spectrum spectrum = problem.Spectrum;
+        double kappa = problem.Network.Network.Kappa, eta = problem.LearningRate(settings.Training);
         double initialLoss = problem.Loss.Value(problem.Initial.Outputs);
-        LinearisedDynamics linearised = new(problem.Spectrum.Scaled(kappa), problem.InitialResidual);
-        AddModes(context.Tables["modes"], variant, cell.Problem.Replicate, problem.Spectrum, linearised);
+        LinearisedDynamics linearised = new(spectrum.Scaled(kappa), problem.InitialResidual);
+        AddModes(spectrum, linearised, context);
 
         CurrentKernel kernel = new(problem.Network, context.CancellationToken);
-        Table trajectory = context.Tables["trajectory"];
-        TrajectoryRecorder recorder = new(
-            [
-                new TrainingLoss(),
-                new LinearisedLoss(linearised, learningRate),
-                new GradientFlowLoss(linearised, learningRate),
-                new RateEnvelope(initialLoss, kappa * problem.Spectrum.Smallest, learningRate),
-                new LinearisedDistance(linearised, learningRate),
-                new SmallestKernelEigenvalue(kernel, context.Resources),
-                new KernelDrift(kernel, problem.InitialKernel),
-                new WeightMovement(problem.InitialWeights),
-            ],
-            (step, values) => trajectory.Add([variant, cell.Problem.Replicate, step, step * learningRate, .. values.Select(value => (Value)value)]));
+        RateEnvelope envelope = new(initialLoss, kappa * spectrum.Smallest, eta);
+        LinearisedDistance distance = new(linearised, eta);
+        SmallestKernelEigenvalue smallest = new(kernel, context.Resources);
+        KernelDrift drift = new(kernel, problem.InitialKernel);
+        WeightMovement movement = new(problem.InitialWeights);
+        TrajectoryObserver observer = new(state => context.Add(new TrajectoryRow
+        {
+            Step = state.Step,
+            Time = state.Step * eta,
+            Loss = state.Loss,
+            LinearisedLoss = linearised.LossAfter(state.Step, eta),
+            GradientFlowLoss = linearised.LossAt(state.Step * eta),
+            Envelope = envelope.Measure(state),
+            LinearisedDistance = distance.Measure(state),
+            LambdaMin = smallest.Measure(state),
+            KernelDrift = drift.Measure(state),
+            WeightMovement = movement.Measure(state),
+        }));
 
-        Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), cell.Training.Criteria(),
-            cell.Observations.Steps(cell.Training.Steps));
-        TrainingResult result = trainer.Run(problem.InitialWeights, [recorder], context.Progress, context.CancellationToken);
+        Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, eta), settings.Training.Criteria(),
+            settings.Observations.Steps(settings.Training.Steps));
+        TrainingResult result = trainer.Run(problem.InitialWeights, [observer], context.Progress, context.CancellationToken);
 
         Fit test = Fit.OnTest(problem, result.State.Weights, context.Resources);
-        context.Tables["runs"].Add(
-            variant, cell.Problem.Replicate, learningRate, kappa,
-            problem.Spectrum.Smallest, problem.Spectrum.Largest, problem.Spectrum.ConditionNumber, problem.Spectrum.EffectiveRank,
-            problem.Spectrum.RelativeResidual, initialLoss, result.State.Loss, result.State.Step, result.Reason.ToString(),
-            Fit.Accuracy(problem.Dataset, result.State.Hidden.OutputMatrix()), test.Loss, test.AccuracyOfClasses);
+        context.Add(new TrainingRunRow
+        {
+            LearningRate = eta,
+            Kappa = kappa,
+            LambdaMin = spectrum.Smallest,
+            LambdaMax = spectrum.Largest,
+            ConditionNumber = spectrum.ConditionNumber,
+            EffectiveRank = spectrum.EffectiveRank,
+            EigenResidual = spectrum.RelativeResidual,
+            InitialLoss = initialLoss,
+            FinalLoss = result.State.Loss,
+            Steps = result.State.Step,
+            Stopped = result.Reason,
+            TrainingAccuracy = Fit.Accuracy(problem.Dataset, result.State.Hidden.OutputMatrix()),
+            TestLoss = test.Loss,
+            TestAccuracy = test.AccuracyOfClasses,
+        });
     }
 
-    protected override IEnumerable<Finding> Conclude(ConvergenceSettings settings, TableSet tables) => ConvergenceFindings.Of(tables);
+    protected override IEnumerable<Finding> Conclude(ConvergenceSettings settings, RunTables tables) => ConvergenceFindings.Of(tables);
 
-    private static void AddModes(Table modes, string variant, int replicate, Spectrum spectrum, LinearisedDynamics linearised)
+    protected override IReadOnlyList<Figure> Draw(ConvergenceSettings settings, RunTables tables, IReadOnlyList<Finding> findings) =>
+        ConvergenceFigures.Draw(settings, tables);
+
+    private static void AddModes(Spectrum spectrum, LinearisedDynamics linearised, CellContext context)
     {
         double total = linearised.InitialModes.Sum(mode => mode * mode);
         for (int k = 0; k < spectrum.Eigenvalues.Count; k++)
-            modes.Add(variant, replicate, spectrum.Eigenvalues.Count - k, spectrum.Eigenvalues[k],
-                total > 0 ? linearised.InitialModes[k] * linearised.InitialModes[k] / total : 0);
+            context.Add(new ModeRow
+            {
+                Mode = spectrum.Eigenvalues.Count - k,
+                Eigenvalue = spectrum.Eigenvalues[k],
+                ResidualShare = total > 0 ? linearised.InitialModes[k] * linearised.InitialModes[k] / total : 0,
+            });
     }
 }

@@ -2,6 +2,7 @@ using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Families;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Experiments.Convergence;
@@ -12,24 +13,24 @@ internal static class ConvergenceFigures
     /// <summary>Losses are shown down to this share of the largest: below it only the bands of runs that differ in speed would grow.</summary>
     private const double ShownShare = 1e-12;
 
-    public static IReadOnlyList<Figure> Draw(ConvergenceSettings settings, TableSet tables)
+    public static IReadOnlyList<Figure> Draw(ConvergenceSettings settings, RunTables tables)
     {
-        Table trajectory = tables["trajectory"].Where(row => row.Number("step") >= 1);
-        if (trajectory.Rows.Count == 0)
+        Observation<TrajectoryRow>[] trajectory = [.. tables.Of<TrajectoryRow>().Where(row => row.Row.Step >= 1)];
+        if (trajectory.Length == 0)
             return [];
-        SeriesPalette palette = new(settings.Variants.Select(variant => variant.Label()));
-        return [Loss(settings, trajectory, palette), Kernel(settings, tables["trajectory"], palette)];
+        SeriesPalette palette = new(trajectory.Select(row => row.Subject.Label));
+        return [Loss(settings, trajectory, palette), Kernel(settings, trajectory, palette)];
     }
 
-    private static Figure Loss(ConvergenceSettings settings, Table trajectory, SeriesPalette palette)
+    private static Figure Loss(ConvergenceSettings settings, Observation<TrajectoryRow>[] trajectory, SeriesPalette palette)
     {
-        BandedCurves losses = Curves(settings, "loss");
-        BandedCurves linearised = Curves(settings, "linearisedLoss") with
+        BandedCurves<Observation<TrajectoryRow>> losses = Curves(settings, row => row.Loss);
+        BandedCurves<Observation<TrajectoryRow>> linearised = Curves(settings, row => row.LinearisedLoss) with
         {
             Role = SeriesRole.Predicted,
             SharedLabel = "linearised, (I − ηΘ_0)^t r_0",
         };
-        BandedCurves envelope = Curves(settings, "envelope") with
+        BandedCurves<Observation<TrajectoryRow>> envelope = Curves(settings, row => row.Envelope) with
         {
             Role = SeriesRole.Bound,
             SharedLabel = "envelope, (1 − ηλ_{min}/2)^t L_0",
@@ -37,10 +38,9 @@ internal static class ConvergenceFigures
         Axis axis = Axis.Logarithmic("loss L_t", "1", LossLimits(trajectory));
         Panel[] panels =
         [
-            .. trajectory.Labels("variant").Select(variant =>
+            .. trajectory.GroupBy(row => row.Subject).Select(own =>
             {
-                Table own = trajectory.Where(row => row.Text("variant") == variant);
-                return new Panel(variant, Steps, axis,
+                return new Panel(own.Key.Label, Steps, axis,
                     [.. losses.Layers(own, palette), .. linearised.Layers(own, palette), .. envelope.Layers(own, palette)]);
             }),
         ];
@@ -51,30 +51,30 @@ internal static class ConvergenceFigures
             panels, Math.Min(2, panels.Length));
     }
 
-    private static Figure Kernel(ConvergenceSettings settings, Table trajectory, SeriesPalette palette)
+    private static Figure Kernel(ConvergenceSettings settings, Observation<TrajectoryRow>[] trajectory, SeriesPalette palette)
     {
-        Table moved = trajectory.Where(row => row.Number("step") >= 1);
         return new Figure("kernel", "The tangent kernel and the weights along training",
             Captions.For(settings, $"On {Captions.Of(settings.Dataset)}; {Captions.Of(settings.Network)}; {LearningRate(settings)}. "
                 + "H = Θ/κ, so all variants have a kernel of order one. Small drift alone does not show what normalisation does: "
                 + $"compare softmax with softmax √m. {Captions.Curves(settings)}"),
             [
-                Along("kernel drift", "‖H_t − H_0‖_F/‖H_0‖_F", "kernelDrift"),
-                Along("smallest eigenvalue", "λ_{min}(H_t)", "lambdaMin"),
-                Along("weight movement", "max_r ‖w_r(t) − w_r(0)‖", "weightMovement"),
-                Along("distance to the linearised network", "‖F_t − F_t^{lin}‖/‖r_0‖", "linearisedDistance"),
+                Along("kernel drift", nameof(TrajectoryRow.KernelDrift), row => row.KernelDrift),
+                Along("smallest eigenvalue", nameof(TrajectoryRow.LambdaMin), row => row.LambdaMin),
+                Along("weight movement", nameof(TrajectoryRow.WeightMovement), row => row.WeightMovement),
+                Along("distance to the linearised network", nameof(TrajectoryRow.LinearisedDistance), row => row.LinearisedDistance),
             ], 2);
 
-        Panel Along(string title, string label, string column) =>
-            new(title, Steps, Axis.Logarithmic(label, "1"), Curves(settings, column).Layers(moved, palette));
+        Panel Along(string title, string column, Func<TrajectoryRow, double> of) =>
+            new(title, Steps, Axis.Logarithmic(RowSchema<TrajectoryRow>.Instance.ColumnOf(column).Description, "1"),
+                Curves(settings, of).Layers(trajectory, palette));
     }
 
     /// <summary>From the smallest loss, or the share of the largest below which nothing is shown, to above the largest.</summary>
-    private static AxisLimits? LossLimits(Table trajectory)
+    private static AxisLimits? LossLimits(Observation<TrajectoryRow>[] trajectory)
     {
         double[] losses =
         [
-            .. trajectory.Numbers("loss").Concat(trajectory.Numbers("linearisedLoss")).Where(loss => loss > 0 && double.IsFinite(loss)),
+            .. trajectory.SelectMany(row => new[] { row.Row.Loss, row.Row.LinearisedLoss }).Where(loss => loss > 0 && double.IsFinite(loss)),
         ];
         double highest = losses.DefaultIfEmpty(double.NaN).Max();
         return losses.Length == 0 ? null : new AxisLimits(Math.Max(highest * ShownShare, losses.Min() / 2), highest * 3);
@@ -82,12 +82,12 @@ internal static class ConvergenceFigures
 
     private static Axis Steps => Axis.Logarithmic("gradient step t", "step");
 
-    private static BandedCurves Curves(ConvergenceSettings settings, string column) => new()
+    private static BandedCurves<Observation<TrajectoryRow>> Curves(ConvergenceSettings settings, Func<TrajectoryRow, double> of) => new()
     {
-        LabelColumn = "variant",
-        XColumn = "step",
-        YColumn = column,
-        ReplicateColumn = "replicate",
+        Label = row => row.Subject.Label,
+        X = row => row.Row.Step,
+        Y = row => of(row.Row),
+        Replicate = row => row.Replicate,
         YScale = AxisScale.Logarithmic,
         Level = Captions.BandLevel(settings),
     };

@@ -1,11 +1,10 @@
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Tables;
-using SoftmaxNtk.Statistics;
+using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Experiments.Convergence;
 
-/// <summary>What the convergence tables show: do all variants fit, keep to the prediction, stay under the envelope, keep their kernel?</summary>
+/// <summary>What the convergence tables show: do all variants fit, keep to the prediction, keep their kernel?</summary>
 internal static class ConvergenceFindings
 {
     /// <summary>"Fits": the loss fell below this share of its start. A reporting threshold, not a claim of the theory.</summary>
@@ -17,60 +16,43 @@ internal static class ConvergenceFindings
     /// <summary>The theory's good region: λ_min(H_t) stays above half its start.</summary>
     private const double GoodShare = 0.5;
 
-    public static IEnumerable<Finding> Of(TableSet tables)
+    public static IEnumerable<Finding> Of(RunTables tables)
     {
-        Table trajectory = tables["trajectory"];
-        foreach (string variant in trajectory.Labels("variant"))
+        foreach (IGrouping<Subject, Observation<TrajectoryRow>> subject in tables.Of<TrajectoryRow>().GroupBy(row => row.Subject))
         {
-            Row[][] runs = [.. trajectory.Where(row => row.Text("variant") == variant).Rows
-                .GroupBy(row => row.Number("replicate")).Select(run => run.ToArray())];
+            TrajectoryRow[][] runs = [.. subject.GroupBy(row => row.Replicate, row => row.Row).Select(run => run.ToArray())];
+            yield return Of("convergence.loss.final", "final loss / initial loss", runs[..], run => run[^1].Loss / run[0].Loss,
+                Expectation.AtMost(FittedShare, "the network fits"));
+            yield return Of("convergence.linearised.distance", "largest distance to the linearised network, ‖F − F_lin‖/‖r_0‖", runs,
+                run => run.Max(row => row.LinearisedDistance), Expectation.AtMost(OnPrediction, "on the prediction at large width"));
+            yield return Of("convergence.kernel.smallest", "smallest λ_min(H_t)/λ_min(H_0)", runs,
+                run => run.Min(row => row.LambdaMin) / run[0].LambdaMin, Expectation.AtLeast(GoodShare, "the kernel stays good"));
+            yield return Of("convergence.drift.final", "kernel drift at the end, ‖H_T − H_0‖_F/‖H_0‖_F", runs, run => run[^1].KernelDrift);
+            yield return Of("convergence.movement.final", "weight movement at the end, max_r ‖w_r(T) − w_r(0)‖", runs,
+                run => run[^1].WeightMovement);
 
-            yield return Judge(variant, "final loss / initial loss",
-                Geometric([.. runs.Select(run => run[^1].Number("loss") / run[0].Number("loss"))]),
-                $"the network fits: below {FittedShare}", estimate => estimate < FittedShare);
-            yield return Judge(variant, "largest distance to the linearised network, ‖F − F_lin‖/‖r_0‖",
-                Geometric([.. runs.Select(run => Largest(run, row => row.Number("linearisedDistance")))]),
-                $"on the prediction at large width: below {OnPrediction}", estimate => estimate < OnPrediction);
-            yield return Judge(variant, "largest loss / envelope (1 − ηλ_min/2)^t after step 0", Maximum([.. runs.Select(LargestShareOfEnvelope)]),
-                "at most 1 while the kernel stays good", estimate => estimate <= 1 + 1e-9);
-            yield return Judge(variant, "smallest λ_min(H_t)/λ_min(H_0)",
-                Minimum([.. runs.Select(run => run.Min(row => row.Number("lambdaMin")) / run[0].Number("lambdaMin"))]),
-                $"the kernel stays good: at least {GoodShare}", estimate => estimate >= GoodShare);
-            yield return Report(variant, "kernel drift at the end, ‖H_T − H_0‖_F/‖H_0‖_F",
-                Geometric([.. runs.Select(run => run[^1].Number("kernelDrift"))]));
-            yield return Report(variant, "weight movement at the end, max_r ‖w_r(T) − w_r(0)‖",
-                Geometric([.. runs.Select(run => run[^1].Number("weightMovement"))]));
+            Finding Of(string id, string quantity, TrajectoryRow[][] of, Func<TrajectoryRow[], double> measure, Expectation? expectation = null) =>
+                new()
+                {
+                    Id = id, Quantity = quantity, Subject = subject.Key, Estimate = Estimates.Geometric(of.Select(measure)), Seeds = of.Length,
+                    Expectation = expectation,
+                };
         }
-        foreach (Finding finding in Accuracies(tables["runs"]))
-            yield return finding;
-    }
-
-    private static IEnumerable<Finding> Accuracies(Table runs)
-    {
-        foreach (string variant in runs.Labels("variant"))
-            foreach ((string column, string quantity) in new[] { ("trainingAccuracy", "training accuracy"), ("testAccuracy", "test accuracy") })
+        foreach (IGrouping<Subject, Observation<TrainingRunRow>> subject in tables.Of<TrainingRunRow>().GroupBy(row => row.Subject))
+            foreach ((string id, string quantity, Func<TrainingRunRow, double> measure) in Accuracies)
             {
-                MeanBand band = MeanBand.Arithmetic(runs.Where(row => row.Text("variant") == variant).Numbers(column), ConfidenceLevel.Conventional);
-                if (band.Count > 0)
-                    yield return Report(variant, quantity, band);
+                double[] shares = [.. subject.Select(row => measure(row.Row)).Where(double.IsFinite)];
+                if (shares.Length > 0)
+                    yield return new Finding
+                    {
+                        Id = id, Quantity = quantity, Subject = subject.Key, Estimate = Estimates.Arithmetic(shares), Seeds = shares.Length,
+                    };
             }
     }
 
-    private static double Largest(Row[] run, Func<Row, double> quantity) => run.Max(quantity);
-
-    /// <summary>Step 0 is left out: there the envelope is the loss by definition, and a ratio of 1 would hide the margin of all others.</summary>
-    private static double LargestShareOfEnvelope(Row[] run) =>
-        run.Where(row => row.Number("step") > 0).Select(row => row.Number("loss") / row.Number("envelope")).DefaultIfEmpty(double.NaN).Max();
-
-    private static MeanBand Geometric(double[] sample) => MeanBand.Geometric(sample, ConfidenceLevel.Conventional);
-
-    private static MeanBand Maximum(double[] sample) => new(sample.Max(), double.NaN, double.NaN, sample.Length, 0);
-
-    private static MeanBand Minimum(double[] sample) => new(sample.Min(), double.NaN, double.NaN, sample.Length, 0);
-
-    private static Finding Report(string variant, string quantity, MeanBand band) =>
-        new(quantity, variant, band.Mean, band.Low, band.High, "", Verdict.Reported);
-
-    private static Finding Judge(string variant, string quantity, MeanBand band, string expectation, Func<double, bool> holds) =>
-        new(quantity, variant, band.Mean, band.Low, band.High, expectation, holds(band.Mean) ? Verdict.Agrees : Verdict.Differs);
+    private static IEnumerable<(string Id, string Quantity, Func<TrainingRunRow, double> Measure)> Accuracies =>
+    [
+        ("convergence.accuracy.training", "training accuracy", row => row.TrainingAccuracy),
+        ("convergence.accuracy.test", "test accuracy", row => row.TestAccuracy),
+    ];
 }

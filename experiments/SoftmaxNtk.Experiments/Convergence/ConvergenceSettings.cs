@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Experiments.Convergence;
@@ -10,6 +9,3 @@ public sealed record ConvergenceSettings : TangentExperimentSettings
     [Description("At which steps training is observed.")]
     public ScheduleSettings Observations { get; init; } = new();
 }
-
-/// <summary>One training run: everything that its rows follow from.</summary>
-public sealed record ConvergenceCell(TangentProblemSettings Problem, TrainingSettings Training, ScheduleSettings Observations) : ITangentCell;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Experiments.Perturbation;
@@ -13,8 +12,6 @@ public sealed record PerturbationExperimentSettings : TangentExperimentSettings
 
     [Description("Slopes of ‖ΔH‖_F against R are fitted over radii up to this one; beyond it the response is no longer a power law.")]
     [Range(0.0, 100.0, MinimumIsExclusive = true)]
+    [AnalysisOnly]
     public double LargestSlopeRadius { get; init; } = 0.03;
 }
-
-/// <summary>All perturbations of one network: they share its weights, its trained weights and its certificate.</summary>
-public sealed record PerturbationCell(TangentProblemSettings Problem, PerturbationSettings Perturbation, TrainingSettings Training) : ITangentCell;

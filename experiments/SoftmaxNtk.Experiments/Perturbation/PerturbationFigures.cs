@@ -3,6 +3,8 @@ using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Families;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Statistics;
 
@@ -15,17 +17,18 @@ internal static class PerturbationFigures
     private const double Rounding = 1e-13;
 
     public static IReadOnlyList<Figure> Draw(
-        PerturbationExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings)
+        PerturbationExperimentSettings settings, RunTables tables, IReadOnlyList<Finding> findings)
     {
-        if (tables["response"].Rows.Count == 0)
+        IReadOnlyList<Observation<ResponseRow>> response = tables.Of<ResponseRow>();
+        if (response.Count == 0)
             return [];
-        SeriesPalette palette = new(settings.Variants.Select(variant => variant.Label()));
+        SeriesPalette palette = new(response.Select(row => row.Subject.Label));
         return
         [
-            Response(settings, tables["response"], findings, palette),
-            SmallestEigenvalue(settings, tables["response"], palette),
-            Certificates(settings, tables),
-            RadiiFigure.Draw(settings, tables["radii"], palette),
+            Response(settings, response, findings, palette),
+            SmallestEigenvalue(settings, response, palette),
+            Certificates(settings, tables, response),
+            RadiiFigure.Draw(settings, tables.Of<RadiusRow>(), palette),
         ];
     }
 
@@ -34,18 +37,19 @@ internal static class PerturbationFigures
         $"On {Captions.Of(settings.Dataset)}; {Captions.Of(settings.Network)}.";
 
     /// <summary>What figures call a direction.</summary>
-    public static string Title(string direction) => direction switch
+    public static string Title(PerturbationDirectionKind direction) => direction switch
     {
-        "commonShift" => "common shift",
-        "smallestEigenvalue" => "descent on λ_{min}",
-        "adversarial" => "ascent on ‖ΔH‖_F",
-        _ => direction,
+        PerturbationDirectionKind.CommonShift => "common shift",
+        PerturbationDirectionKind.SmallestEigenvalue => "descent on λ_{min}",
+        PerturbationDirectionKind.Adversarial => "ascent on ‖ΔH‖_F",
+        PerturbationDirectionKind.Training => "training",
+        _ => "random",
     };
 
     private static Figure Response(
-        PerturbationExperimentSettings settings, Table response, IReadOnlyList<Finding> findings, SeriesPalette palette)
+        PerturbationExperimentSettings settings, IReadOnlyList<Observation<ResponseRow>> response, IReadOnlyList<Finding> findings, SeriesPalette palette)
     {
-        BandedCurves curves = Curves(settings, "relativeChange", AxisScale.Logarithmic);
+        BandedCurves<Observation<ResponseRow>> curves = Curves(settings, row => row.RelativeChange, AxisScale.Logarithmic);
         return new Figure("response", "How far a perturbation of the weights moves the kernel",
             Captions.For(settings, $"{Setting(settings)} Every neuron moves by at most R. Softmax is exactly blind to a common shift of all "
                 + $"neurons: what is left there is rounding, cut off at 10^{{−17}}. "
@@ -55,14 +59,14 @@ internal static class PerturbationFigures
             ByDirection(response, (direction, rows) => new Panel(
                 Title(direction) + Slopes(direction, findings, palette), Radius, RelativeChange(null),
                 [
-                    .. curves.Layers(rows.Where(row => row.Number("relativeChange") > 1e-17), palette),
+                    .. curves.Layers(rows.Where(row => row.Row.RelativeChange > 1e-17), palette),
                     .. ReferenceSlopes(direction, rows),
                 ])), 3);
     }
 
-    private static Figure SmallestEigenvalue(PerturbationExperimentSettings settings, Table response, SeriesPalette palette)
+    private static Figure SmallestEigenvalue(PerturbationExperimentSettings settings, IReadOnlyList<Observation<ResponseRow>> response, SeriesPalette palette)
     {
-        BandedCurves curves = Curves(settings, "lambdaMinRatio", AxisScale.Linear);
+        BandedCurves<Observation<ResponseRow>> curves = Curves(settings, row => row.LambdaMinRatio, AxisScale.Linear);
         ConstantLineLayer half = new(Orientation.Horizontal, 0.5, "½", SeriesStyle.Neutral.As(SeriesRole.Bound));
         return new Figure("lambda-min", "What a perturbation of the weights leaves of the smallest eigenvalue",
             Captions.For(settings, $"{Setting(settings)} Below one half the kernel is no longer in the theory's good region. "
@@ -71,32 +75,29 @@ internal static class PerturbationFigures
                 Title(direction), Radius, Axis.Linear("λ_{min}(H + ΔH)/λ_{min}(H)", "1"), [half, .. curves.Layers(rows, palette)])), 3);
     }
 
-    private static Figure Certificates(PerturbationExperimentSettings settings, TableSet tables)
+    private static Figure Certificates(
+        PerturbationExperimentSettings settings, RunTables tables, IReadOnlyList<Observation<ResponseRow>> response)
     {
-        SeriesPalette palette = new(tables["response"].Labels("direction"));
-        BandedCurves curves = Curves(settings, "relativeChange", AxisScale.Logarithmic) with
+        SeriesPalette palette = new(response.Select(row => Title(row.Row.Direction)));
+        BandedCurves<Observation<ResponseRow>> curves = Curves(settings, row => row.RelativeChange, AxisScale.Logarithmic) with
         {
-            LabelColumn = "direction",
-            LegendName = Title,
+            Label = row => Title(row.Row.Direction),
         };
-        Table measured = tables["response"].Where(row => row.Number("relativeChange") > Rounding);
+        Observation<ResponseRow>[] measured = [.. response.Where(row => row.Row.RelativeChange > Rounding)];
+        IReadOnlyList<Observation<BoundRow>> bounds = tables.Of<BoundRow>();
         Axis changes = RelativeChange(CommonLimits(
         [
-            .. measured.Numbers("relativeChange"), .. tables["bounds"].Numbers("relativeCertificate"),
-            .. tables["bounds"].Numbers("relativePaperBound"),
+            .. measured.Select(row => row.Row.RelativeChange), .. bounds.Select(row => row.Row.RelativeCertificate),
+            .. bounds.Select(row => row.Row.RelativePaperBound),
         ]));
         Panel[] panels =
         [
-            .. tables["bounds"].Labels("variant").Select(variant =>
-            {
-                Table bounds = tables["bounds"].Where(row => row.Text("variant") == variant);
-                return new Panel(variant, Radius, changes,
+            .. bounds.GroupBy(row => row.Subject).Select(own => new Panel(own.Key.Label, Radius, changes,
                 [
-                    .. curves.Layers(measured.Where(row => row.Text("variant") == variant), palette),
-                    .. Bound(bounds, "relativeCertificate", "certificate", SeriesStyle.Neutral),
-                    .. Bound(bounds, "relativePaperBound", "paper's bound", SeriesStyle.Neutral.As(SeriesRole.Bound)),
-                ]);
-            }),
+                    .. curves.Layers(measured.Where(row => row.Subject.Equals(own.Key)), palette),
+                    .. Bound(own, row => row.RelativeCertificate, "certificate", SeriesStyle.Neutral),
+                    .. Bound(own, row => row.RelativePaperBound, "paper's bound", SeriesStyle.Neutral.As(SeriesRole.Bound)),
+                ])),
         ];
         return new Figure("certificates", "Measured change of the kernel against what is certified",
             Captions.For(settings, $"{Setting(settings)} The certificate holds for every perturbation in the ball and is computed from the "
@@ -106,11 +107,12 @@ internal static class PerturbationFigures
     }
 
     /// <summary>The mean of a bound over the replicates.</summary>
-    private static IEnumerable<Layer> Bound(Table bounds, string column, string label, SeriesStyle style)
+    private static IEnumerable<Layer> Bound(
+        IEnumerable<Observation<BoundRow>> bounds, Func<BoundRow, double> of, string label, SeriesStyle style)
     {
         (double Radius, double Mean)[] means =
         [
-            .. bounds.Rows.GroupBy(row => row.Number("radius"), row => row.Number(column))
+            .. bounds.GroupBy(row => row.Row.Radius, row => of(row.Row))
                 .Select(group => (group.Key, MeanBand.Geometric([.. group], level: null).Mean))
                 .Where(point => double.IsFinite(point.Mean)).OrderBy(point => point.Key),
         ];
@@ -124,32 +126,30 @@ internal static class PerturbationFigures
     }
 
     /// <summary>": slopes 1.00, 1.00, 0.52, 1.01"; a dash where none was fitted.</summary>
-    private static string Slopes(string direction, IReadOnlyList<Finding> findings, SeriesPalette palette)
+    private static string Slopes(PerturbationDirectionKind direction, IReadOnlyList<Finding> findings, SeriesPalette palette)
     {
-        string quantity = PerturbationFindings.SlopeQuantity(direction);
-        return ": slopes " + string.Join(", ", palette.Labels.Select(variant =>
-            findings.FirstOrDefault(finding => finding.Quantity == quantity && finding.Subject == variant) is { } fitted
-            && double.IsFinite(fitted.Estimate) ? fitted.Estimate.ToString("0.00", CultureInfo.InvariantCulture) : "–"));
+        string id = PerturbationFindings.SlopeId(direction);
+        return ": slopes " + string.Join(", ", palette.Labels.Select(label =>
+            findings.FirstOrDefault(finding => finding.Id == id && finding.Subject.Label == label) is { } fitted
+            && double.IsFinite(fitted.Estimate.Value) ? fitted.Estimate.Value.ToString("0.00", CultureInfo.InvariantCulture) : "–"));
     }
 
     /// <summary>Slopes 1 and ½ below the curves, over the smallest decade of radii.</summary>
-    private static IEnumerable<Layer> ReferenceSlopes(string direction, Table rows)
+    private static IEnumerable<Layer> ReferenceSlopes(PerturbationDirectionKind direction, IReadOnlyList<Observation<ResponseRow>> rows)
     {
-        double[] radii = [.. rows.Numbers("radius").Distinct().Order()];
-        double[] responding = [.. rows.Where(row => row.Number("relativeChange") > Rounding).Numbers("relativeChange")];
+        double[] radii = [.. rows.Select(row => row.Row.Radius).Distinct().Order()];
+        double[] responding = [.. rows.Select(row => row.Row.RelativeChange).Where(change => change > Rounding)];
         if (radii.Length < 3 || responding.Length == 0)
             yield break;
         double end = radii[0] * Math.Min(10, radii[^1] / radii[0]);
         yield return new ReferenceSlopeLayer(1, "1", radii[0], responding.Min() / 8, end);
-        if (direction == "random")
+        if (direction == PerturbationDirectionKind.Random)
             yield return new ReferenceSlopeLayer(0.5, "1/2", radii[0], responding.Max() * 2, end);
     }
 
-    private static Panel[] ByDirection(Table response, Func<string, Table, Panel> panel) =>
-    [
-        .. response.Labels("direction")
-            .Select(direction => panel(direction, response.Where(row => row.Text("direction") == direction))),
-    ];
+    private static Panel[] ByDirection(
+        IReadOnlyList<Observation<ResponseRow>> response, Func<PerturbationDirectionKind, Observation<ResponseRow>[], Panel> panel) =>
+        [.. response.GroupBy(row => row.Row.Direction).Select(rows => panel(rows.Key, [.. rows]))];
 
     private static Axis Radius => Axis.Logarithmic("radius R", "1");
 
@@ -162,12 +162,13 @@ internal static class PerturbationFigures
         return shown.Length == 0 ? null : new AxisLimits(shown.Min() / 3, shown.Max() * 3);
     }
 
-    private static BandedCurves Curves(PerturbationExperimentSettings settings, string column, AxisScale scale) => new()
+    private static BandedCurves<Observation<ResponseRow>> Curves(
+        PerturbationExperimentSettings settings, Func<ResponseRow, double> of, AxisScale scale) => new()
     {
-        LabelColumn = "variant",
-        XColumn = "radius",
-        YColumn = column,
-        ReplicateColumn = "replicate",
+        Label = row => row.Subject.Label,
+        X = row => row.Row.Radius,
+        Y = row => of(row.Row),
+        Replicate = row => row.Replicate,
         YScale = scale,
         Level = Captions.BandLevel(settings),
         Markers = LineMarkers.Every,

@@ -1,121 +1,121 @@
-using SoftmaxNtk.Randomness;
+using System.Text.Json;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Tables;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Sweeps;
+using SoftmaxNtk.Networks;
+using SoftmaxNtk.Randomness;
 using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Experiments.Perturbation;
 
-/// <summary>What the perturbation tables show: slopes, the common shift, certificates, radii.</summary>
+/// <summary>What the perturbation tables show: slopes, the common shift, radii.</summary>
 internal static class PerturbationFindings
 {
     /// <summary>Resamples of the bootstrap behind each slope's interval.</summary>
     private const int Resamples = 2000;
 
-    /// <summary>A slope agrees with its expectation if it is this close: the response is a power law only as R → 0.</summary>
+    /// <summary>A slope is the expected one if it is this close: the response is a power law only as R → 0.</summary>
     private const double SlopeMargin = 0.1;
 
     /// <summary>Relative changes below this are rounding of H itself: no response, and no slope.</summary>
     private const double Rounding = 1e-13;
 
-    /// <summary>The name of a direction's slope among the findings.</summary>
-    public static string SlopeQuantity(string direction) => $"slope of ‖ΔH‖_F against R, {direction}";
+    /// <summary>The id of a direction's slope among the findings.</summary>
+    public static string SlopeId(PerturbationDirectionKind direction) =>
+        $"perturbation.slope.{JsonNamingPolicy.CamelCase.ConvertName(direction.ToString())}";
 
-    public static IEnumerable<Finding> Of(PerturbationExperimentSettings settings, TableSet tables) =>
-        [.. Slopes(settings, tables["response"]), .. CommonShift(tables["response"]), .. Certificates(tables), .. Radii(tables["radii"])];
+    public static IEnumerable<Finding> Of(PerturbationExperimentSettings settings, RunTables tables) =>
+        [.. Slopes(settings, tables), .. CommonShift(tables), .. Radii(tables.Of<RadiusRow>())];
 
-    private static IEnumerable<Finding> Slopes(PerturbationExperimentSettings settings, Table response)
+    private static IEnumerable<Finding> Slopes(PerturbationExperimentSettings settings, RunTables tables)
     {
         Seed seed = new Seed(settings.Seed).Child("bootstrap");
-        foreach (string direction in response.Labels("direction"))
-            foreach (string variant in response.Labels("variant"))
+        foreach (var (direction, subject, rows) in tables.Of<ResponseRow>().GroupBy(row => (row.Row.Direction, row.Subject))
+            .Select(group => (group.Key.Direction, group.Key.Subject, group.Where(row => row.Row.Radius <= settings.LargestSlopeRadius).ToArray())))
+        {
+            if (rows.Select(row => row.Row.Radius).Distinct().Count() < 2 || IsBlind(subject, direction))
+                continue;
+            (double low, double high) = Expected(subject, direction);
+            Finding finding = new()
             {
-                Table rows = response.Where(row => row.Text("variant") == variant && row.Text("direction") == direction
-                    && row.Number("radius") <= settings.LargestSlopeRadius);
-                double[] change = rows.Numbers("kernelChange");
-                if (rows.Numbers("radius").Distinct().Count() < 2 || IsBlind(variant, direction))
-                    continue;
-                if (rows.Numbers("relativeChange").Any(relative => !(relative > Rounding)))
-                {
-                    yield return new Finding(SlopeQuantity(direction), variant, double.NaN, double.NaN, double.NaN,
-                        "not fitted: at the smallest R the kernel of some replicate did not move at all", Verdict.Reported);
-                    continue;
-                }
-                LogLogSlope fit = LogLogSlope.Fit(
-                    rows.Numbers("radius"), change, rows.Numbers("replicate"), ConfidenceLevel.Conventional, Resamples,
-                    seed.Child(direction).Child(variant));
-                (double low, double high) = Expectation(variant, direction);
-                yield return new Finding(SlopeQuantity(direction), variant, fit.Slope, fit.Low, fit.High,
-                    low == high ? FormattableString.Invariant($"{low} as R → 0") : FormattableString.Invariant($"between {low} and {high}"),
-                    double.MaxNumber(fit.Slope, fit.High) >= low - SlopeMargin && double.MinNumber(fit.Slope, fit.Low) <= high + SlopeMargin
-                        ? Verdict.Agrees : Verdict.Differs);
+                Id = SlopeId(direction),
+                Quantity = $"slope of ‖ΔH‖_F against R, {PerturbationFigures.Title(direction)}",
+                Subject = subject,
+                Estimate = Estimate.None,
+                Seeds = rows.Select(row => row.Replicate).Distinct().Count(),
+            };
+            if (rows.Any(row => !(row.Row.RelativeChange > Rounding)))
+            {
+                yield return finding with { Remark = "not fitted: at the smallest R the kernel of some replicate did not move at all" };
+                continue;
             }
+            LogLogSlope fit = LogLogSlope.Fit(
+                rows.Select(row => row.Row.Radius).ToArray(), rows.Select(row => row.Row.KernelChange).ToArray(),
+                rows.Select(row => (double)row.Replicate).ToArray(), ConfidenceLevel.Conventional, Resamples,
+                seed.Child(direction.ToString()).Child(subject.Label));
+            yield return finding with
+            {
+                Estimate = Estimates.Of(fit),
+                Expectation = new Expectation(low - SlopeMargin, high + SlopeMargin,
+                    low == high ? FormattableString.Invariant($"{low} as R → 0") : FormattableString.Invariant($"between {low} and {high}"),
+                    SlopeMargin),
+            };
+        }
     }
 
     /// <summary>Softmax does not see a common shift: there is no slope to fit.</summary>
-    private static bool IsBlind(string variant, string direction) =>
-        direction == "commonShift" && variant.StartsWith("softmax", StringComparison.Ordinal);
+    private static bool IsBlind(Subject subject, PerturbationDirectionKind direction) =>
+        direction == PerturbationDirectionKind.CommonShift && Activation(subject) is SoftmaxActivation;
 
     /// <summary>
     /// Smooth activations answer to first order in R, but along training the first order cancels in coupled pairs, which move oppositely, to the
     /// extent that they still do: between 1 and 2. ReLU answers by flips: independent ones add up like a random walk over the about
     /// R·m neurons that flip (slope ½), flips that conspire add up outright (slope 1, as under a common shift).
     /// </summary>
-    private static (double Low, double High) Expectation(string variant, string direction) =>
-        (variant.StartsWith("relu", StringComparison.Ordinal), direction) switch
+    private static (double Low, double High) Expected(Subject subject, PerturbationDirectionKind direction) =>
+        (Activation(subject) is ReluActivation, direction) switch
         {
-            (true, "random") => (0.5, 0.5),
-            (true, "commonShift") => (1, 1),
+            (true, PerturbationDirectionKind.Random) => (0.5, 0.5),
+            (true, PerturbationDirectionKind.CommonShift) => (1, 1),
             (true, _) => (0.5, 1),
-            (false, "training") => (1, 2),
+            (false, PerturbationDirectionKind.Training) => (1, 2),
             (false, _) => (1, 1),
         };
 
-    private static IEnumerable<Finding> CommonShift(Table response)
+    private static Activation Activation(Subject subject) => ActivationCatalogue.Create(subject.Variant!.Activation);
+
+    private static IEnumerable<Finding> CommonShift(RunTables tables)
     {
-        foreach (string variant in response.Labels("variant"))
-        {
-            double[] relative = response.Where(row => row.Text("variant") == variant && row.Text("direction") == "commonShift")
-                .Numbers("relativeChange");
-            if (relative.Length == 0)
-                continue;
-            bool isSoftmax = variant.StartsWith("softmax", StringComparison.Ordinal);
-            yield return new Finding("largest relative ‖ΔH‖_F under a common shift", variant, relative.Max(), double.NaN, double.NaN,
-                isSoftmax ? "0 to rounding, at every R" : "not 0", (relative.Max() <= Rounding) == isSoftmax ? Verdict.Agrees : Verdict.Differs);
-        }
+        foreach (var group in tables.Of<ResponseRow>().Where(row => row.Row.Direction == PerturbationDirectionKind.CommonShift)
+            .GroupBy(row => row.Subject))
+            yield return new Finding
+            {
+                Id = "perturbation.commonShift.largest",
+                Quantity = "largest relative ‖ΔH‖_F under a common shift",
+                Subject = group.Key,
+                Estimate = Estimate.Exact(group.Max(row => row.Row.RelativeChange)),
+                Seeds = group.Select(row => row.Replicate).Distinct().Count(),
+                Expectation = Activation(group.Key) is SoftmaxActivation
+                    ? Expectation.AtMost(Rounding, "0 to rounding, at every R") : Expectation.AtLeast(Rounding, "not 0"),
+            };
     }
 
-    private static IEnumerable<Finding> Certificates(TableSet tables)
+    private static IEnumerable<Finding> Radii(IReadOnlyList<Observation<RadiusRow>> radii)
     {
-        Dictionary<(string, double, double), double> bounds = tables["bounds"].Rows.ToDictionary(
-            row => (row.Text("variant"), row.Number("replicate"), row.Number("radius")), row => row.Number("certificate"));
-        foreach (string variant in tables["bounds"].Labels("variant"))
-        {
-            double[] shares = [.. tables["response"].Where(row => row.Text("variant") == variant && row.Number("relativeChange") > Rounding).Rows
-                .Select(row => row.Number("kernelChange") / bounds[(variant, row.Number("replicate"), row.Number("radius"))])
-                .Where(double.IsFinite)];
-            if (shares.Length > 0)
-                yield return new Finding("largest ‖ΔH‖_F / certificate", variant, shares.Max(), double.NaN, double.NaN,
-                    "at most 1: the certificate holds for every perturbation", shares.Max() <= 1 ? Verdict.Agrees : Verdict.Differs);
-        }
+        foreach (var subject in radii.GroupBy(row => row.Subject))
+            foreach (var kind in subject.GroupBy(row => row.Row.Kind))
+            {
+                double[] worst = [.. kind.GroupBy(row => row.Replicate).Select(replicate => replicate.Min(row => row.Row.Radius))];
+                yield return new Finding
+                {
+                    Id = $"perturbation.radius.{JsonNamingPolicy.CamelCase.ConvertName(kind.Key.ToString())}",
+                    Quantity = $"{JsonNamingPolicy.CamelCase.ConvertName(kind.Key.ToString())} radius of the good region"
+                        + (kind.Key == RadiusKind.Measured ? ", worst direction" : ""),
+                    Subject = subject.Key,
+                    Estimate = Estimates.Geometric(worst),
+                    Seeds = worst.Length,
+                };
+            }
     }
-
-    private static IEnumerable<Finding> Radii(Table radii)
-    {
-        foreach (string variant in radii.Labels("variant"))
-        {
-            Table own = radii.Where(row => row.Text("variant") == variant);
-            foreach (string kind in new[] { "paper", "certified" })
-                if (own.Where(row => row.Text("kind") == kind).Numbers("radius") is { Length: > 0 } sample)
-                    yield return Report($"{kind} radius of the good region", variant, MeanBand.Geometric(sample, ConfidenceLevel.Conventional));
-            double[] measured = [.. own.Where(row => row.Text("kind") == "measured").Rows.GroupBy(row => row.Number("replicate"))
-                .Select(replicate => replicate.Min(row => row.Number("radius")))];
-            if (measured.Length > 0)
-                yield return Report("measured radius of the good region, worst direction", variant,
-                    MeanBand.Geometric(measured, ConfidenceLevel.Conventional));
-        }
-    }
-
-    private static Finding Report(string quantity, string variant, MeanBand band) =>
-        new(quantity, variant, band.Mean, band.Low, band.High, "", Verdict.Reported);
 }

@@ -2,6 +2,8 @@ using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Families;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Experiments.Perturbation;
@@ -16,13 +18,14 @@ internal static class RadiiFigure
     /// <summary>From one variant to the next within a category whose width is 1.</summary>
     private const double VariantsTogether = 0.6;
 
-    public static Figure Draw(PerturbationExperimentSettings settings, Table radii, SeriesPalette palette)
+    public static Figure Draw(PerturbationExperimentSettings settings, IReadOnlyList<Observation<RadiusRow>> radii, SeriesPalette palette)
     {
-        (string Kind, string Direction, string Label)[] categories =
+        (RadiusKind Kind, string Direction, string Label)[] categories =
         [
-            ("paper", "every", "paper"), ("certified", "every", "certified"),
-            .. radii.Where(row => row.Text("kind") == "measured").Labels("direction")
-                .Select(direction => ("measured", direction, PerturbationFigures.Title(direction))),
+            (RadiusKind.Paper, "every", "paper"), (RadiusKind.Certified, "every", "certified"),
+            .. radii.Where(row => row.Row.Kind == RadiusKind.Measured).Select(row => row.Row.Direction).Distinct()
+                .Select(direction => (RadiusKind.Measured, direction,
+                    PerturbationFigures.Title(Enum.Parse<PerturbationDirectionKind>(direction, ignoreCase: true)))),
         ];
         double searchedTo = settings.Perturbation.RadiusSearch.LargestRadius;
         Layer[] points =
@@ -33,9 +36,8 @@ internal static class RadiiFigure
                 (double X, double Y)[] all =
                 [
                     .. categories.SelectMany((category, k) => radii
-                        .Where(row => row.Text("variant") == variant)
-                        .Where(row => row.Text("kind") == category.Kind && row.Text("direction") == category.Direction)
-                        .Numbers("radius").Select(radius => (k + shift, double.IsPositiveInfinity(radius) ? searchedTo : radius))),
+                        .Where(row => row.Subject.Label == variant && row.Row.Kind == category.Kind && row.Row.Direction == category.Direction)
+                        .Select(row => row.Row.Radius).Select(radius => (k + shift, double.IsPositiveInfinity(radius) ? searchedTo : radius))),
                 ];
                 return new MarkerLayer([.. all.Select(point => point.X)], [.. all.Select(point => point.Y)], palette[variant])
                 {

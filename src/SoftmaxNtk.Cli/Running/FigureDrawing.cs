@@ -2,8 +2,8 @@ using SoftmaxNtk.Experiments;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Export;
 using SoftmaxNtk.Figures.Rendering;
-using SoftmaxNtk.Laboratory.Cells;
 using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
@@ -36,7 +36,7 @@ internal sealed class FigureDrawing(IReadOnlyCollection<FigureFormat> formats, A
     /// <summary>Draws every figure of an experiment that draws any.</summary>
     /// <returns>The files written.</returns>
     public IReadOnlyList<string> Draw(
-        Experiment experiment, ExperimentSettings settings, RunFolder folder, TableSet tables, IReadOnlyList<Finding> findings)
+        Experiment experiment, ExperimentSettings settings, RunFolder folder, RunTables tables, IReadOnlyList<Finding> findings)
     {
         if (experiment is not IFigureSource source)
             return [];

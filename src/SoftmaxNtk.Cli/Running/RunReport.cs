@@ -1,8 +1,10 @@
 using System.Globalization;
 using SoftmaxNtk.Cli.Terminal;
 using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Cli.Running;
@@ -36,14 +38,17 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
     /// <summary>A status as people read it.</summary>
     public static string Name(RunStatus status) => status.ToString().ToLowerInvariant();
 
-    /// <summary>"8 of 10 as expected; differs: slope (relu, exp)"; how many numbers there are where none was expected.</summary>
+    /// <summary>"8 of 10 as expected, 1 undecided; differs: slope (relu, exp)"; how many numbers there are where none was expected.</summary>
     public static string Verdicts(RunOutcome outcome)
     {
         Finding[] differing = [.. outcome.Findings.Where(finding => finding.Verdict == Verdict.Differs)];
-        int judged = outcome.Findings.Count(finding => finding.Verdict == Verdict.Agrees) + differing.Length;
-        string summary = judged > 0 ? $"{judged - differing.Length} of {judged} as expected" : $"{outcome.Findings.Count} reported";
+        int agreeing = outcome.Findings.Count(finding => finding.Verdict == Verdict.Agrees);
+        int undecided = outcome.Findings.Count(finding => finding.Verdict == Verdict.Undecided);
+        int judged = agreeing + undecided + differing.Length;
+        string summary = judged == 0 ? $"{outcome.Findings.Count} reported"
+            : $"{agreeing} of {judged} as expected" + (undecided > 0 ? $", {undecided} undecided" : "");
         return differing.Length == 0 ? summary : $"{summary}; differs: "
-            + string.Join("; ", differing.GroupBy(finding => finding.Quantity, finding => finding.Subject)
+            + string.Join("; ", differing.GroupBy(finding => finding.Quantity, finding => finding.SubjectLabel)
                 .Select(subjects => $"{subjects.Key} ({string.Join(", ", subjects)})"));
     }
 

@@ -2,8 +2,10 @@ using SoftmaxNtk.Cli.Machine;
 using SoftmaxNtk.Cli.Terminal;
 using SoftmaxNtk.Cli.Workspace;
 using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Numerics;
 
@@ -63,6 +65,7 @@ internal sealed class Runner
     {
         Experiment = run.Experiment,
         Settings = run.Settings,
+        Plan = run.Plan,
         Overrides = run.Document.Overrides,
         OutputFolder = options.Out,
         Force = options.Force,

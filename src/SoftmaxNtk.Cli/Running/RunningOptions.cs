@@ -1,5 +1,9 @@
 using CommandLine;
 using SoftmaxNtk.Cli.Verbs;
+using SoftmaxNtk.Laboratory.Experiments;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Cli.Running;
 

@@ -5,6 +5,7 @@ using CommandLine.Text;
 using SoftmaxNtk.Cli.Machine;
 using SoftmaxNtk.Cli.Workspace;
 using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;

@@ -1,8 +1,10 @@
 using CommandLine;
 using CommandLine.Text;
 using SoftmaxNtk.Cli.Workspace;
-using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Cli.Verbs;
 

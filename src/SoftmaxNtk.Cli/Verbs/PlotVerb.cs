@@ -1,8 +1,8 @@
 using CommandLine;
 using CommandLine.Text;
 using SoftmaxNtk.Cli.Running;
-using SoftmaxNtk.Laboratory.Cells;
 using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
@@ -56,7 +56,8 @@ internal sealed class PlotVerb : Verb
             Type type = ConfigBinder.ChooseSettings(document, context.SettingsTypes);
             ExperimentSettings settings = (ExperimentSettings)ConfigBinder.Bind(document, type);
             Experiment experiment = context.Experiments.First(candidate => candidate.Name == settings.Experiment);
-            IReadOnlyList<string> figures = drawing.Draw(experiment, settings, folder, folder.ReadTables(experiment.Tables), folder.ReadFindings());
+            IReadOnlyList<string> figures = drawing.Draw(
+                experiment, settings, folder, folder.ReadTables(experiment.Tables, settings), folder.ReadFindings(settings));
             folder.WriteManifest(manifest);
             return figures;
         }

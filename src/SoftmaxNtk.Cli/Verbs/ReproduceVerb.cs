@@ -4,7 +4,10 @@ using SoftmaxNtk.Cli.Machine;
 using SoftmaxNtk.Cli.Running;
 using SoftmaxNtk.Cli.Workspace;
 using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Cli.Verbs;
 

@@ -3,6 +3,10 @@ using CommandLine.Text;
 using SoftmaxNtk.Cli.Machine;
 using SoftmaxNtk.Cli.Running;
 using SoftmaxNtk.Cli.Workspace;
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Experiments;
+using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Cli.Verbs;
 

@@ -4,6 +4,8 @@ using CommandLine.Text;
 using SoftmaxNtk.Cli.Machine;
 using SoftmaxNtk.Cli.Workspace;
 using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Experiments;
+using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Cli.Verbs;

@@ -1,7 +1,9 @@
 using SoftmaxNtk.Datasets;
-using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Cli.Workspace;
 

@@ -1,7 +1,7 @@
 using SoftmaxNtk.Datasets;
-using SoftmaxNtk.Laboratory.Cells;
 using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
 
@@ -54,20 +54,27 @@ internal sealed record PreparedRun(ConfigDocument Document, Experiment Experimen
             document, experiments.ToDictionary(experiment => experiment.Name, experiment => experiment.SettingsType));
         Experiment experiment = experiments.First(candidate => candidate.SettingsType == type);
         DataFiles files = Folders.DataFor(path);
-        ExperimentSettings settings = Check(document, experiment, files);
-        RunPlan plan = RunPlan.Of(experiment, settings, files);
+        (ExperimentSettings settings, RunPlan plan) = PlanOf(document, experiment, files);
         plan.RequireMemory(availableBytes);
         return new PreparedRun(document, experiment, settings, files, plan);
     }
 
-    /// <summary>The settings, if neither their form nor their data have any problem; both are reported together.</summary>
-    private static ExperimentSettings Check(ConfigDocument document, Experiment experiment, DataFiles files)
+    /// <summary>The settings and their cells, if neither form nor data nor any point of the sweep has a problem; all are reported together.</summary>
+    private static (ExperimentSettings, RunPlan) PlanOf(ConfigDocument document, Experiment experiment, DataFiles files)
     {
         ConfigReading reading = ConfigBinder.Read(document, experiment.SettingsType);
-        ExperimentSettings? settings = (ExperimentSettings?)reading.Settings;
-        HashSet<string> known = [.. reading.Problems.Select(problem => problem.Path)];
-        ConfigProblem[] further = settings is null ? [] : [.. experiment.Check(settings, files).Where(problem => !known.Contains(problem.Path))];
-        ConfigProblem[] problems = [.. reading.Problems, .. further];
-        return problems.Length == 0 ? settings! : throw new ConfigException(document.Path, problems);
+        if (reading.Settings is not ExperimentSettings settings)
+            throw new ConfigException(document.Path, reading.Problems);
+        try
+        {
+            RunPlan plan = RunPlan.Of(experiment, settings, files);
+            return reading.Problems.Count == 0 ? (settings, plan) : throw new ConfigException(document.Path, reading.Problems);
+        }
+        catch (ConfigException exception) when (exception.ConfigSource != document.Path)
+        {
+            HashSet<string> known = [.. reading.Problems.Select(problem => problem.Path)];
+            throw new ConfigException(document.Path,
+                [.. reading.Problems, .. exception.Problems.Where(problem => !known.Contains(problem.Path))]);
+        }
     }
 }

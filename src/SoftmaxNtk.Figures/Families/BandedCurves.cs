@@ -1,7 +1,4 @@
 using SoftmaxNtk.Figures.Description;
-using SoftmaxNtk.Laboratory.Findings;
-using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Figures.Families;
@@ -14,19 +11,20 @@ namespace SoftmaxNtk.Figures.Families;
 /// Observations that cannot be averaged (not finite; not positive on a logarithmic axis) are left out and counted; the panel
 /// says how many. A mean of one replicate has no band.
 /// </remarks>
-public sealed record BandedCurves
+/// <typeparam name="T">What is drawn from: one object a replicate and abscissa.</typeparam>
+public sealed record BandedCurves<T>
 {
-    /// <summary>The text column of variants; each is a curve.</summary>
-    public required string LabelColumn { get; init; }
+    /// <summary>The variant that an observation is of, by its label in the palette; each is a curve.</summary>
+    public required Func<T, string> Label { get; init; }
 
-    /// <summary>The column of abscissas; replicates are averaged where it is equal.</summary>
-    public required string XColumn { get; init; }
+    /// <summary>The abscissa; replicates are averaged where it is equal.</summary>
+    public required Func<T, double> X { get; init; }
 
-    /// <summary>The column of ordinates.</summary>
-    public required string YColumn { get; init; }
+    /// <summary>The ordinate.</summary>
+    public required Func<T, double> Y { get; init; }
 
-    /// <summary>The column that numbers replicates (seeds).</summary>
-    public required string ReplicateColumn { get; init; }
+    /// <summary>The number of the replicate (seed).</summary>
+    public required Func<T, int> Replicate { get; init; }
 
     /// <summary>Linear for arithmetic means, logarithmic for geometric ones; that of the panel's y axis.</summary>
     public required AxisScale YScale { get; init; }
@@ -41,23 +39,22 @@ public sealed record BandedCurves
     /// <summary>One legend entry for all variants, e.g. "linearised prediction"; null: each variant has its own.</summary>
     public string? SharedLabel { get; init; }
 
-    /// <summary>What the legend calls a variant; by default what the table calls it.</summary>
+    /// <summary>What the legend calls a variant; by default its label.</summary>
     public Func<string, string> LegendName { get; init; } = label => label;
 
     /// <summary>Which points carry markers.</summary>
     public LineMarkers Markers { get; init; } = LineMarkers.Sparse;
 
     /// <summary>The bands, then the curves, in the palette's order.</summary>
-    /// <exception cref="ArgumentException">A column is missing, a label is not in the palette, or a replicate has two rows at one
-    /// abscissa.</exception>
-    public IReadOnlyList<Layer> Layers(Table table, SeriesPalette palette)
+    /// <exception cref="ArgumentException">A label is not in the palette, or a replicate has two observations at one abscissa.</exception>
+    public IReadOnlyList<Layer> Layers(IEnumerable<T> observations, SeriesPalette palette)
     {
-        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(observations);
         ArgumentNullException.ThrowIfNull(palette);
         (SeriesStyle Style, string Label, Curve Curve)[] series =
         [
-            .. table.Labels(LabelColumn)
-                .Select(label => (Style: palette[label].As(Role), Label: SharedLabel ?? LegendName(label), Curve: Mean(table, label)))
+            .. observations.GroupBy(Label)
+                .Select(own => (Style: palette[own.Key].As(Role), Label: SharedLabel ?? LegendName(own.Key), Curve: Mean(own, own.Key)))
                 .OrderBy(s => s.Style.PaletteIndex),
         ];
         IEnumerable<Layer> bands = Role != SeriesRole.Measured ? []
@@ -67,27 +64,23 @@ public sealed record BandedCurves
         return [.. bands, .. lines];
     }
 
-    private Curve Mean(Table table, string label)
+    private Curve Mean(IEnumerable<T> observations, string label)
     {
-        int labels = table.Schema.IndexOf(LabelColumn), x = table.Schema.IndexOf(XColumn), y = table.Schema.IndexOf(YColumn);
-        int replicates = table.Schema.IndexOf(ReplicateColumn);
         SortedDictionary<double, List<double>> samples = [];
-        HashSet<(double, Value)> seen = [];
-        foreach (Value[] row in table.Rows.Select(row => row.Values).Where(values => values[labels].Text == label))
+        HashSet<(double, int)> seen = [];
+        foreach (T observation in observations)
         {
-            if (!seen.Add((row[x].Number, row[replicates])))
-                throw Repeated(table, label, row[x].Number, row[replicates]);
-            if (!samples.TryGetValue(row[x].Number, out List<double>? sample))
-                samples.Add(row[x].Number, sample = []);
-            sample.Add(row[y].Number);
+            (double x, int replicate) = (X(observation), Replicate(observation));
+            if (!seen.Add((x, replicate)))
+                throw new ArgumentException(
+                    FormattableString.Invariant($"There are two observations of '{label}' at abscissa {x} for replicate {replicate}; ")
+                    + "choose one of them before drawing.", nameof(observations));
+            if (!samples.TryGetValue(x, out List<double>? sample))
+                samples.Add(x, sample = []);
+            sample.Add(Y(observation));
         }
         return Curve.Of(samples, YScale == AxisScale.Logarithmic, Level);
     }
-
-    private ArgumentException Repeated(Table table, string label, double x, Value replicate) => new(
-        FormattableString.Invariant(
-            $"'{table.Name}' has two rows of '{label}' at {XColumn} = {x} for {ReplicateColumn} {replicate.Text ?? $"{replicate.Number}"}; ")
-        + "choose one of them with Where before drawing.", nameof(table));
 
     private sealed record Curve(double[] X, double[] Y, double[] Low, double[] High, LeftOutCount LeftOut)
     {

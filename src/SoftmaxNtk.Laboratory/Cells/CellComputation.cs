@@ -1,14 +1,10 @@
-using SoftmaxNtk.Laboratory.Configuration;
-using SoftmaxNtk.Laboratory.Data;
-using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Laboratory.Cells;
 
-/// <summary>Computes one cell of a run, whatever becomes of it, and stores its outcome if that is final.</summary>
+/// <summary>Computes one cell of a run, whatever becomes of it, and stores what became of it.</summary>
 internal sealed class CellComputation(RunRequest request, CellStore store)
 {
     /// <summary>
@@ -16,25 +12,27 @@ internal sealed class CellComputation(RunRequest request, CellStore store)
     /// </summary>
     public CellOutcome Compute(Cell cell, int threads, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        TableSet tables = new(request.Experiment.Tables);
-        CellContext context = new(request.Resources.WithThreads(threads), request.DataFiles, tables, progress, cancellationToken);
+        CellRows rows = new(request.Experiment.Tables);
+        CellContext context = new(cell, request.Resources.WithThreads(threads), request.DataFiles, rows, progress, cancellationToken);
         long started = request.Time.GetTimestamp();
         Exception? error = Attempt(cell, context);
         double seconds = request.Time.GetElapsedTime(started).TotalSeconds;
 
         CellOutcome outcome = error switch
         {
-            null => Outcome(CellStatus.Completed, tables),
-            DivergedException => Outcome(CellStatus.Diverged, tables),
-            OperationCanceledException when cancellationToken.IsCancellationRequested => Outcome(CellStatus.Interrupted, tables),
-            _ => Outcome(CellStatus.Failed, new TableSet(request.Experiment.Tables)) with { Error = error },
+            null => Outcome(CellStatus.Completed, rows),
+            DivergedException => Outcome(CellStatus.Diverged, rows),
+            OperationCanceledException when cancellationToken.IsCancellationRequested => Outcome(CellStatus.Interrupted, rows),
+            _ => Outcome(CellStatus.Failed, new CellRows(request.Experiment.Tables)) with { Error = error },
         };
         if (outcome.IsFinal)
-            store.Save(outcome, context);
+            store.Save(outcome, cell, context);
+        else if (outcome.Status == CellStatus.Failed)
+            store.SaveFailure(outcome);
         return outcome;
 
-        CellOutcome Outcome(CellStatus status, TableSet rows) =>
-            new(new CellRecord(cell.Label, cell.Hash, status, seconds, error?.Message), rows);
+        CellOutcome Outcome(CellStatus status, CellRows left) =>
+            new(new CellRecord(cell.Label, cell.Hash, status, seconds, error?.Message), left);
     }
 
     /// <summary>What the cell ended by; null if it completed.</summary>

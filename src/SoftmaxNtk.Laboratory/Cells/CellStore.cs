@@ -1,44 +1,56 @@
+using System.Globalization;
 using System.Text.Json;
 using SoftmaxNtk.Laboratory.Configuration;
-using SoftmaxNtk.Laboratory.Data;
-using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Laboratory.Cells;
 
 /// <summary>
-/// The finished cells of a run under way, one folder a cell, named by its hash, so that a run that was stopped or killed takes
-/// up where it ended. A cell is written to a <c>.tmp</c> folder and renamed when whole.
+/// The finished cells of all runs below one results folder, one folder a cell: <c>.cells/ab/HASH/</c>, AB the hash's first two digits.
+/// A cell is found by its identity alone, whichever run computed it and whatever was committed since.
 /// </summary>
 /// <remarks>
-/// Nothing found is trusted: each folder holds a marker with the SHA-256 of every file, and with the software and backend that
-/// computed it; where anything does not match, the cell counts as not stored and is computed again.
+/// <para>
+/// A cell is written to a temporary folder and renamed when whole, so that two processes may compute the same cell: the second
+/// finds it there and drops its own. Nothing found is trusted: each folder holds a marker with the SHA-256 of every file; where anything does
+/// not match, the cell counts as not stored and is computed again.
+/// </para>
+/// <para>A cell that failed is stored as a record of why, <c>HASH.failed.json</c>; it is tried again by the next run that asks for it.</para>
 /// </remarks>
-/// <param name="folder">The run's folder of cells.</param>
+/// <param name="folder">The store's folder.</param>
 /// <param name="schemas">The tables that a cell fills.</param>
-/// <param name="provenance">The software and backend that compute now.</param>
-internal sealed class CellStore(string folder, IReadOnlyList<TableSchema> schemas, string provenance)
+/// <param name="provenance">The software and backend that compute now; recorded with each cell, for people to read.</param>
+internal sealed class CellStore(string folder, IReadOnlyList<RowSchema> schemas, string provenance)
 {
     private const string MarkerFile = "cell.json";
     private const string ArrayFolder = "arrays";
+    private const string FailureSuffix = ".failed.json";
+    private static int temporaries;
 
     /// <summary>What a stored cell says of itself.</summary>
     private sealed record Marker(string Provenance, CellRecord Record, IReadOnlyList<ResultFile> Files);
+
+    /// <summary>The store of a results folder; one of its own for a backend that was asked for by name.</summary>
+    public static string FolderOf(string results, string? backend) =>
+        Path.Combine(results, backend is null ? ".cells" : $".cells-{backend}");
 
     /// <summary>The stored outcome of a cell, or null where there is none that can be trusted.</summary>
     public CellOutcome? TryLoad(Cell cell)
     {
         string place = Place(cell.Hash);
+        if (!Directory.Exists(place) || (cell.WantsArrays && !Directory.Exists(Path.Combine(place, ArrayFolder))))
+            return null;
         try
         {
             Marker? marker = JsonSerializer.Deserialize<Marker>(File.ReadAllText(Path.Combine(place, MarkerFile)), CanonicalJson.Options);
-            if (marker is null || marker.Provenance != provenance || marker.Record.Hash != cell.Hash
+            if (marker is null || marker.Record.Hash != cell.Hash
                 || !marker.Files.All(file => ResultFile.Of(place, Path.Combine(place, file.Path)) == file))
                 return null;
-            TableSet tables = new(schemas.Select(schema => TableReader.Read(TableFile(place, schema.Name), schema)));
-            return new CellOutcome(marker.Record with { Label = cell.Label }, tables);
+            CellRows rows = new(schemas);
+            foreach (RowSchema schema in schemas)
+                rows.AddTable(schema, TableReader.Read(TableFile(place, schema.Name), schema.Columns));
+            return new CellOutcome(marker.Record with { Label = cell.Label }, rows);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {
@@ -47,21 +59,31 @@ internal sealed class CellStore(string folder, IReadOnlyList<TableSchema> schema
     }
 
     /// <summary>Stores an outcome that is final, with the arrays that the cell left.</summary>
-    public void Save(CellOutcome outcome, CellContext context)
+    public void Save(CellOutcome outcome, Cell cell, CellContext context)
     {
         string place = Place(outcome.Record.Hash);
-        string temporary = place + ".tmp";
-        Discard(temporary);
+        string temporary = Temporary(place);
         Directory.CreateDirectory(temporary);
-        foreach (Table table in outcome.Tables.All)
-            TableWriter.Write(table, TableFile(temporary, table.Name));
-        SaveArrays(Path.Combine(temporary, ArrayFolder), context);
+        foreach (RowSchema schema in schemas)
+            TableWriter.Write(outcome.Rows.ToTable(schema), TableFile(temporary, schema.Name));
+        if (cell.WantsArrays)
+            SaveArrays(Path.Combine(temporary, ArrayFolder), context);
         ResultFile[] files =
             [.. Directory.EnumerateFiles(temporary, "*", SearchOption.AllDirectories).Select(file => ResultFile.Of(temporary, file))];
         string marker = JsonSerializer.Serialize(new Marker(provenance, outcome.Record, files), CanonicalJson.Options);
         File.WriteAllText(Path.Combine(temporary, MarkerFile), marker);
-        Discard(place);
-        Directory.Move(temporary, place);
+        Publish(temporary, place);
+        File.Delete(place + FailureSuffix);
+    }
+
+    /// <summary>Records why a cell failed.</summary>
+    public void SaveFailure(CellOutcome outcome)
+    {
+        string file = Place(outcome.Record.Hash) + FailureSuffix;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        string temporary = Temporary(file);
+        File.WriteAllText(temporary, JsonSerializer.Serialize(new Marker(provenance, outcome.Record, []), CanonicalJson.IndentedOptions));
+        File.Move(temporary, file, overwrite: true);
     }
 
     /// <summary>Copies a stored cell's arrays, if it left any, into a folder.</summary>
@@ -75,10 +97,23 @@ internal sealed class CellStore(string folder, IReadOnlyList<TableSchema> schema
             file.CopyTo(Path.Combine(destination, file.Name), overwrite: true);
     }
 
+    /// <summary>Gives a whole cell its name. What another process put there meanwhile is the same cell: it is replaced, or left.</summary>
+    private static void Publish(string temporary, string place)
+    {
+        try
+        {
+            if (Directory.Exists(place))
+                Directory.Delete(place, recursive: true);
+            Directory.Move(temporary, place);
+        }
+        catch (IOException) when (File.Exists(Path.Combine(place, MarkerFile)))
+        {
+            Directory.Delete(temporary, recursive: true);
+        }
+    }
+
     private static void SaveArrays(string arrays, CellContext context)
     {
-        if (context.Arrays.Count + context.Vectors.Count == 0)
-            return;
         Directory.CreateDirectory(arrays);
         foreach ((string name, var matrix) in context.Arrays)
             NpyWriter.Write(matrix, Path.Combine(arrays, name + ".npy"));
@@ -86,13 +121,11 @@ internal sealed class CellStore(string folder, IReadOnlyList<TableSchema> schema
             NpyWriter.Write(vector, Path.Combine(arrays, name + ".npy"));
     }
 
-    private static void Discard(string place)
-    {
-        if (Directory.Exists(place))
-            Directory.Delete(place, recursive: true);
-    }
+    /// <summary>A name that no other process and no other cell of this one uses.</summary>
+    private static string Temporary(string place) => string.Create(CultureInfo.InvariantCulture,
+        $"{place}.{Environment.ProcessId}-{Interlocked.Increment(ref temporaries)}.tmp");
 
     private static string TableFile(string place, string table) => Path.Combine(place, table + ".csv");
 
-    private string Place(string hash) => Path.Combine(folder, hash);
+    private string Place(string hash) => Path.Combine(folder, hash[..2], hash);
 }

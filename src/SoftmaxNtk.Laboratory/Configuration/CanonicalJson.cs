@@ -41,8 +41,14 @@ public static class CanonicalJson
     };
 
     /// <summary>The canonical text of a settings record.</summary>
-    public static string Of<T>(T settings) where T : notnull =>
-        Sort(JsonSerializer.SerializeToNode(settings, RootType(settings.GetType()), Options))?.ToJsonString() ?? "null";
+    public static string Of<T>(T settings) where T : notnull => Text(Node(settings));
+
+    /// <summary>The settings as JSON, in declared order, for a caller that leaves something out of them.</summary>
+    internal static JsonObject Node<T>(T settings) where T : notnull =>
+        JsonSerializer.SerializeToNode(settings, RootType(settings.GetType()), Options)!.AsObject();
+
+    /// <summary>The canonical text of such JSON.</summary>
+    internal static string Text(JsonNode node) => Sort(node)?.ToJsonString() ?? "null";
 
     /// <summary>The resolved config of a run: every default written out, in declared order, indented, ended by a line feed.</summary>
     /// <remarks>It is itself a config that loads and binds to equal settings.</remarks>

@@ -29,11 +29,27 @@ internal static partial class ConfigOverride
             problems.Add(new ConfigProblem("--set", $"\"{text}\"", "a setting", $"write \"{steps[0].Value}\" in a config file"));
             return;
         }
-        Place(steps, Value(text[(equals + 1)..]), config, text, problems);
+        Place(steps, Value(text[(equals + 1)..]), config, $"--set {text}", problems);
+    }
+
+    /// <summary>Sets what stands at a path, or adds the problem that forbids it.</summary>
+    /// <param name="path">As on the command line, before "=".</param>
+    /// <param name="value">What is to stand there.</param>
+    /// <param name="config">The config.</param>
+    /// <param name="source">What asks for it, for messages.</param>
+    /// <param name="problems">Takes the problem.</param>
+    public static void Set(string path, JsonNode? value, JsonObject config, string source, List<ConfigProblem> problems)
+    {
+        if (PathForm.IsMatch(path))
+            Place([.. Step.Matches(path).Cast<Match>()], value?.DeepClone(), config, source, problems);
+        else
+            problems.Add(new ConfigProblem(source, $"\"{path}\"", "the path of a setting, e.g. network.width",
+                "write keys parted by dots, indices of lists in brackets"));
     }
 
     /// <summary>Walks down to the parent of the place, step by step, then sets the value there.</summary>
-    private static void Place(List<Match> steps, JsonNode? value, JsonObject config, string text, List<ConfigProblem> problems)
+    private static void Place(
+        List<Match> steps, JsonNode? value, JsonObject config, string source, List<ConfigProblem> problems)
     {
         JsonNode? node = config;
         string path = JsonPath.Root;
@@ -44,7 +60,7 @@ internal static partial class ConfigOverride
             {
                 if (node is not JsonObject section)
                 {
-                    problems.Add(new ConfigProblem(path, Excerpt.Of(node), $"an object, since --set {text} goes into it",
+                    problems.Add(new ConfigProblem(path, Excerpt.Of(node), $"an object, since {source} goes into it",
                         $"set {path} itself, or correct the path"));
                     return;
                 }
@@ -65,7 +81,7 @@ internal static partial class ConfigOverride
             else
             {
                 problems.Add(new ConfigProblem(path, node is null ? ConfigProblem.Missing : Excerpt.Of(node),
-                    $"a list that has an element [{steps[k].Groups["index"].Value}], since --set {text} goes into it",
+                    $"a list that has an element [{steps[k].Groups["index"].Value}], since {source} goes into it",
                     node is JsonArray { Count: > 0 } few ? $"use an index from 0 to {few.Count - 1}, or set the whole list" : "set the whole list"));
                 return;
             }

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Laboratory.Configuration;
@@ -45,6 +46,8 @@ internal sealed class ShapeBuilder
         type = Nullable.GetUnderlyingType(type) ?? type;
         if ((unions.GetValueOrDefault(type) ?? type.GetCustomAttribute<ConfigUnionAttribute>()) is { } union)
             return new UnionShape(union);
+        if (type == typeof(Sweep))
+            return new SweepShape();
         if (type == typeof(bool))
             return new BooleanShape();
         if (type == typeof(string))

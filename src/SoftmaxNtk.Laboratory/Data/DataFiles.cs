@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Laboratory.Configuration;
@@ -5,9 +6,15 @@ using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Laboratory.Data;
 
-/// <summary>Where data files named by configs are looked for: an absolute path as it is, others in these folders, in order.</summary>
+/// <summary>
+/// Where data files named by configs are looked for: an absolute path as it is, others in these folders, in order. Files are read and
+/// hashed once: changes on disk during a run are not seen.
+/// </summary>
 public sealed class DataFiles(params IReadOnlyList<string> folders)
 {
+    private readonly ConcurrentDictionary<string, Lazy<object>> made = new(StringComparer.Ordinal);
+
+    /// <summary>The folders looked in, in order.</summary>
     public IReadOnlyList<string> Folders { get; } = folders;
 
     /// <summary>The file's full path.</summary>
@@ -22,9 +29,15 @@ public sealed class DataFiles(params IReadOnlyList<string> folders)
 
     /// <summary>The identity of the file's content for a run's manifest: its SHA-256 in lower-case hexadecimal.</summary>
     /// <exception cref="FileNotFoundException">No folder holds it.</exception>
-    public string Sha256(string path)
+    public string Sha256(string path) => Once($"sha256 {path}", () =>
     {
         using FileStream stream = File.OpenRead(Find(path));
         return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
+    });
+
+    /// <summary>
+    /// What <paramref name="read"/> gives, made once for each name as long as this object lives: a run reads a file once, however many cells
+    /// it has.
+    /// </summary>
+    internal T Once<T>(string name, Func<T> read) where T : notnull => (T)made.GetOrAdd(name, _ => new Lazy<object>(() => read())).Value;
 }

@@ -69,8 +69,11 @@ public static class DatasetFactory
             case AntipodalPairsDatasetSettings pairs:
                 return new DatasetShape(2 * pairs.Pairs, 0, pairs.Dimension, pairs.Target.Outputs);
             default:
-                Dataset dataset = Create(settings, new Seed(0), files);
-                return new DatasetShape(dataset.Samples, dataset.Test?.Samples ?? 0, dataset.Dimension, dataset.Outputs);
+                return files.Once($"shape {CanonicalJson.Of(settings)}", () =>
+                {
+                    Dataset dataset = Create(settings, new Seed(0), files);
+                    return new DatasetShape(dataset.Samples, dataset.Test?.Samples ?? 0, dataset.Dimension, dataset.Outputs);
+                });
         }
     }
 
@@ -85,14 +88,25 @@ public static class DatasetFactory
     /// <summary>The rows of the settings' files; adds every problem that the rows pose to the settings.</summary>
     private static ISampleRows? ReadRows(FileDatasetSettings settings, DataFiles files, List<ConfigProblem> problems)
     {
-        ISampleRows? rows = settings switch
+        (ISampleRows? rows, IReadOnlyList<ConfigProblem> found) = settings switch
         {
-            CsvDatasetSettings csv => CsvRows.Read(csv, files, problems),
-            IdxDatasetSettings idx => IdxRows.Read(idx, files),
+            CsvDatasetSettings csv => files.Once($"rows {CanonicalJson.Of(WhatIsRead(csv))}", () => Read(known => CsvRows.Read(csv, files, known))),
+            IdxDatasetSettings idx => files.Once($"rows {idx.Images} {idx.Labels}", () => Read(_ => IdxRows.Read(idx, files))),
             _ => throw new ArgumentException($"There is no reader for {settings.GetType().Name}.", nameof(settings)),
         };
+        problems.AddRange(found);
         if (rows is not null)
             problems.AddRange(FileDataset.Check(rows, settings));
         return rows;
     }
+
+    private static (ISampleRows? Rows, IReadOnlyList<ConfigProblem> Problems) Read(Func<List<ConfigProblem>, ISampleRows?> read)
+    {
+        List<ConfigProblem> problems = [];
+        return (read(problems), problems);
+    }
+
+    /// <summary>The settings that reading the file depends on; what is drawn from its rows, and how they are scaled, comes later.</summary>
+    private static CsvDatasetSettings WhatIsRead(CsvDatasetSettings csv) =>
+        new() { Path = csv.Path, Task = csv.Task, Targets = csv.Targets, Features = csv.Features };
 }

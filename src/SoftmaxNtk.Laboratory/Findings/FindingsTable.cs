@@ -1,39 +1,83 @@
 using System.Globalization;
 using System.Text;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Laboratory.Findings;
 
 /// <summary>Findings as a table (findings.csv) and as a page for people (findings.md).</summary>
+/// <remarks>
+/// The subject's columns are "variant", "versus" and one for every axis of the sweep; where a finding is about all places of an axis,
+/// its field there is empty.
+/// </remarks>
 public static class FindingsTable
 {
-    public static TableSchema Schema { get; } = new("findings",
+    private static readonly Column[] before = [Column.Text("id"), Column.Text("quantity"), Column.Text("variant"), Column.Text("versus")];
+
+    private static readonly Column[] after =
     [
-        Column.Text("quantity"), Column.Text("subject"), Column.Number("estimate"), Column.Number("low"), Column.Number("high"),
-        Column.Text("expectation"), Column.Text("verdict"),
-    ]);
+        Column.Number("estimate"), Column.Number("low"), Column.Number("high"), Column.Number("seeds"), Column.Number("expectedLow"),
+        Column.Number("expectedHigh"), Column.Number("margin"), Column.Text("expectation"), Column.Text("verdict"), Column.Text("remark"),
+    ];
 
     /// <summary>One row a finding, in order.</summary>
-    public static Table Of(IEnumerable<Finding> findings)
+    /// <exception cref="ArgumentException">Two findings have the same id and subject.</exception>
+    public static Table Of(IReadOnlyList<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        Table table = new(Schema);
+        string[] axes = [.. findings.SelectMany(finding => finding.Subject.Values.Select(value => value.Path)).Distinct()];
+        Table table = new(new TableSchema("findings", [.. before, .. axes.Select(path => Column.Text(path)), .. after]));
+        HashSet<(string, Subject, string)> seen = [];
         foreach (Finding finding in findings)
-            table.Add(finding.Quantity, finding.Subject, finding.Estimate, finding.Low, finding.High, finding.Expectation, Name(finding.Verdict));
+        {
+            if (!seen.Add((finding.Id, finding.Subject, finding.Versus?.Label() ?? "")))
+                throw new ArgumentException($"There are two findings {finding.Id} of {finding.SubjectLabel}.", nameof(findings));
+            table.Add(
+            [
+                finding.Id, finding.Quantity, finding.Subject.Variant?.Label() ?? "", finding.Versus?.Label() ?? "",
+                .. axes.Select(path => (Value)(finding.Subject.Has(path) ? finding.Subject.Text(path) : "")),
+                finding.Estimate.Value, finding.Estimate.Low, finding.Estimate.High, finding.Seeds,
+                finding.Expectation?.Low ?? double.NaN, finding.Expectation?.High ?? double.NaN, finding.Expectation?.Margin ?? double.NaN,
+                finding.Expectation?.Reason ?? "", Name(finding.Verdict), finding.Remark,
+            ]);
+        }
         return table;
     }
 
-    /// <summary>The findings that a table made by <see cref="Of"/> holds.</summary>
-    /// <exception cref="InvalidDataException">A verdict is none of the known ones.</exception>
-    public static IReadOnlyList<Finding> Read(Table table)
+    /// <summary>The findings that a file made by <see cref="Of"/> holds.</summary>
+    /// <exception cref="InvalidDataException">A column is missing, or a variant is none of the config's.</exception>
+    public static IReadOnlyList<Finding> Read(string path, ExperimentSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(table);
-        return
-        [
-            .. table.Rows.Select(row => new Finding(row.Text("quantity"), row.Text("subject"), row.Number("estimate"), row.Number("low"),
-                row.Number("high"), row.Text("expectation"), Parse(row.Text("verdict")))),
-        ];
+        IReadOnlyList<string> header = TableReader.Header(path);
+        string[] axes = [.. header.Skip(before.Length).Take(header.Count - before.Length - after.Length)];
+        Table table = TableReader.Read(path, new TableSchema("findings", [.. before, .. axes.Select(axis => Column.Text(axis)), .. after]));
+        return [.. table.Rows.Select(row => Read(row, axes, settings))];
     }
+
+    private static Finding Read(Row row, string[] axes, ExperimentSettings settings)
+    {
+        AxisValue[] values = [.. axes.Where(axis => row.Text(axis).Length > 0).Select(axis => new AxisValue(axis, AxisNumberOrText(row.Text(axis))))];
+        return new Finding
+        {
+            Id = row.Text("id"),
+            Quantity = row.Text("quantity"),
+            Subject = new Subject(Variant(row.Text("variant"), settings), values),
+            Versus = Variant(row.Text("versus"), settings),
+            Estimate = new Estimate(row.Number("estimate"), row.Number("low"), row.Number("high")),
+            Seeds = (int)row.Number("seeds"),
+            Expectation = double.IsNaN(row.Number("expectedLow")) ? null
+                : new Expectation(row.Number("expectedLow"), row.Number("expectedHigh"), row.Text("expectation"), row.Number("margin")),
+            Remark = row.Text("remark"),
+        };
+    }
+
+    private static Value AxisNumberOrText(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : text;
+
+    private static VariantSettings? Variant(string label, ExperimentSettings settings) => label.Length == 0 ? null
+        : settings.Variants.FirstOrDefault(variant => variant.Label() == label)
+            ?? throw new InvalidDataException($"The findings name a variant '{label}' that the config does not have.");
 
     /// <summary>A Markdown page with one table.</summary>
     /// <param name="title">Its heading.</param>
@@ -42,39 +86,37 @@ public static class FindingsTable
     {
         ArgumentNullException.ThrowIfNull(findings);
         StringBuilder page = new(
-            $"# {title}\n\n| quantity | subject | estimate | 95% interval | expectation | verdict |\n|---|---|---:|---|---|---|\n");
+            $"# {title}\n\n| finding | quantity | subject | estimate | 95% interval | seeds | expectation | verdict |\n"
+            + "|---|---|---|---:|---|---:|---|---|\n");
         foreach (Finding finding in findings)
-            page.Append(CultureInfo.InvariantCulture,
-                $"| {Cell(finding.Quantity)} | {Cell(finding.Subject)} | {Number(finding.Estimate)} | {Interval(finding)} ")
-                .Append(CultureInfo.InvariantCulture, $"| {Cell(finding.Expectation)} | {Name(finding.Verdict)} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| {finding.Id} | {Cell(finding.Quantity)} | {Cell(finding.SubjectLabel)} ")
+                .Append(CultureInfo.InvariantCulture, $"| {Number(finding.Estimate.Value)} | {Interval(finding.Estimate)} | {finding.Seeds} ")
+                .Append(CultureInfo.InvariantCulture, $"| {Cell(Expected(finding))} | {Name(finding.Verdict)} |\n");
         return page.ToString();
+    }
+
+    /// <summary>What was expected, and what else is to be said.</summary>
+    public static string Expected(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return string.Join("; ", new[] { finding.Expectation?.ToString() ?? "", finding.Remark }.Where(text => text.Length > 0));
     }
 
     /// <summary>A number as people read it: four significant digits; a dash where there is none.</summary>
     public static string Number(double number) => double.IsNaN(number) ? "–" : number.ToString("G4", CultureInfo.InvariantCulture);
 
-    /// <summary>"[low, high]", or nothing where there is no interval.</summary>
-    public static string Interval(Finding finding)
-    {
-        ArgumentNullException.ThrowIfNull(finding);
-        return double.IsNaN(finding.Low) && double.IsNaN(finding.High) ? "" : $"[{Number(finding.Low)}, {Number(finding.High)}]";
-    }
+    /// <summary>"[low, high]", or nothing where there is no interval or it is the number itself.</summary>
+    public static string Interval(Estimate estimate) =>
+        !estimate.HasInterval || estimate.Low == estimate.High ? "" : $"[{Number(estimate.Low)}, {Number(estimate.High)}]";
 
     /// <summary>The verdict as files spell it.</summary>
     public static string Name(Verdict verdict) => verdict switch
     {
         Verdict.Agrees => "agrees",
         Verdict.Differs => "differs",
+        Verdict.Undecided => "undecided",
         _ => "reported",
     };
-
-    private static Verdict Parse(string name)
-    {
-        foreach (Verdict verdict in Enum.GetValues<Verdict>())
-            if (Name(verdict) == name)
-                return verdict;
-        throw new InvalidDataException($"'{name}' is no verdict; verdicts are {string.Join(", ", Enum.GetValues<Verdict>().Select(Name))}.");
-    }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

@@ -64,20 +64,16 @@ public sealed class RunDraft : IDisposable
     }
 
     /// <summary>
-    /// Throws away what an earlier, unfinished run left, apart from its finished cells where these are to be kept.
+    /// Throws away what an earlier, unfinished run left; its finished cells stand in the store.
     /// </summary>
     /// <exception cref="OutputFolderException">Nothing can be written there.</exception>
-    public void Clear(bool keepCells)
+    public void Clear()
     {
         try
         {
-            if (!keepCells && Directory.Exists(Folder.Path))
+            if (Directory.Exists(Folder.Path))
                 Directory.Delete(Folder.Path, recursive: true);
-            DirectoryInfo folder = Directory.CreateDirectory(Folder.Path);
-            foreach (DirectoryInfo child in folder.EnumerateDirectories().Where(child => child.FullName != Folder.CellsFolder))
-                child.Delete(recursive: true);
-            foreach (FileInfo file in folder.EnumerateFiles())
-                file.Delete();
+            Directory.CreateDirectory(Folder.Path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -86,13 +82,11 @@ public sealed class RunDraft : IDisposable
     }
 
     /// <summary>
-    /// Drops the cells kept for taking the run up again and gives the whole run its final name, in place of an earlier run.
+    /// Gives the whole run its final name, in place of an earlier run.
     /// </summary>
     /// <returns>The run's folder under its final name.</returns>
     public RunFolder Publish()
     {
-        if (Directory.Exists(Folder.CellsFolder))
-            Directory.Delete(Folder.CellsFolder, recursive: true);
         if (Directory.Exists(final.Path))
             Directory.Move(final.Path, AsideFolder);
         Directory.Move(Folder.Path, final.Path);

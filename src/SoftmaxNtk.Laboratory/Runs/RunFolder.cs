@@ -4,6 +4,7 @@ using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Data;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Laboratory.Runs;
@@ -14,7 +15,7 @@ namespace SoftmaxNtk.Laboratory.Runs;
 /// config.json       the resolved settings: every default written out; running it gives the same run
 /// overrides.json    what the command line changed, as given
 /// manifest.json     where, when, with what, how it ended, and the SHA-256 of every other file
-/// tables/*.csv      the cells' rows in plan order
+/// tables/*.csv      the cells' rows in plan order, each with its cell's key
 /// findings.csv, .md what the tables show
 /// figures/          drawn from the tables
 /// arrays/           *.npy, one folder a cell, where the config asks for them
@@ -41,9 +42,6 @@ public sealed class RunFolder(string path)
 
     public string ArraysFolder => Below("arrays");
 
-    /// <summary>Where finished cells are kept while the run is under way; a finished run has none.</summary>
-    public string CellsFolder => Below("cells");
-
     /// <summary>The folder of the run of these settings: <c>root/experiment/name-hash8</c>.</summary>
     public static RunFolder Of(string root, ExperimentSettings settings)
     {
@@ -60,22 +58,36 @@ public sealed class RunFolder(string path)
         File.WriteAllText(OverridesFile, JsonSerializer.Serialize(overrides, CanonicalJson.IndentedOptions) + "\n");
     }
 
-    /// <summary>Writes every table, each to a file of its name.</summary>
-    public void WriteTables(TableSet tables)
+    /// <summary>Writes every table, each to a file of its name: the key's columns, then the rows' own.</summary>
+    internal void WriteTables(IEnumerable<RowSchema> schemas, RunTables tables, KeyColumns keys)
     {
-        ArgumentNullException.ThrowIfNull(tables);
         Directory.CreateDirectory(TablesFolder);
-        foreach (Table table in tables.All)
-            TableWriter.Write(table, TableFile(table.Name));
+        foreach (RowSchema schema in schemas)
+        {
+            Table table = new(new TableSchema(schema.Name, [.. keys.Columns, .. schema.Columns.Columns]));
+            foreach ((CellKey key, object row) in tables.All(schema.Type))
+                table.Add([.. KeyColumns.Values(key), .. schema.Values(row)]);
+            TableWriter.Write(table, TableFile(schema.Name));
+        }
     }
 
     /// <summary>The tables of these schemas.</summary>
     /// <exception cref="InvalidDataException">A file is damaged, or written by another version of the experiment.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
-    public TableSet ReadTables(IEnumerable<TableSchema> schemas)
+    public RunTables ReadTables(IReadOnlyList<RowSchema> schemas, ExperimentSettings settings)
     {
         ArgumentNullException.ThrowIfNull(schemas);
-        return new TableSet(schemas.Select(schema => TableReader.Read(TableFile(schema.Name), schema)));
+        ArgumentNullException.ThrowIfNull(settings);
+        RunTables tables = new(schemas);
+        foreach (RowSchema schema in schemas)
+        {
+            string file = TableFile(schema.Name);
+            KeyColumns keys = KeyColumns.Read(settings, TableReader.Header(file), schema.Columns.Columns.Count);
+            int before = keys.Columns.Count;
+            foreach (Row row in TableReader.Read(file, new TableSchema(schema.Name, [.. keys.Columns, .. schema.Columns.Columns])).Rows)
+                tables.Add(keys.Key(row.Values.AsSpan(0, before)), schema.Type, schema.Row(row.Values.AsSpan(before)));
+        }
+        return tables;
     }
 
     /// <summary>Writes the findings for programs and for people.</summary>
@@ -86,8 +98,8 @@ public sealed class RunFolder(string path)
     }
 
     /// <summary>The findings; none where the run ended before they were drawn.</summary>
-    public IReadOnlyList<Finding> ReadFindings() =>
-        File.Exists(FindingsFile) ? FindingsTable.Read(TableReader.Read(FindingsFile, FindingsTable.Schema)) : [];
+    public IReadOnlyList<Finding> ReadFindings(ExperimentSettings settings) =>
+        File.Exists(FindingsFile) ? FindingsTable.Read(FindingsFile, settings) : [];
 
     /// <summary>Writes the manifest, its list of files taken from what the folder holds now.</summary>
     /// <returns>The manifest as written.</returns>
@@ -112,10 +124,10 @@ public sealed class RunFolder(string path)
         }
     }
 
-    /// <summary>Every file but the manifest and the cells kept for taking the run up again, in ordinal order.</summary>
+    /// <summary>Every file but the manifest, in ordinal order.</summary>
     private IEnumerable<string> ResultFiles() =>
         Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
-            .Where(file => file != ManifestFile && !file.StartsWith(CellsFolder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .Where(file => file != ManifestFile)
             .Order(StringComparer.Ordinal);
 
     private string TableFile(string name) => System.IO.Path.Combine(TablesFolder, name + ".csv");

@@ -8,7 +8,7 @@ using SoftmaxNtk.Laboratory.Tables;
 namespace SoftmaxNtk.Laboratory.Runs;
 
 /// <summary>Another process is writing the same run.</summary>
-public sealed class RunLockedException(string folder, Exception cause)
+public sealed class RunLockedException(string folder, Exception? cause = null)
     : IOException($"Another process is running this config into '{folder}'. Remedy: wait for it, or name another results folder (--out FOLDER).",
         cause);
 

@@ -1,57 +1,66 @@
-using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Laboratory.Cells;
 using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Data;
-using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Settings;
-using SoftmaxNtk.Laboratory.Tables;
-using SoftmaxNtk.Numerics;
+using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Laboratory.Runs;
 
-/// <summary>The cells of one config, each once, in the order in which their rows stand in the tables.</summary>
+/// <summary>The cells of one config, each once, in the order in which their rows stand in the tables. Made once, for checking and for running.</summary>
 public sealed class RunPlan
 {
-    private RunPlan(IReadOnlyList<Cell> cells) => Cells = cells;
+    private readonly CellPlanner planner;
+    private readonly string source;
 
+    private RunPlan(CellPlanner planner, string source, IReadOnlyList<Cell> cells, IReadOnlyList<InputFile> inputs) =>
+        (this.planner, this.source, Cells, Inputs) = (planner, source, cells, inputs);
+
+    /// <summary>The cells.</summary>
     public IReadOnlyList<Cell> Cells { get; }
+
+    /// <summary>The data files that cells read.</summary>
+    public IReadOnlyList<InputFile> Inputs { get; }
 
     /// <summary>The largest cell's estimate: the least memory in which the run can be done.</summary>
     public long LargestBytes => Cells.Max(cell => cell.EstimatedBytes);
 
     /// <summary>Plans a config.</summary>
-    /// <exception cref="ConfigException">The config asks for no cell at all, for one cell twice, or for a matrix that no array holds.</exception>
+    /// <exception cref="ConfigException">The config asks for no cell at all, for one cell twice, for a point of the sweep that the settings
+    /// do not allow, or for a matrix that no array holds.</exception>
     public static RunPlan Of(Experiment experiment, ExperimentSettings settings, DataFiles files)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(settings);
-        IReadOnlyList<Cell> cells = CellsOf(experiment, settings, files);
-        List<ConfigProblem> problems =
-        [
-            .. cells.GroupBy(cell => cell.Hash).Where(same => same.Count() > 1).Select(same => new ConfigProblem(
-                "$", $"the cell '{same.First().Label}', {same.Count()} times", "every cell once",
-                "remove the variant or value that the config lists twice")),
-        ];
-        if (cells.Count == 0)
-            problems.Add(new ConfigProblem("$", "a plan without cells", "at least one cell",
-                "list at least one variant and one value of each setting"));
-        return problems.Count == 0 ? new RunPlan(cells) : throw Refusal(settings, problems);
+        ArgumentNullException.ThrowIfNull(files);
+        string source = $"{settings.Experiment} '{settings.Name}'";
+        CellPlanner planner = new(experiment, settings, files);
+        IReadOnlyList<Cell> cells = Checked(planner, settings.Sweep.Points(), source);
+        InputFile[] inputs = [.. cells.SelectMany(cell => experiment.InputFiles(cell.Settings)).Distinct()
+            .Select(path => new InputFile(path, files.Sha256(path)))];
+        return new RunPlan(planner, source, cells, inputs);
     }
 
-    private static IReadOnlyList<Cell> CellsOf(Experiment experiment, ExperimentSettings settings, DataFiles files)
+    /// <summary>The cells of further points that are not among these.</summary>
+    /// <exception cref="ConfigException">The settings do not allow a point.</exception>
+    internal IReadOnlyList<Cell> Further(IReadOnlyList<SweepPoint> points, IReadOnlySet<string> known) =>
+        points.Count == 0 ? [] : [.. Checked(planner, points, source).Where(cell => !known.Contains(cell.Hash))];
+
+    private static List<Cell> Checked(CellPlanner planner, IEnumerable<SweepPoint> points, string source)
     {
-        try
+        List<ConfigProblem> problems = [];
+        List<Cell> cells = planner.Cells(points, problems);
+        if (problems.Count == 0)
         {
-            return experiment.Plan(settings, files);
+            problems.AddRange(cells.GroupBy(cell => cell.Hash).Where(same => same.Count() > 1).Select(same => new ConfigProblem(
+                "$", $"the cell '{same.First().Label}', {same.Count()} times", "every cell once",
+                "remove the variant or value that the config lists twice")));
+            if (cells.Count == 0)
+                problems.Add(new ConfigProblem("$", "a plan without cells", "at least one cell",
+                    "list at least one variant and one value of each setting"));
         }
-        catch (MatrixSizeException exception)
-        {
-            throw Refusal(settings, [new ConfigProblem("$", $"{exception.Size}", MatrixSizeException.Limit, exception.Size.Remedy)]);
-        }
+        return problems.Count == 0 ? cells : throw new ConfigException(source, problems);
     }
-
-    private static ConfigException Refusal(ExperimentSettings settings, IReadOnlyList<ConfigProblem> problems) =>
-        new($"{settings.Experiment} '{settings.Name}'", problems);
 
     /// <summary>Refuses a plan of which a cell does not fit into memory.</summary>
     /// <exception cref="MemoryLimitException">One does not; the exception names the largest.</exception>

@@ -2,6 +2,7 @@ using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Laboratory.Cells;
 using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Data;
+using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Tables;
@@ -17,6 +18,9 @@ public sealed record RunRequest
     /// <summary>The resolved settings, of the experiment's own type.</summary>
     public required ExperimentSettings Settings { get; init; }
 
+    /// <summary>The settings' cells.</summary>
+    public required RunPlan Plan { get; init; }
+
     /// <summary>What the command line changed in the config file, as given.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
@@ -27,7 +31,8 @@ public sealed record RunRequest
     public bool Force { get; init; }
 
     /// <summary>
-    /// Whether the backend was asked for by name: a finished run that another one computed is then not this run.
+    /// Whether the backend was asked for by name: a finished run that another one computed is then not this run, and its cells are kept
+    /// apart from those of the default.
     /// </summary>
     public bool DemandsBackend { get; init; }
 
@@ -46,6 +51,6 @@ public sealed record RunRequest
     /// <summary>The clock for the manifest and for progress; no result depends on it.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>Draws the figures into the run's folder before it takes its final name.</summary>
-    public required Action<RunFolder, TableSet, IReadOnlyList<Finding>> Draw { get; init; }
+    /// <summary>Draws the figures into the run's folder, from what stands in it, before it takes its final name.</summary>
+    public required Action<RunFolder, RunTables, IReadOnlyList<Finding>> Draw { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Laboratory.Configuration;
 
 namespace SoftmaxNtk.Laboratory.Settings;
@@ -18,4 +19,10 @@ public sealed record PaperConstants
     [Description("[recalled, unchecked] c in ‖H(W̃) − H(W)‖_F ≤ R·n·o·e^{cB} and in R = λ/(2·n·o·e^{cB}).")]
     [Range(0.0, 1000.0, MinimumIsExclusive = true)]
     public double Exponent { get; init; } = 10;
+
+    /// <summary>The bounds with these constants.</summary>
+    /// <param name="sigma">σ.</param>
+    /// <param name="samples">n.</param>
+    /// <param name="outputs">o.</param>
+    public PaperBounds Bounds(double sigma, int samples, int outputs) => new(C, Delta, Exponent, sigma, samples, outputs);
 }

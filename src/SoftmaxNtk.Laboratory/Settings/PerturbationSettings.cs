@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Laboratory.Configuration;
 
 namespace SoftmaxNtk.Laboratory.Settings;
@@ -73,6 +74,9 @@ public sealed record RadiusSearchSettings : IConfigRules
     [Description("The relative width of the final bracket around a radius.")]
     [Range(1e-12, 1.0)]
     public double Tolerance { get; init; } = 0.01;
+
+    /// <summary>The search that these settings describe.</summary>
+    public RadiusSearch Spec() => new(FirstRadius, LargestRadius, Tolerance);
 
     public IEnumerable<ConfigProblem> Check()
     {

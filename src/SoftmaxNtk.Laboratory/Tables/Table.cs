@@ -1,13 +1,17 @@
 namespace SoftmaxNtk.Laboratory.Tables;
 
 /// <summary>A column of a table: name and unit stand in the header of every file; a text column holds labels.</summary>
-/// <param name="Name">Field's words in camelCase, e.g. "lambdaMin".</param>
+/// <param name="Name">Field's words in camelCase, e.g. "lambdaMin"; an axis by its path, "network.width".</param>
 /// <param name="Unit">"1" for a dimensionless quantity; empty for text.</param>
-public sealed record Column(string Name, string Unit, bool IsText)
+/// <param name="IsText">Whether it holds texts, not numbers.</param>
+/// <param name="Description">What it is, as an axis of a figure says it: "loss L_t".</param>
+public sealed record Column(string Name, string Unit, bool IsText, string Description = "")
 {
-    public static Column Number(string name, string unit = "1") => new(name, unit, false);
+    /// <summary>A column of numbers.</summary>
+    public static Column Number(string name, string unit = "1", string description = "") => new(name, unit, false, description);
 
-    public static Column Text(string name) => new(name, "", true);
+    /// <summary>A column of texts.</summary>
+    public static Column Text(string name, string description = "") => new(name, "", true, description);
 
     /// <summary>How the column is headed in a file: "loss [1]", or the bare name for text.</summary>
     public string Header => IsText ? Name : $"{Name} [{Unit}]";
@@ -70,7 +74,7 @@ public sealed class Table(TableSchema schema)
     public void Append(Table other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (!Schema.Columns.SequenceEqual(other.Schema.Columns))
+        if (!Schema.Columns.Select(c => c.Header).SequenceEqual(other.Schema.Columns.Select(c => c.Header)))
             throw new ArgumentException($"The columns of '{other.Name}' are not those of '{Name}'.", nameof(other));
         rows.AddRange(other.rows.Select(row => row with { Schema = Schema }));
     }

@@ -15,6 +15,17 @@ public static class TableReader
         return Read(reader, path, schema);
     }
 
+    /// <summary>The columns' headers of a file.</summary>
+    /// <exception cref="InvalidDataException">The file is empty or cut short.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IReadOnlyList<string> Header(string path)
+    {
+        using StreamReader reader = new(path, TableWriter.Utf8, detectEncodingFromByteOrderMarks: false);
+        List<string> fields = [];
+        return new CsvRecords($"{reader.ReadLine()}\n", path).Next(fields) ? fields
+            : throw new InvalidDataException($"{path}:1: there is no header. Remedy: run the config again.");
+    }
+
     /// <summary>The table in a text; <paramref name="source"/> is what messages call it.</summary>
     /// <exception cref="InvalidDataException">As for the file.</exception>
     public static Table Read(TextReader reader, string source, TableSchema schema)

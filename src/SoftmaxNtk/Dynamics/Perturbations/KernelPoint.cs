@@ -51,6 +51,11 @@ public sealed class KernelPoint
         return new KernelPoint(network, weights, state, kernel, Spectrum.EigenvaluesOf(kernel, network.Resources));
     }
 
+    /// <summary>The same from what is known already: the forward pass at W, H(W), and its eigenvalues, ascending.</summary>
+    public static KernelPoint Of(
+        SampledNetwork network, DenseMatrix weights, ForwardPass state, DenseMatrix kernel, IReadOnlyList<double> eigenvalues) =>
+        new(network, weights, state, kernel, [.. eigenvalues]);
+
     /// <summary>W + D.</summary>
     /// <exception cref="ArgumentException">D has another shape than W.</exception>
     public DenseMatrix DisplacedWeights(DenseMatrix displacement)
