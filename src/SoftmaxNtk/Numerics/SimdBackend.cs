@@ -21,9 +21,9 @@ public sealed unsafe class SimdBackend : ILinearAlgebraBackend
         routines = SimdRoutines.For(set);
         Description = set switch
         {
-            InstructionSet.Avx512 => "own C# kernels, AVX-512",
-            InstructionSet.Avx2 => "own C# kernels, AVX2 and FMA",
-            _ => "own C# kernels, 128-bit vectors",
+            InstructionSet.Avx512 => "own C# routines, AVX-512",
+            InstructionSet.Avx2 => "own C# routines, AVX2 and FMA",
+            _ => "own C# routines, 128-bit vectors",
         };
     }
 

@@ -44,7 +44,7 @@ internal static unsafe class Tridiagonalisation<TLanes, TVector>
         {
             double* vq = v + (nint)q * order;
             double* wq = w + (nint)q * order;
-            VectorKernel<TLanes, TVector>.SubtractTwo(order - j, wq[j], vq + j, vq[j], wq + j, column + j);
+            VectorRoutines<TLanes, TVector>.SubtractTwo(order - j, wq[j], vq + j, vq[j], wq + j, column + j);
         }
         diagonal[j] = column[j];
         if (j == order - 1)
@@ -62,16 +62,16 @@ internal static unsafe class Tridiagonalisation<TLanes, TVector>
     private static void SetW(int order, double* a, int earlier, int row, double* v, double* w, double* vj, double* wj, double tau)
     {
         int count = order - row;
-        VectorKernel<TLanes, TVector>.SymmetricProduct(count, a + (nint)row * order + row, order, vj + row, wj + row);
+        VectorRoutines<TLanes, TVector>.SymmetricProduct(count, a + (nint)row * order + row, order, vj + row, wj + row);
         for (int q = 0; q < earlier; q++)
         {
             double* vq = v + (nint)q * order + row;
             double* wq = w + (nint)q * order + row;
-            double alongW = VectorKernel<TLanes, TVector>.Dot(count, wq, vj + row);
-            double alongV = VectorKernel<TLanes, TVector>.Dot(count, vq, vj + row);
-            VectorKernel<TLanes, TVector>.SubtractTwo(count, alongW, vq, alongV, wq, wj + row);
+            double alongW = VectorRoutines<TLanes, TVector>.Dot(count, wq, vj + row);
+            double alongV = VectorRoutines<TLanes, TVector>.Dot(count, vq, vj + row);
+            VectorRoutines<TLanes, TVector>.SubtractTwo(count, alongW, vq, alongV, wq, wj + row);
         }
-        double half = 0.5 * tau * tau * VectorKernel<TLanes, TVector>.Dot(count, wj + row, vj + row);
+        double half = 0.5 * tau * tau * VectorRoutines<TLanes, TVector>.Dot(count, wj + row, vj + row);
         for (int i = row; i < order; i++)
             wj[i] = tau * wj[i] - half * vj[i];
     }
@@ -91,7 +91,7 @@ internal static unsafe class Tridiagonalisation<TLanes, TVector>
     private static double Reflect(int count, double* x, out double tau)
     {
         double head = x[0];
-        double tail = VectorKernel<TLanes, TVector>.Dot(count - 1, x + 1, x + 1);
+        double tail = VectorRoutines<TLanes, TVector>.Dot(count - 1, x + 1, x + 1);
         x[0] = 1;
         if (tail == 0)
         {

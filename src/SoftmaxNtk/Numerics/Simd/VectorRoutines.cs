@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>Products of contiguous vectors, and of a symmetric matrix with a vector, each entry of the matrix being read once.</summary>
-internal static unsafe class VectorKernel<TLanes, TVector>
+internal static unsafe class VectorRoutines<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
