@@ -16,7 +16,7 @@ const string Usage = """
                        against functorch. The version in place is there for information: its ratio is printed, nothing is promised.
       limit            a gradient step against the product and exponential rates measured in the same run
                        [--rounds N] [--clock wall|processor] [--strict]
-                       promised: the share of the limit, for every activation and backend
+                       promised: the share of the limit, for every activation
       growth           time per step and peak memory against m and n, with fitted exponents
                        [--runs N] [--largest-exponent N] [--clock wall|processor] [--strict]
                        promised: time linear in m and in n, memory beyond the parameters independent of n·m
