@@ -2,7 +2,10 @@ using SoftmaxNtk.Numerics.SystemLibraries;
 
 namespace SoftmaxNtk.Numerics;
 
-/// <summary>The linear-algebra backends by name. Nothing is remembered between calls; every backend is verified before it is returned.</summary>
+/// <summary>
+/// The linear-algebra backends by name. Nothing is remembered between calls; every backend is verified before it is
+/// returned.
+/// </summary>
 public static class Backends
 {
     private static readonly (string Name, Func<ILinearAlgebraBackend> Open)[] catalogue =
@@ -54,12 +57,16 @@ public static class Backends
         }
     }
 
-    /// <summary>The backend to use when none is named: simd, our own routines, for every operation and on every processor.</summary>
+    /// <summary>
+    /// The backend to use when none is named: simd, our own routines, for every operation and on every processor.
+    /// </summary>
     /// <remarks>
-    /// So results do not depend on what is installed: a system's library is used only where it is asked for by name. They do depend on the
-    /// instruction set that the routines are compiled for, which <see cref="ILinearAlgebraBackend.Description"/> names. A library was once
-    /// preferred where a processor has neither AVX2 nor AVX-512; but OpenBLAS's routines for such processors round according to where in memory
-    /// a matrix happens to lie, so that two runs differ, and a library's version would have been one more thing that a result depends on.
+    /// So results do not depend on what is installed: a system's library is used only where it is asked for by name.
+    /// They do depend on the instruction set that the routines are compiled for, which <see
+    /// cref="ILinearAlgebraBackend.Description"/> names. A library was once preferred where a processor has neither
+    /// AVX2 nor AVX-512; but OpenBLAS's routines for such processors round according to where in memory a matrix
+    /// happens to lie, so that two runs differ, and a library's version would have been one more thing that a result
+    /// depends on.
     /// </remarks>
     public static ILinearAlgebraBackend Automatic() => Find("simd");
 
