@@ -8,8 +8,8 @@ using SoftmaxNtk.TangentKernels;
 namespace SoftmaxNtk.Benchmarks.Comparison;
 
 /// <summary>
-/// The empirical tangent kernel Θ from the weights, forward pass included, ours against PyTorch's. Both sides hold the inputs beforehand, and
-/// the peer their Gram as well.
+/// The empirical tangent kernel Θ from the weights, forward pass included, ours against PyTorch's. Both sides hold the
+/// inputs beforehand, and the peer their Gram as well.
 /// </summary>
 internal static class KernelContest
 {

@@ -17,7 +17,8 @@ internal static class PeersCommand
     private static readonly string[] activations = ["softmax", "relu", "exp"];
 
     /// <returns>
-    /// 1 if the two sides disagree or, with --strict, a promised figure falls short, otherwise 0: a disagreement is an error, a ratio a finding.
+    /// 1 if the two sides disagree, or the peer's products run at less than half the rate of ours, or, with --strict, a
+    /// promised figure falls short; otherwise 0: a disagreement is an error, a ratio a finding.
     /// </returns>
     public static int Run(Arguments arguments)
     {
@@ -55,13 +56,20 @@ internal static class PeersCommand
     /// <summary>Who takes turns, and how often.</summary>
     private sealed record Turns(BackendChoice Ours, PyTorchPeer? Peer, Clock Clock, int Rounds, int Runs);
 
-    /// <returns>Whether both sides computed the same numbers.</returns>
+    /// <returns>Whether both sides computed the same numbers, the peer at its best.</returns>
     private static bool Compare(Turns turns, string part, string environment, bool functorch, Promises promises)
     {
         Console.WriteLine($"{turns.Ours.Label} ({turns.Ours.Resources.Backend.Description}).");
         Console.WriteLine(turns.Peer is null
             ? "PyTorch: not found (no python3 here can import torch; Debian has it as python3-torch). Our own times alone follow."
-            : $"{turns.Peer.Describe()}; environment '{environment}'.");
+            : $"{turns.Peer.Describe()}; environment '{PeerEnvironment.Describe(environment)}'.");
+        if (turns.Peer is not null)
+        {
+            ProductContest products = ProductContest.Hold(turns.Ours, turns.Peer, turns.Clock, turns.Runs);
+            Console.WriteLine(products);
+            if (!products.IsFair)
+                return false;
+        }
         Console.WriteLine($"Milliseconds of {turns.Clock.Name} time, double precision: best (median) of {turns.Rounds} turns of at least "
             + $"{turns.Runs} runs and 250 ms.");
         Console.WriteLine();
