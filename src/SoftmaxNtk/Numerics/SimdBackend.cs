@@ -62,10 +62,11 @@ public sealed unsafe class SimdBackend : ILinearAlgebraBackend
     }
 
     /// <inheritdoc/>
-    public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors)
+    public void SymmetricEigen(
+        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default)
     {
         MatrixShape.CheckEigenproblem(order, matrix, eigenvalues.Length);
         fixed (double* start = matrix)
-            routines.SymmetricEigen(order, start, eigenvalues, vectors);
+            routines.SymmetricEigen(order, start, eigenvalues, vectors, new Workers(threads, cancellationToken));
     }
 }

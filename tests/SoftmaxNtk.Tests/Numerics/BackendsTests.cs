@@ -140,6 +140,7 @@ public sealed class BackendsTests
         public void SymmetricRankUpdate(
             int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA, double beta, Span<double> c, int leadingC) => throw failure;
 
-        public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors) => throw failure;
+        public void SymmetricEigen(
+            int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default) => throw failure;
     }
 }

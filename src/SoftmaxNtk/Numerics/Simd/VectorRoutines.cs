@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace SoftmaxNtk.Numerics.Simd;
 
-/// <summary>Products of contiguous vectors, and of a symmetric matrix with a vector, each entry of the matrix being read once.</summary>
+/// <summary>Products of contiguous vectors, of a few columns with a vector, and plane rotations.</summary>
 internal static unsafe class VectorRoutines<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
@@ -29,84 +29,94 @@ internal static unsafe class VectorRoutines<TLanes, TVector>
         return sum;
     }
 
-    /// <summary>y ← y − α·x − β·z.</summary>
+    /// <summary>x ← c·x + s·y and y ← c·y − s·x, with the old x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void SubtractTwo(nint count, double alpha, double* x, double beta, double* z, double* y)
+    public static void Rotate(nint count, double c, double s, double* x, double* y)
     {
-        TVector first = TLanes.Broadcast(alpha), second = TLanes.Broadcast(beta);
+        TVector cosine = TLanes.Broadcast(c), sine = TLanes.Broadcast(s);
         nint k = 0;
         for (; k <= count - TLanes.Width; k += TLanes.Width)
         {
-            TVector partial = TLanes.MultiplySubtractFrom(first, TLanes.Load(x + k), TLanes.Load(y + k));
-            TLanes.Store(y + k, TLanes.MultiplySubtractFrom(second, TLanes.Load(z + k), partial));
+            TVector first = TLanes.Load(x + k), second = TLanes.Load(y + k);
+            TLanes.Store(x + k, TLanes.MultiplyAdd(sine, second, TLanes.Multiply(cosine, first)));
+            TLanes.Store(y + k, TLanes.MultiplySubtractFrom(sine, first, TLanes.Multiply(cosine, second)));
         }
         for (; k < count; k++)
-            y[k] -= alpha * x[k] + beta * z[k];
+            (x[k], y[k]) = (c * x[k] + s * y[k], c * y[k] - s * x[k]);
     }
 
-    /// <summary>y ← A·x, with A symmetric of that order, of which the lower triangle is read.</summary>
-    public static void SymmetricProduct(int order, double* a, nint leading, double* x, double* y)
+    /// <summary>destination ← Aᵀx, with A rows×columns.</summary>
+    public static void TransposedProduct(nint rows, int columns, double* a, nint leading, double* x, double* destination)
     {
-        new Span<double>(y, order).Clear();
         int column = 0;
-        for (; column <= order - 4; column += 4)
-        {
-            double* corner = a + column * leading + column;
-            AddDiagonalBlock(4, corner, leading, x + column, y + column);
-            AddFourColumns(order - column - 4, corner + 4, leading, x + column, y + column);
-        }
-        AddDiagonalBlock(order - column, a + column * leading + column, leading, x + column, y + column);
+        for (; column <= columns - 4; column += 4, a += 4 * leading)
+            DotFour(rows, a, leading, x, destination + column);
+        for (; column < columns; column++, a += leading)
+            destination[column] = Dot(rows, a, x);
     }
 
-    private static void AddDiagonalBlock(int order, double* a, nint leading, double* x, double* y)
+    /// <summary>y ← y − A·factors, with A rows×columns.</summary>
+    public static void SubtractProduct(nint rows, int columns, double* a, nint leading, double* factors, double* y)
     {
-        for (int j = 0; j < order; j++)
-        {
-            y[j] += a[j + j * leading] * x[j];
-            for (int i = j + 1; i < order; i++)
-            {
-                double entry = a[i + j * leading];
-                y[i] += entry * x[j];
-                y[j] += entry * x[i];
-            }
-        }
+        int column = 0;
+        for (; column <= columns - 4; column += 4, a += 4 * leading)
+            SubtractFour(rows, a, leading, factors + column, y);
+        for (; column < columns; column++, a += leading)
+            SubtractOne(rows, factors[column], a, y);
     }
 
-    /// <summary>Four columns below their diagonal block, and the four rows that mirror them.</summary>
-    /// <param name="a">The entry below the block, in its first column.</param>
-    /// <param name="x">At the block; the rows below begin four further, as for <paramref name="y"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void AddFourColumns(nint rows, double* a, nint leading, double* x, double* y)
+    private static void DotFour(nint rows, double* a, nint leading, double* x, double* destination)
     {
         double* a0 = a, a1 = a + leading, a2 = a1 + leading, a3 = a2 + leading;
-        TVector x0 = TLanes.Broadcast(x[0]), x1 = TLanes.Broadcast(x[1]), x2 = TLanes.Broadcast(x[2]), x3 = TLanes.Broadcast(x[3]);
         TVector s0 = default, s1 = default, s2 = default, s3 = default;
-        double* below = x + 4;
-        double* result = y + 4;
         nint k = 0;
         for (; k <= rows - TLanes.Width; k += TLanes.Width)
         {
-            TVector v0 = TLanes.Load(a0 + k), v1 = TLanes.Load(a1 + k), v2 = TLanes.Load(a2 + k), v3 = TLanes.Load(a3 + k);
-            TVector factor = TLanes.Load(below + k);
-            s0 = TLanes.MultiplyAdd(v0, factor, s0);
-            s1 = TLanes.MultiplyAdd(v1, factor, s1);
-            s2 = TLanes.MultiplyAdd(v2, factor, s2);
-            s3 = TLanes.MultiplyAdd(v3, factor, s3);
-            TVector left = TLanes.MultiplyAdd(v1, x1, TLanes.MultiplyAdd(v0, x0, TLanes.Load(result + k)));
-            TVector right = TLanes.MultiplyAdd(v3, x3, TLanes.Multiply(v2, x2));
-            TLanes.Store(result + k, TLanes.Add(left, right));
+            TVector factor = TLanes.Load(x + k);
+            s0 = TLanes.MultiplyAdd(TLanes.Load(a0 + k), factor, s0);
+            s1 = TLanes.MultiplyAdd(TLanes.Load(a1 + k), factor, s1);
+            s2 = TLanes.MultiplyAdd(TLanes.Load(a2 + k), factor, s2);
+            s3 = TLanes.MultiplyAdd(TLanes.Load(a3 + k), factor, s3);
         }
-        y[0] += TLanes.Sum(s0);
-        y[1] += TLanes.Sum(s1);
-        y[2] += TLanes.Sum(s2);
-        y[3] += TLanes.Sum(s3);
+        destination[0] = TLanes.Sum(s0);
+        destination[1] = TLanes.Sum(s1);
+        destination[2] = TLanes.Sum(s2);
+        destination[3] = TLanes.Sum(s3);
         for (; k < rows; k++)
         {
-            y[0] += a0[k] * below[k];
-            y[1] += a1[k] * below[k];
-            y[2] += a2[k] * below[k];
-            y[3] += a3[k] * below[k];
-            result[k] += a0[k] * x[0] + a1[k] * x[1] + a2[k] * x[2] + a3[k] * x[3];
+            destination[0] += a0[k] * x[k];
+            destination[1] += a1[k] * x[k];
+            destination[2] += a2[k] * x[k];
+            destination[3] += a3[k] * x[k];
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void SubtractFour(nint rows, double* a, nint leading, double* factors, double* y)
+    {
+        double* a0 = a, a1 = a + leading, a2 = a1 + leading, a3 = a2 + leading;
+        TVector f0 = TLanes.Broadcast(factors[0]), f1 = TLanes.Broadcast(factors[1]);
+        TVector f2 = TLanes.Broadcast(factors[2]), f3 = TLanes.Broadcast(factors[3]);
+        nint k = 0;
+        for (; k <= rows - TLanes.Width; k += TLanes.Width)
+        {
+            TVector left = TLanes.MultiplySubtractFrom(f1, TLanes.Load(a1 + k), TLanes.MultiplySubtractFrom(f0, TLanes.Load(a0 + k), TLanes.Load(y + k)));
+            TVector right = TLanes.MultiplyAdd(f3, TLanes.Load(a3 + k), TLanes.Multiply(f2, TLanes.Load(a2 + k)));
+            TLanes.Store(y + k, TLanes.Subtract(left, right));
+        }
+        for (; k < rows; k++)
+            y[k] -= a0[k] * factors[0] + a1[k] * factors[1] + (a2[k] * factors[2] + a3[k] * factors[3]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void SubtractOne(nint rows, double factor, double* a, double* y)
+    {
+        TVector f = TLanes.Broadcast(factor);
+        nint k = 0;
+        for (; k <= rows - TLanes.Width; k += TLanes.Width)
+            TLanes.Store(y + k, TLanes.MultiplySubtractFrom(f, TLanes.Load(a + k), TLanes.Load(y + k)));
+        for (; k < rows; k++)
+            y[k] -= factor * a[k];
     }
 }
