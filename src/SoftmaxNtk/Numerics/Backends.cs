@@ -1,9 +1,11 @@
-using SoftmaxNtk.Numerics.Simd;
 using SoftmaxNtk.Numerics.SystemLibraries;
 
 namespace SoftmaxNtk.Numerics;
 
-/// <summary>The linear-algebra backends by name. Nothing is remembered between calls; every backend is verified before it is returned.</summary>
+/// <summary>
+/// The linear-algebra backends by name. Nothing is remembered between calls; every backend is verified before it is
+/// returned.
+/// </summary>
 public static class Backends
 {
     private static readonly (string Name, Func<ILinearAlgebraBackend> Open)[] catalogue =
@@ -14,8 +16,6 @@ public static class Backends
         ("openblas", () => SystemBackend.Open(SystemLibrary.OpenBlas)),
         ("mathnet", MathNetBackend.Managed),
     ];
-
-    private static readonly string[] libraryFirst = ["accelerate", "mkl", "openblas", "simd"];
 
     /// <summary>The names that <see cref="Find"/> knows.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. catalogue.Select(entry => entry.Name)];
@@ -58,29 +58,17 @@ public static class Backends
     }
 
     /// <summary>
-    /// The backend to use when none is named: for every operation the first that is there of a fixed order, never the winner of a timing, so that
-    /// a machine always chooses the same.
+    /// The backend to use when none is named: simd, our own routines, for every operation and on every processor.
     /// </summary>
     /// <remarks>
-    /// With AVX2 or AVX-512 that is simd for all but eigenvectors. Measured on one core of a Zen 5 against OpenBLAS 0.3.21: products of order 200 to
-    /// 1152 run at 91–105 GFLOP/s (OpenBLAS 39–55 with the AVX2 kernels it chooses, 85–90 when its AVX-512 kernels are forced); the narrow products
-    /// of this program at 0.9–5 times its speed (0.24–3.8 times when forced, the slowest being one output row of a small product); restricted to
-    /// AVX2 at 0.5–5 times, square ones mostly alike. Eigenvalues alone come out alike at order 1000 and in half of LAPACK's time at 2000, below 500
-    /// more slowly; eigenvectors LAPACK finds 1.0–1.9 times as fast. Elsewhere, ARM above all, our portable kernels have not been measured, and a
-    /// vendor's library is preferred throughout.
+    /// So results do not depend on what is installed: a system's library is used only where it is asked for by name.
+    /// They do depend on the instruction set that the routines are compiled for, which <see
+    /// cref="ILinearAlgebraBackend.Description"/> names. A library was once preferred where a processor has neither
+    /// AVX2 nor AVX-512; but OpenBLAS's routines for such processors round according to where in memory a matrix
+    /// happens to lie, so that two runs differ, and a library's version would have been one more thing that a result
+    /// depends on.
     /// </remarks>
-    public static ILinearAlgebraBackend Automatic() =>
-        Automatic(InstructionSets.Widest == InstructionSet.Portable ? libraryFirst : ["simd"], libraryFirst);
-
-    /// <summary>The first available backend of one order for products and eigenvalues, of another for eigenvectors.</summary>
-    internal static ILinearAlgebraBackend Automatic(IEnumerable<string> products, IEnumerable<string> eigenvectors)
-    {
-        ILinearAlgebraBackend first = First(products), second = First(eigenvectors);
-        return first.Name == second.Name ? first : new PerOperationBackend(first, second);
-    }
-
-    private static ILinearAlgebraBackend First(IEnumerable<string> order) =>
-        order.Select(Probe).FirstOrDefault(found => found.IsAvailable)?.Backend ?? Find("simd");
+    public static ILinearAlgebraBackend Automatic() => Find("simd");
 
     /// <summary>Every backend with what was found, in the catalogue's order.</summary>
     public static IReadOnlyList<BackendAvailability> Probe() => [.. Names.Select(Probe)];

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace SoftmaxNtk.Numerics;
 
 /// <summary>What numerical work runs on: a linear-algebra backend and a number of threads.</summary>
@@ -33,22 +31,6 @@ public sealed class ComputeResources
     public void ForEach(int count, Action<int> piece, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(piece);
-        if (Threads == 1 || count <= 1)
-        {
-            for (int index = 0; index < count; index++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                piece(index);
-            }
-            return;
-        }
-        try
-        {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken }, piece);
-        }
-        catch (AggregateException exception)
-        {
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
-        }
+        new Workers(Threads, cancellationToken).ForEach(count, piece);
     }
 }

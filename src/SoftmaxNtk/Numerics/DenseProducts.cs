@@ -44,20 +44,22 @@ public static class DenseProducts
     /// </summary>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     /// <exception cref="ArithmeticException">An entry is not finite, or the iteration did not converge.</exception>
-    public static (double[] Values, DenseMatrix Vectors) SymmetricEigen(this ComputeResources resources, DenseMatrix a)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static (double[] Values, DenseMatrix Vectors) SymmetricEigen(
+        this ComputeResources resources, DenseMatrix a, CancellationToken cancellationToken = default)
     {
         DenseMatrix vectors = Square(a);
         double[] values = new double[a.RowCount];
-        resources.Backend.SymmetricEigen(a.RowCount, vectors.Values, values, vectors: true);
+        resources.Backend.SymmetricEigen(a.RowCount, vectors.Values, values, vectors: true, resources.Threads, cancellationToken);
         return (values, vectors);
     }
 
     /// <summary>The eigenvalues alone, ascending: less than half of the work.</summary>
     /// <inheritdoc cref="SymmetricEigen"/>
-    public static double[] SymmetricEigenvalues(this ComputeResources resources, DenseMatrix a)
+    public static double[] SymmetricEigenvalues(this ComputeResources resources, DenseMatrix a, CancellationToken cancellationToken = default)
     {
         double[] values = new double[a.RowCount];
-        resources.Backend.SymmetricEigen(a.RowCount, Square(a).Values, values, vectors: false);
+        resources.Backend.SymmetricEigen(a.RowCount, Square(a).Values, values, vectors: false, resources.Threads, cancellationToken);
         return values;
     }
 

@@ -30,9 +30,9 @@ public static unsafe class ExponentialRoutine
         {
             return set switch
             {
-                InstructionSet.Avx512 => ExponentialKernel<Avx512Lanes, Vector512<double>>.Run(from, source.Length, shift, to),
-                InstructionSet.Avx2 => ExponentialKernel<Avx2Lanes, Vector256<double>>.Run(from, source.Length, shift, to),
-                _ => ExponentialKernel<PortableLanes, Vector128<double>>.Run(from, source.Length, shift, to),
+                InstructionSet.Avx512 => VectorExponential<Avx512Lanes, Vector512<double>>.Run(from, source.Length, shift, to),
+                InstructionSet.Avx2 => VectorExponential<Avx2Lanes, Vector256<double>>.Run(from, source.Length, shift, to),
+                _ => VectorExponential<PortableLanes, Vector128<double>>.Run(from, source.Length, shift, to),
             };
         }
     }

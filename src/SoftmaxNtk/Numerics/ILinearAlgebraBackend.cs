@@ -8,9 +8,9 @@ public enum Transpose { No, Yes }
 /// element (i, j) of a matrix with leading dimension ld stands at index i + j·ld.
 /// </summary>
 /// <remarks>
-/// An implementation runs on the calling thread alone, holds no state that a call changes, may be called from several
-/// threads at once, and returns the same bits for the same arguments. Parallelism belongs to <see cref="ComputeResources"/>,
-/// which cuts work into pieces that do not depend on the number of threads.
+/// An implementation holds no state that a call changes, may be called from several threads at once, and returns the same
+/// bits for the same arguments, whatever the number of threads. Products run on the calling thread alone:
+/// <see cref="ComputeResources"/> cuts them into pieces that do not depend on the number of threads.
 /// </remarks>
 public interface ILinearAlgebraBackend
 {
@@ -38,6 +38,10 @@ public interface ILinearAlgebraBackend
     /// With <paramref name="vectors"/>, <paramref name="matrix"/> (order×order, leading dimension = order) is
     /// overwritten by V, one eigenvector a column; without, its contents are destroyed.
     /// </summary>
+    /// <param name="threads">How many threads may work on it; a backend may use fewer.</param>
+    /// <param name="cancellationToken">Asked now and then by our own solver; a system's library, once begun, ends by itself.</param>
     /// <exception cref="ArithmeticException">The iteration did not converge, or the matrix holds a non-finite entry.</exception>
-    void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors);
+    /// <exception cref="OperationCanceledException">The token was cancelled; the matrix is destroyed.</exception>
+    void SymmetricEigen(
+        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default);
 }

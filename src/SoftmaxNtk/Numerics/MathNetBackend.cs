@@ -68,8 +68,10 @@ public sealed class MathNetBackend : ILinearAlgebraBackend
     }
 
     /// <inheritdoc/>
-    public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors)
+    public void SymmetricEigen(
+        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         MatrixShape.CheckEigenproblem(order, matrix, eigenvalues.Length);
         if (order == 0)
             return;

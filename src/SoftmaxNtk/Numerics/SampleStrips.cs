@@ -9,7 +9,7 @@ namespace SoftmaxNtk.Numerics;
 /// <remarks>
 /// Every strip but the last has the same height, three vectors; rows beyond the samples belong to no sample and never reach
 /// another row. These products are too small for a library that packs on every call (backends serve the large ones), so they
-/// are always our own kernels. Memory: twice X. Nothing is changed by a call: strips may be used from several threads at once.
+/// are always our own routines. Memory: twice X. Nothing is changed by a call: strips may be used from several threads at once.
 /// </remarks>
 internal sealed unsafe class SampleStrips
 {

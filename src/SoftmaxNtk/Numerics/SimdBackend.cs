@@ -21,9 +21,9 @@ public sealed unsafe class SimdBackend : ILinearAlgebraBackend
         routines = SimdRoutines.For(set);
         Description = set switch
         {
-            InstructionSet.Avx512 => "own C# kernels, AVX-512",
-            InstructionSet.Avx2 => "own C# kernels, AVX2 and FMA",
-            _ => "own C# kernels, 128-bit vectors",
+            InstructionSet.Avx512 => "own C# routines, AVX-512",
+            InstructionSet.Avx2 => "own C# routines, AVX2 and FMA",
+            _ => "own C# routines, 128-bit vectors",
         };
     }
 
@@ -62,10 +62,11 @@ public sealed unsafe class SimdBackend : ILinearAlgebraBackend
     }
 
     /// <inheritdoc/>
-    public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors)
+    public void SymmetricEigen(
+        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default)
     {
         MatrixShape.CheckEigenproblem(order, matrix, eigenvalues.Length);
         fixed (double* start = matrix)
-            routines.SymmetricEigen(order, start, eigenvalues, vectors);
+            routines.SymmetricEigen(order, start, eigenvalues, vectors, new Workers(threads, cancellationToken));
     }
 }

@@ -22,8 +22,9 @@ internal static class Contest
     private static readonly TimeSpan longestTurn = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// One unmeasured turn each, then <paramref name="rounds"/> turns each of at least <paramref name="runs"/> runs and 250 ms, whoever's turn it
-    /// is; of runs that take so long that it would last over a second, as many as fit, at least one.
+    /// One unmeasured turn each, then <paramref name="rounds"/> turns each of at least <paramref name="runs"/> runs and
+    /// 250 ms, whoever's turn it is; of runs that take so long that it would last over a second, as many as fit, at
+    /// least one.
     /// </summary>
     public static Dictionary<string, Samples> Hold(IReadOnlyList<Contender> contenders, int rounds, int runs)
     {

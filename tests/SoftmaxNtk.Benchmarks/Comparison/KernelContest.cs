@@ -8,13 +8,13 @@ using SoftmaxNtk.TangentKernels;
 namespace SoftmaxNtk.Benchmarks.Comparison;
 
 /// <summary>
-/// The empirical tangent kernel Θ from the weights, forward pass included, ours against PyTorch's. Both sides hold the inputs beforehand, and
-/// the peer their Gram as well.
+/// The empirical tangent kernel Θ from the weights, forward pass included, ours against PyTorch's. Both sides hold the
+/// inputs beforehand, and the peer their Gram as well.
 /// </summary>
 internal static class KernelContest
 {
     public static ContestResult Hold(
-        Workload work, IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs, bool functorch)
+        Workload work, BackendChoice ours, PyTorchPeer? peer, Clock clock, int rounds, int runs, bool functorch)
     {
         double disagreement = double.NaN;
         if (peer is not null)
@@ -24,11 +24,10 @@ internal static class KernelContest
             foreach (string method in functorch ? [.. PeerMethods.Kernels, PeerMethods.Functorch] : PeerMethods.Kernels)
             {
                 double[] theirs = peer.ThetaValues(method, work.Shape);
-                foreach (BackendChoice choice in choices)
-                    disagreement = Math.Max(disagreement, Agreement.OfArrays(Theta(work, work.Stream(choice.Resources)).Values, theirs, []));
+                disagreement = Math.Max(disagreement, Agreement.OfArrays(Theta(work, work.Stream(ours.Resources)).Values, theirs, []));
             }
         }
-        List<Contender> contenders = [.. choices.Select(choice => Ours(work, choice, clock))];
+        List<Contender> contenders = [Ours(work, ours, clock)];
         if (peer is not null)
             contenders.AddRange(PeerMethods.Kernels.Select(method => new Contender(method, count => peer.Theta(method, count))));
         if (peer is not null && functorch)

@@ -12,10 +12,13 @@ internal static class PeersCommand
 {
     private const string Everything = "all", StepPart = "step", KernelPart = "theta", LimitPart = "limit";
 
+    private const string InPlaceTitle = "against in place (not promised)";
+
     private static readonly string[] activations = ["softmax", "relu", "exp"];
 
     /// <returns>
-    /// 1 if the two sides disagree or, with --strict, a promised figure falls short, otherwise 0: a disagreement is an error, a ratio a finding.
+    /// 1 if the two sides disagree, or the peer's products run at less than half the rate of ours, or, with --strict, a
+    /// promised figure falls short; otherwise 0: a disagreement is an error, a ratio a finding.
     /// </returns>
     public static int Run(Arguments arguments)
     {
@@ -42,7 +45,7 @@ internal static class PeersCommand
         {
             using PyTorchPeer? peer =
                 interpreter is null ? null : PyTorchPeer.Start(interpreter, threads, clock, PeerEnvironment.Named(environment));
-            agreed = Compare(new Turns(BackendChoice.ForTables(threads), peer, clock, rounds, runs), part, environment, functorch, promises);
+            agreed = Compare(new Turns(BackendChoice.Ours(threads), peer, clock, rounds, runs), part, environment, functorch, promises);
         }
         if (part is Everything or LimitPart)
             LimitCommand.Print(threads, clock, rounds, promises);
@@ -51,15 +54,22 @@ internal static class PeersCommand
     }
 
     /// <summary>Who takes turns, and how often.</summary>
-    private sealed record Turns(IReadOnlyList<BackendChoice> Choices, PyTorchPeer? Peer, Clock Clock, int Rounds, int Runs);
+    private sealed record Turns(BackendChoice Ours, PyTorchPeer? Peer, Clock Clock, int Rounds, int Runs);
 
-    /// <returns>Whether both sides computed the same numbers.</returns>
+    /// <returns>Whether both sides computed the same numbers, the peer at its best.</returns>
     private static bool Compare(Turns turns, string part, string environment, bool functorch, Promises promises)
     {
-        Console.WriteLine(string.Join("; ", turns.Choices.Select(choice => $"{choice.Label} ({choice.Resources.Backend.Description})")) + ".");
+        Console.WriteLine($"{turns.Ours.Label} ({turns.Ours.Resources.Backend.Description}).");
         Console.WriteLine(turns.Peer is null
             ? "PyTorch: not found (no python3 here can import torch; Debian has it as python3-torch). Our own times alone follow."
-            : $"{turns.Peer.Describe()}; environment '{environment}'.");
+            : $"{turns.Peer.Describe()}; environment '{PeerEnvironment.Describe(environment)}'.");
+        if (turns.Peer is not null)
+        {
+            ProductContest products = ProductContest.Hold(turns.Ours, turns.Peer, turns.Clock, turns.Runs);
+            Console.WriteLine(products);
+            if (!products.IsFair)
+                return false;
+        }
         Console.WriteLine($"Milliseconds of {turns.Clock.Name} time, double precision: best (median) of {turns.Rounds} turns of at least "
             + $"{turns.Runs} runs and 250 ms.");
         Console.WriteLine();
@@ -79,26 +89,21 @@ internal static class PeersCommand
 
     private static List<ContestResult> Steps(Turns turns, Promises promises)
     {
-        MarkdownTable table = new([
-            "one GD step (n, d, o, m)", "φ", .. turns.Choices.Select(choice => choice.Label), "autograd", "by hand", "in place",
-            .. turns.Choices.SelectMany(choice => new[] { $"{choice.Label}: against the better of autograd, by hand", InPlaceTitle(choice) }),
-            "difference"]);
+        string ours = turns.Ours.Label;
+        MarkdownTable table = new(
+            "one GD step (n, d, o, m)", "φ", ours, "autograd", "by hand", "in place", "against the better of autograd, by hand", InPlaceTitle,
+            "difference");
         List<ContestResult> results = [];
         foreach (Requirement requirement in Requirement.Steps)
             foreach (string activation in activations)
             {
                 ContestResult result = StepContest.Hold(
-                    new Workload(requirement.Shape, activation), turns.Choices, turns.Peer, turns.Clock, turns.Rounds, turns.Runs);
+                    new Workload(requirement.Shape, activation), turns.Ours, turns.Peer, turns.Clock, turns.Rounds, turns.Runs);
                 results.Add(result);
                 double plain = Math.Min(result.Best(PeerMethods.Autograd), result.Best(PeerMethods.ByHand));
                 table.Add([
-                    requirement.Shape.ToString(), activation, .. turns.Choices.Select(choice => result.Cell(choice.Label)),
-                    .. PeerMethods.Steps.Select(result.Cell),
-                    .. turns.Choices.SelectMany(choice => new[]
-                    {
-                        Requirement.Verdict(plain / result.Best(choice.Label), requirement.Required * Share(choice), promises),
-                        AgainstInPlace(choice, result),
-                    }),
+                    requirement.Shape.ToString(), activation, result.Cell(ours), .. PeerMethods.Steps.Select(result.Cell),
+                    Requirement.Verdict(plain / result.Best(ours), requirement.Required, promises), AgainstInPlace(ours, result),
                     result.AgreementCell()]);
             }
         Console.WriteLine(table);
@@ -107,38 +112,26 @@ internal static class PeersCommand
 
     private static List<ContestResult> Kernels(Turns turns, bool functorch, Promises promises)
     {
-        MarkdownTable table = new([
-            "Θ (n, d, o, m)", "φ", .. turns.Choices.Select(choice => choice.Label), "by hand", "in place", "functorch",
-            .. turns.Choices.SelectMany(choice =>
-                new[] { $"{choice.Label}: against by hand", $"{choice.Label}: against functorch", InPlaceTitle(choice) }),
-            "difference"]);
+        string ours = turns.Ours.Label;
+        MarkdownTable table = new(
+            "Θ (n, d, o, m)", "φ", ours, "by hand", "in place", "functorch", "against by hand", "against functorch", InPlaceTitle, "difference");
         List<ContestResult> results = [];
         foreach (Requirement requirement in Requirement.Kernels)
         {
             ContestResult result = KernelContest.Hold(
-                new Workload(requirement.Shape, "softmax"), turns.Choices, turns.Peer, turns.Clock, turns.Rounds, turns.Runs, functorch);
+                new Workload(requirement.Shape, "softmax"), turns.Ours, turns.Peer, turns.Clock, turns.Rounds, turns.Runs, functorch);
             results.Add(result);
-            table.Add([
-                requirement.Shape.ToString(), "softmax", .. turns.Choices.Select(choice => result.Cell(choice.Label)),
-                result.Cell(PeerMethods.ByHand), result.Cell(PeerMethods.InPlace), result.Cell(PeerMethods.Functorch),
-                .. turns.Choices.SelectMany(choice => new[]
-                {
-                    Requirement.Verdict(
-                        result.Best(PeerMethods.ByHand) / result.Best(choice.Label), requirement.Required * Share(choice), promises),
-                    Requirement.Verdict(
-                        result.Best(PeerMethods.Functorch) / result.Best(choice.Label), Requirement.Functorch * Share(choice), promises),
-                    AgainstInPlace(choice, result),
-                }),
-                result.AgreementCell()]);
+            table.Add(
+                requirement.Shape.ToString(), "softmax", result.Cell(ours), result.Cell(PeerMethods.ByHand), result.Cell(PeerMethods.InPlace),
+                result.Cell(PeerMethods.Functorch),
+                Requirement.Verdict(result.Best(PeerMethods.ByHand) / result.Best(ours), requirement.Required, promises),
+                Requirement.Verdict(result.Best(PeerMethods.Functorch) / result.Best(ours), Requirement.Functorch, promises),
+                AgainstInPlace(ours, result), result.AgreementCell());
         }
         Console.WriteLine(table);
         return results;
     }
 
-    private static string InPlaceTitle(BackendChoice choice) => $"{choice.Label}: against in place (not promised)";
-
-    private static string AgainstInPlace(BackendChoice choice, ContestResult result) =>
-        MarkdownTable.Ratio(result.Best(PeerMethods.InPlace) / result.Best(choice.Label));
-
-    private static double Share(BackendChoice choice) => choice.Label == "simd" ? Requirement.SimdShare : 1;
+    private static string AgainstInPlace(string ours, ContestResult result) =>
+        MarkdownTable.Ratio(result.Best(PeerMethods.InPlace) / result.Best(ours));
 }

@@ -48,6 +48,10 @@ internal sealed class PyTorchPeer : IDisposable
             + $"{about.GetProperty("blas").GetString()}";
     }
 
+    /// <summary>Multiplies two square matrices of that order.</summary>
+    /// <returns>The time of each of the repeats [ms].</returns>
+    public double[] Multiply(int order, int repeats) => Numbers(Call(new { command = "multiply", order, repeats }), "milliseconds");
+
     /// <summary>Hands over the data of a piece of work.</summary>
     public void Load(Workload work)
     {

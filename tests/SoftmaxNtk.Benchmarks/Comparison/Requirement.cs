@@ -8,9 +8,6 @@ namespace SoftmaxNtk.Benchmarks.Comparison;
 /// <param name="Required">The promised ratio.</param>
 internal sealed record Requirement(WorkShape Shape, double Required)
 {
-    /// <summary>With our own routines alone, this share of the promise must hold.</summary>
-    public const double SimdShare = 0.8;
-
     /// <summary>Against functorch, wherever it is run.</summary>
     public const double Functorch = 40;
 

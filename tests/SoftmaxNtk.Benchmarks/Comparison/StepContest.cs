@@ -12,11 +12,11 @@ internal static class StepContest
     /// <summary>Enough for an error in the update to show in the losses that follow.</summary>
     private const int AgreementSteps = 3;
 
-    public static ContestResult Hold(Workload work, IReadOnlyList<BackendChoice> choices, PyTorchPeer? peer, Clock clock, int rounds, int runs)
+    public static ContestResult Hold(Workload work, BackendChoice ours, PyTorchPeer? peer, Clock clock, int rounds, int runs)
     {
         peer?.Load(work);
-        double disagreement = peer is null ? double.NaN : Disagreement(work, choices, peer);
-        List<Contender> contenders = [.. choices.Select(choice => Ours(work, choice, clock))];
+        double disagreement = peer is null ? double.NaN : Disagreement(work, ours, peer);
+        List<Contender> contenders = [Ours(work, ours, clock)];
         if (peer is not null)
             contenders.AddRange(PeerMethods.Steps.Select(method => new Contender(method, count => peer.Step(method, count).Milliseconds)));
         return new ContestResult(work.Shape, work.Network.Activation.Name, Contest.Hold(contenders, rounds, runs), disagreement);
@@ -35,7 +35,7 @@ internal static class StepContest
         });
     }
 
-    private static double Disagreement(Workload work, IReadOnlyList<BackendChoice> choices, PyTorchPeer peer)
+    private static double Disagreement(Workload work, BackendChoice ours, PyTorchPeer peer)
     {
         double largest = 0;
         (double[] Losses, double[] Weights)[] theirs = [.. PeerMethods.Steps.Select(method =>
@@ -44,13 +44,10 @@ internal static class StepContest
             double[] losses = peer.Step(method, AgreementSteps).Losses;
             return (losses, peer.Weights(work.Shape));
         })];
-        foreach (BackendChoice choice in choices)
-        {
-            (double[] losses, DenseMatrix weights) = Train(work, choice.Resources);
-            foreach ((double[] otherLosses, double[] otherWeights) in theirs)
-                largest = Math.Max(largest, Math.Max(
-                    Agreement.OfNumbers(losses, otherLosses), Agreement.OfArrays(weights.Values, otherWeights, work.InitialWeights.Values)));
-        }
+        (double[] losses, DenseMatrix weights) = Train(work, ours.Resources);
+        foreach ((double[] otherLosses, double[] otherWeights) in theirs)
+            largest = Math.Max(largest, Math.Max(
+                Agreement.OfNumbers(losses, otherLosses), Agreement.OfArrays(weights.Values, otherWeights, work.InitialWeights.Values)));
         return largest;
     }
 

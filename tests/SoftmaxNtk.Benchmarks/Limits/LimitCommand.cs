@@ -32,17 +32,17 @@ internal static class LimitCommand
     /// <summary>Measures rates and steps in turns, and prints both tables.</summary>
     public static void Print(int threads, Clock clock, int rounds, Promises promises)
     {
-        (BackendChoice Choice, string Activation, Action Step, Samples Times)[] steps = [.. BackendChoice.ForTables(threads).SelectMany(choice =>
-            new[] { "softmax", "exp", "relu" }.Select(activation =>
-                (choice, activation, Stepper(new Workload(shape, activation), choice), new Samples())))];
+        BackendChoice ours = BackendChoice.Ours(threads);
+        (string Activation, Action Step, Samples Times)[] steps = [.. new[] { "softmax", "exp", "relu" }.Select(activation =>
+            (activation, Stepper(new Workload(shape, activation), ours), new Samples()))];
         MachineRates rates = new(threads, clock);
-        foreach ((_, _, Action step, _) in steps)
+        foreach ((_, Action step, _) in steps)
             Clock.WarmUp(step);
         Clock.WarmUp(rates.Turn);
         for (int round = 0; round < rounds; round++)
         {
             rates.Turn();
-            foreach ((_, _, Action step, Samples times) in steps)
+            foreach ((_, Action step, Samples times) in steps)
                 clock.Measure(step, 2, times);
         }
         Console.WriteLine($"Rates of this machine and steps beside them, in milliseconds of {clock.Name} time, of {rounds} turns.");
@@ -69,15 +69,15 @@ internal static class LimitCommand
     }
 
     private static MarkdownTable Fractions(
-        MachineRates rates, IEnumerable<(BackendChoice Choice, string Activation, Action Step, Samples Times)> steps, Promises promises)
+        MachineRates rates, IEnumerable<(string Activation, Action Step, Samples Times)> steps, Promises promises)
     {
-        MarkdownTable table = new($"GD step {shape}", "backend", "limit [ms]", "measured: best (median) [ms]", "fraction of the limit", "verdict");
-        foreach ((BackendChoice choice, string activation, _, Samples times) in steps)
+        MarkdownTable table = new($"GD step {shape}", "limit [ms]", "measured: best (median) [ms]", "fraction of the limit", "verdict");
+        foreach ((string activation, _, Samples times) in steps)
         {
             double limit = 1000 * (shape.StepProductOperations / rates.Products.PerSecond
                 + (activation == "relu" ? 0 : shape.StepExponentials / rates.Exponentials.PerSecond));
             double fraction = limit / times.Best;
-            table.Add(activation, choice.Label, MarkdownTable.Milliseconds(limit),
+            table.Add(activation, MarkdownTable.Milliseconds(limit),
                 $"{MarkdownTable.Milliseconds(times.Best)} ({MarkdownTable.Milliseconds(times.Median)})",
                 fraction.ToString("P0", CultureInfo.InvariantCulture),
                 Text($"{(fraction >= Required ? "≥" : "<")} {Required:P0}: {promises.Judge(fraction >= Required)}"));

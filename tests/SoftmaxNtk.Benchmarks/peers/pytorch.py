@@ -146,6 +146,10 @@ class Peer:
     def about(self, _):
         return {"torch": torch.__version__, "threads": torch.get_num_threads(), "blas": blas()}
 
+    def multiply(self, command):
+        a, b = (torch.randn(command["order"], command["order"], dtype=torch.float64) for _ in range(2))
+        return self.timed(lambda: torch.mm(a, b), command["repeats"], lambda _: 0)
+
     def load(self, command):
         self.problem = Problem(**command)
         return {}

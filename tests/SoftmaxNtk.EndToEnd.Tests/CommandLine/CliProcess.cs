@@ -23,7 +23,8 @@ internal sealed partial class CliProcess : IDisposable
     private readonly Task<string> output;
     private readonly Task<string> error;
 
-    private CliProcess(string assembly, string folder, IEnumerable<string> arguments)
+    private CliProcess(
+        string assembly, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments])
         {
@@ -32,6 +33,8 @@ internal sealed partial class CliProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment.Remove("DEBUG");
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         process = Process.Start(start)!;
         output = process.StandardOutput.ReadToEndAsync();
         error = process.StandardError.ReadToEndAsync();
@@ -51,6 +54,13 @@ internal sealed partial class CliProcess : IDisposable
     public static CliResult Run(string folder, params IEnumerable<string> arguments)
     {
         using CliProcess process = new("SoftmaxNtk.Cli.dll", folder, arguments);
+        return process.Wait();
+    }
+
+    /// <summary>The same with variables of the environment set.</summary>
+    public static CliResult RunWith(IReadOnlyDictionary<string, string> environment, string folder, params IEnumerable<string> arguments)
+    {
+        using CliProcess process = new("SoftmaxNtk.Cli.dll", folder, arguments, environment);
         return process.Wait();
     }
 

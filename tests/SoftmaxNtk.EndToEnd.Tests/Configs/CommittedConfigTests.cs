@@ -8,7 +8,9 @@ using SoftmaxNtk.Laboratory.Tests.Cells;
 namespace SoftmaxNtk.EndToEnd.Tests.Configs;
 
 /// <summary>
-/// The configs that are committed, as the command line ships them: every one is valid, every smoke config gives the same bytes again.
+/// The configs that are committed, as the command line ships them: every one is valid, every smoke config gives the
+/// same bytes again, on one thread and two, with a BLAS installed, with none, and with one that takes the processor for
+/// an old one.
 /// </summary>
 public sealed class CommittedConfigTests
 {
@@ -37,20 +39,22 @@ public sealed class CommittedConfigTests
 
     [Theory]
     [MemberData(nameof(Smoke))]
-    public void Every_smoke_config_gives_the_same_bytes_on_one_and_two_threads(string config)
+    public void Every_smoke_config_gives_the_same_bytes_whatever_the_threads_and_the_BLAS(string config)
     {
         using ScratchFolder scratch = new();
-        ResultFile[][] files = [.. new[] { "1", "2" }.Select(threads =>
+        (string Threads, IReadOnlyDictionary<string, string> Environment)[] machines =
+            [("1", InstalledLibraries.AsTheyAre), ("2", InstalledLibraries.Hidden(scratch.Path)), ("2", InstalledLibraries.ForAnOldCore)];
+        ResultFile[][] files = [.. machines.Select((machine, number) =>
         {
             // Shortened: four cells of a hundred steps let two threads meet as well. .ci/run runs the configs as they are.
-            CliResult result = CliProcess.Run(scratch.Path, "run", Path.Combine(configs, config),
-                "--set", "replicates=1", "--set", "training.steps=100", "--threads", threads, "--out", threads, "--quiet");
+            CliResult result = CliProcess.RunWith(machine.Environment, scratch.Path, "run", Path.Combine(configs, config),
+                "--set", "replicates=1", "--set", "training.steps=100", "--threads", machine.Threads, "--out", $"{number}", "--quiet");
             Assert.Equal((0, ""), (result.ExitCode, result.Error));
             return Manifest.Read(new RunFolder(Path.Combine(scratch.Path, result.Output.Trim())).ManifestFile).Files.ToArray();
         })];
         Assert.Contains(files[0], file => file.Path.StartsWith("tables/", StringComparison.Ordinal));
         Assert.Contains(files[0], file => file.Path.StartsWith("figures/", StringComparison.Ordinal));
-        Assert.Equal(files[0], files[1]);
+        Assert.All(files, others => Assert.Equal(files[0], others));
     }
 
     [Fact]

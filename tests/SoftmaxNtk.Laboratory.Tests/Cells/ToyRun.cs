@@ -53,6 +53,7 @@ internal static class ToyRun
         public void SymmetricRankUpdate(int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA, double beta, Span<double> c,
             int leadingC) => throw new NotSupportedException();
 
-        public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors) => throw new NotSupportedException();
+        public void SymmetricEigen(
+            int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }

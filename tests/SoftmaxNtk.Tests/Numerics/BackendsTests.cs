@@ -78,48 +78,11 @@ public sealed class BackendsTests
     }
 
     [Fact]
-    public void Automatic_takes_the_first_available_of_its_orders()
+    public void Automatic_is_our_own_routines_whatever_is_installed()
     {
-        Assert.Equal("mathnet", Backends.Automatic(["mathnet", "simd"], ["mathnet"]).Name);
-        string absent = Backends.Probe().First(f => !f.IsAvailable).Name; // no machine has Accelerate and runs on Windows or Linux
-        Assert.Equal("simd", Backends.Automatic([absent, "simd"], [absent, "simd"]).Name);
-        Assert.Equal("simd", Backends.Automatic([absent], [absent]).Name);
-        Assert.Equal("simd+mathnet", Backends.Automatic(["simd"], [absent, "mathnet", "simd"]).Name);
-    }
-
-    [Fact]
-    public void Automatic_multiplies_by_our_own_kernels_wherever_they_were_measured_and_finds_eigenvectors_by_LAPACK_where_it_is()
-    {
-        string[] libraryFirst = ["accelerate", "mkl", "openblas", "simd"];
-        string[] available = [.. Backends.Probe().Where(found => found.IsAvailable).Select(found => found.Name)];
-        string products = InstructionSets.Widest == InstructionSet.Portable ? libraryFirst.First(available.Contains) : "simd";
-        string eigenvectors = libraryFirst.First(available.Contains);
-        Assert.Equal(products == eigenvectors ? products : $"{products}+{eigenvectors}", Backends.Automatic().Name);
-    }
-
-    [Fact]
-    public void A_choice_by_operation_gives_every_operation_to_whom_it_names()
-    {
-        const int order = 40;
-        (ILinearAlgebraBackend products, ILinearAlgebraBackend eigenvectors) = (new SimdBackend(), MathNetBackend.Managed());
-        ILinearAlgebraBackend both = Backends.Automatic(["simd"], ["mathnet"]);
-        Assert.Equal(Results(products, vectors: false), Results(both, vectors: false));
-        Assert.Equal(Results(products, vectors: true)[..(2 * order * order)], Results(both, vectors: true)[..(2 * order * order)]);
-        Assert.Equal(Results(eigenvectors, vectors: true)[(2 * order * order)..], Results(both, vectors: true)[(2 * order * order)..]);
-        Assert.NotEqual(Results(products, vectors: true), Results(both, vectors: true));
-        Assert.Contains(products.Description, both.Description, StringComparison.Ordinal);
-        Assert.Contains(eigenvectors.Description, both.Description, StringComparison.Ordinal);
-
-        static double[] Results(ILinearAlgebraBackend backend, bool vectors)
-        {
-            double[] a = NumericsSamples.Gaussian(order * order, "operations");
-            double[] square = new double[order * order], gram = new double[order * order], values = new double[order];
-            backend.Multiply(Transpose.No, Transpose.Yes, order, order, order, 1, a, order, a, order, 0, square, order);
-            backend.SymmetricRankUpdate(order, order, 1, a, order, 0, gram, order);
-            double[] matrix = [.. Enumerable.Range(0, order * order).Select(k => a[k] + a[k / order + k % order * order])];
-            backend.SymmetricEigen(order, matrix, values, vectors);
-            return vectors ? [.. square, .. gram, .. values, .. matrix] : [.. square, .. gram, .. values];
-        }
+        ILinearAlgebraBackend automatic = Backends.Automatic();
+        Assert.IsType<SimdBackend>(automatic);
+        Assert.Equal(new SimdBackend(InstructionSets.Widest).Description, automatic.Description);
     }
 
     [Fact]
@@ -149,10 +112,15 @@ public sealed class BackendsTests
     [Fact]
     public void Each_instruction_set_is_refused_or_named()
     {
+        string[] names = ["128-bit vectors", "AVX2 and FMA", "AVX-512"];
         foreach (InstructionSet set in Enum.GetValues<InstructionSet>())
         {
             if (InstructionSets.IsPresent(set))
-                Assert.Equal("simd", new SimdBackend(set).Name);
+            {
+                SimdBackend backend = new(set);
+                Assert.Equal("simd", backend.Name);
+                Assert.Equal($"own C# routines, {names[(int)set]}", backend.Description);
+            }
             else
                 Assert.Throws<PlatformNotSupportedException>(() => new SimdBackend(set));
         }
@@ -173,6 +141,7 @@ public sealed class BackendsTests
         public void SymmetricRankUpdate(
             int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA, double beta, Span<double> c, int leadingC) => throw failure;
 
-        public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors) => throw failure;
+        public void SymmetricEigen(
+            int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default) => throw failure;
     }
 }

@@ -70,7 +70,8 @@ internal sealed class FaultyBackend(Fault fault) : ILinearAlgebraBackend
             c[leadingC] = c[1];
     }
 
-    public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors)
+    public void SymmetricEigen(
+        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default)
     {
         if (fault == Fault.EigenvaluesAloneUnwritten && !vectors)
             return;

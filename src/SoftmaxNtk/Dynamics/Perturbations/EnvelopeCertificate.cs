@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Networks;
+using SoftmaxNtk.Numerics;
 using SoftmaxNtk.TangentKernels;
 
 namespace SoftmaxNtk.Dynamics.Perturbations;
@@ -40,7 +41,7 @@ public abstract class EnvelopeCertificate : KernelCertificate
         double[] factors = new double[n * n];
         for (int j = 0; j < n; j++)
             for (int i = 0; i < n; i++)
-                factors[i + j * n] = double.ExpM1(growth[i] + growth[j]);
+                factors[i + j * n] = ElementaryFunctions.Expm1(growth[i] + growth[j]);
         DenseMatrix bound = (DenseMatrix)magnitude.Clone();
         for (int row = 0; row < bound.Values.Length; row += n)
         {

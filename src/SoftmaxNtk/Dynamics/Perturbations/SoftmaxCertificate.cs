@@ -1,4 +1,5 @@
 using SoftmaxNtk.Networks;
+using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
@@ -37,9 +38,9 @@ public sealed class SoftmaxCertificate : EnvelopeCertificate
     private protected override double Growth(int sample, double rho)
     {
         double u = largestMeanOutputWeight[sample];
-        return Math.Tanh(rho) <= u ? 2 * rho - 2 * LogMean(rho, -u) : 2 * rho - double.LogP1(-u * u);
+        return Math.Tanh(rho) <= u ? 2 * rho - 2 * LogMean(rho, -u) : 2 * rho - ElementaryFunctions.Log1p(-u * u);
     }
 
     /// <summary>log(cosh ρ + u sinh ρ) = log(½(1 + u)e^ρ + ½(1 − u)e^{−ρ}), without overflow or cancellation.</summary>
-    private static double LogMean(double rho, double u) => rho + double.LogP1(0.5 * (1 - u) * double.ExpM1(-2 * rho));
+    private static double LogMean(double rho, double u) => rho + ElementaryFunctions.Log1p(0.5 * (1 - u) * ElementaryFunctions.Expm1(-2 * rho));
 }

@@ -30,6 +30,9 @@ internal readonly unsafe struct Avx512Lanes : ILanes<Vector512<double>>
     public static Vector512<double> Multiply(Vector512<double> left, Vector512<double> right) => Avx512F.Multiply(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Divide(Vector512<double> left, Vector512<double> right) => Avx512F.Divide(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> MultiplyAdd(Vector512<double> left, Vector512<double> right, Vector512<double> addend) =>
         Avx512F.FusedMultiplyAdd(left, right, addend);
 

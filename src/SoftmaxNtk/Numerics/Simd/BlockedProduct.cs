@@ -5,7 +5,7 @@ namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
 /// The matrix product of any shape: blocks that fit the caches, packed into panels, tiles held in registers
-/// (<see cref="TileKernel{TLanes,TVector,TVectors,TColumns}"/>).
+/// (<see cref="TileProduct{TLanes,TVector,TVectors,TColumns}"/>).
 /// </summary>
 /// <remarks>
 /// A panel of B (inner block × tile width) stays in the first-level cache while the panels of a block of A stream past it from
@@ -86,14 +86,14 @@ internal static unsafe class BlockedProduct<TLanes, TVector>
                 row += above;
                 double* panelA = a.Panel(i, out nint strideA) + above;
                 int vectors = (height + TLanes.Width - 1) / TLanes.Width;
-                var kernel = TileKernels<TLanes, TVector>.For(vectors, width);
+                var routine = TileProducts<TLanes, TVector>.For(vectors, width);
                 bool whole = c.RowStride == 1 && height == vectors * TLanes.Width && !(c.LowerOnly && row < column + width - 1);
                 if (whole)
                 {
-                    kernel(depth, panelA, strideA, panelB, strideB, c.Alpha, c.Beta, c.At(row, column), c.ColumnStride);
+                    routine(depth, panelA, strideA, panelB, strideB, c.Alpha, c.Beta, c.At(row, column), c.ColumnStride);
                     continue;
                 }
-                kernel(depth, panelA, strideA, panelB, strideB, c.Alpha, 0, tile, tileRows);
+                routine(depth, panelA, strideA, panelB, strideB, c.Alpha, 0, tile, tileRows);
                 c.Merge(tile, tileRows, row, column, height, width);
             }
         }

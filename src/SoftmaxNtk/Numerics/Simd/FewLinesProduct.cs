@@ -65,10 +65,10 @@ internal static unsafe class FewLinesProduct<TLanes, TVector>
                 double* x = few.At(i, 0);
                 switch (rows)
                 {
-                    case 1: DotKernel<TLanes, TVector, One>.Run(inner, x, few.LineStride, y0, y1, y2, y3, sums); break;
-                    case 2: DotKernel<TLanes, TVector, Two>.Run(inner, x, few.LineStride, y0, y1, y2, y3, sums); break;
-                    case 3: DotKernel<TLanes, TVector, Three>.Run(inner, x, few.LineStride, y0, y1, y2, y3, sums); break;
-                    default: DotKernel<TLanes, TVector, Four>.Run(inner, x, few.LineStride, y0, y1, y2, y3, sums); break;
+                    case 1: DotRoutine<TLanes, TVector, One>.Run(inner, x, few.LineStride, y0, y1, y2, y3, sums); break;
+                    case 2: DotRoutine<TLanes, TVector, Two>.Run(inner, x, few.LineStride, y0, y1, y2, y3, sums); break;
+                    case 3: DotRoutine<TLanes, TVector, Three>.Run(inner, x, few.LineStride, y0, y1, y2, y3, sums); break;
+                    default: DotRoutine<TLanes, TVector, Four>.Run(inner, x, few.LineStride, y0, y1, y2, y3, sums); break;
                 }
                 Store(c, sums, i, rows, j, columns);
             }

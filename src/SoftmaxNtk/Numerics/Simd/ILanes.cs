@@ -30,6 +30,8 @@ internal unsafe interface ILanes<TVector> where TVector : struct
 
     static abstract TVector Multiply(TVector left, TVector right);
 
+    static abstract TVector Divide(TVector left, TVector right);
+
     /// <summary>left·right + addend, rounded once where the processor can fuse.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 

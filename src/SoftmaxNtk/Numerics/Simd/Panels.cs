@@ -2,7 +2,7 @@ namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
 /// A block of an operand cut into panels of a tile's width: packed, or, for an operand whose lines lie side by side, read in
-/// place. The last panel, when it is not full, is always packed, so that a kernel never reads past the operand.
+/// place. The last panel, when it is not full, is always packed, so that a routine never reads past the operand.
 /// </summary>
 internal readonly unsafe struct Panels
 {

@@ -18,8 +18,8 @@ internal abstract unsafe class SimdRoutines
     /// <summary>C(i, j) ← α·Σ_k A(i, k)·B(j, k) + β·C(i, j).</summary>
     public abstract void Product(in Operand a, in Operand b, int inner, in Target c);
 
-    /// <inheritdoc cref="SymmetricEigensolver{TLanes,TVector}.Solve(int, double*, Span{double}, bool)"/>
-    public abstract void SymmetricEigen(int order, double* matrix, Span<double> eigenvalues, bool vectors);
+    /// <inheritdoc cref="SymmetricEigensolver{TLanes,TVector}.Solve"/>
+    public abstract void SymmetricEigen(int order, double* matrix, Span<double> eigenvalues, bool vectors, Workers workers);
 }
 
 /// <inheritdoc/>
@@ -46,6 +46,6 @@ internal sealed unsafe class SimdRoutines<TLanes, TVector> : SimdRoutines
             BlockedProduct<TLanes, TVector>.Run(a, b, inner, c);
     }
 
-    public override void SymmetricEigen(int order, double* matrix, Span<double> eigenvalues, bool vectors) =>
-        SymmetricEigensolver<TLanes, TVector>.Solve(order, matrix, eigenvalues, vectors);
+    public override void SymmetricEigen(int order, double* matrix, Span<double> eigenvalues, bool vectors, Workers workers) =>
+        SymmetricEigensolver<TLanes, TVector>.Solve(order, matrix, eigenvalues, vectors, workers);
 }

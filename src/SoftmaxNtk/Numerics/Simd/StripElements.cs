@@ -83,12 +83,12 @@ internal static unsafe class StripElements<TLanes, TVector, TVectors>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Normalise(double* place, TVector maximum, TVector logSum) =>
-        TLanes.Store(place, ExponentialKernel<TLanes, TVector>.Exponential(TLanes.Subtract(TLanes.Subtract(TLanes.Load(place), maximum), logSum)));
+        TLanes.Store(place, VectorExponential<TLanes, TVector>.Exponential(TLanes.Subtract(TLanes.Subtract(TLanes.Load(place), maximum), logSum)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Exponentiate(double* place, TVector shift)
     {
-        TVector value = ExponentialKernel<TLanes, TVector>.Exponential(TLanes.Subtract(TLanes.Load(place), shift));
+        TVector value = VectorExponential<TLanes, TVector>.Exponential(TLanes.Subtract(TLanes.Load(place), shift));
         TLanes.Store(place, value);
         return value;
     }

@@ -22,7 +22,7 @@ internal abstract unsafe class StripRoutines
     }
 
     /// <summary>
-    /// C ← A·B, or C ← C + A·B; the arguments are those of <see cref="StripKernel{TLanes,TVector,TVectors,TColumns,TFinish}.Run"/>.
+    /// C ← A·B, or C ← C + A·B; the arguments are those of <see cref="StripProduct{TLanes,TVector,TVectors,TColumns,TFinish}.Run"/>.
     /// </summary>
     public abstract void Product(
         int vectors, int columns, nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* c, nint strideC,
@@ -68,21 +68,21 @@ internal sealed unsafe class StripRoutines<TLanes, TVector> : StripRoutines
         bool accumulate)
     {
         if (accumulate)
-            StripKernels<TLanes, TVector, Accumulate>.Run(vectors, columns, segments, inner, a, b, columnStride, segmentStride, null, c, strideC);
+            StripProducts<TLanes, TVector, Accumulate>.Run(vectors, columns, segments, inner, a, b, columnStride, segmentStride, null, c, strideC);
         else
-            StripKernels<TLanes, TVector, Overwrite>.Run(vectors, columns, segments, inner, a, b, columnStride, segmentStride, null, c, strideC);
+            StripProducts<TLanes, TVector, Overwrite>.Run(vectors, columns, segments, inner, a, b, columnStride, segmentStride, null, c, strideC);
     }
 
     public override void MultiplyByProduct(
         int vectors, int columns, nint inner, double* a, double* b, nint columnStride, double* minusSubtrahend, double* c) =>
-        StripKernels<TLanes, TVector, MultiplyInto>.Run(
+        StripProducts<TLanes, TVector, MultiplyInto>.Run(
             vectors, columns, 1, inner, a, b, columnStride, 0, minusSubtrahend, c, vectors * TLanes.Width);
 
     public override void WeightedSum(int vectors, int outputs, nint inner, double* a, double* b, double* c)
     {
         nint height = vectors * TLanes.Width;
         for (int l = 0; l < outputs; l += TLanes.TileColumns)
-            TileKernels<TLanes, TVector>.For(vectors, Math.Min(TLanes.TileColumns, outputs - l))(
+            TileProducts<TLanes, TVector>.For(vectors, Math.Min(TLanes.TileColumns, outputs - l))(
                 inner, a, height, b + l, outputs, 1, 1, c + l * height, height);
     }
 

@@ -1,9 +1,11 @@
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// All eigenvalues, and on request all eigenvectors, of a dense symmetric matrix: Householder tridiagonalisation, implicit QL,
-/// rotations applied to the product of the reflectors. Backward stable: ‖AV − VΛ‖ is of the order n·ε·‖A‖.
+/// All eigenvalues, and on request all eigenvectors, of a dense symmetric matrix: Householder reduction to tridiagonal form;
+/// then QL iteration for eigenvalues alone, or divide and conquer, whose vectors the reflectors take back.
+/// Backward stable: ‖AV − VΛ‖ is of the order n·ε·‖A‖.
 /// </summary>
+/// <remarks>Work is cut into pieces by the order alone; the bits of a result do not depend on the number of threads.</remarks>
 internal static unsafe class SymmetricEigensolver<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
@@ -11,52 +13,58 @@ internal static unsafe class SymmetricEigensolver<TLanes, TVector>
     /// <param name="matrix">order×order, finite, lower triangle read; receives the eigenvectors, or is destroyed.</param>
     /// <param name="eigenvalues">Receives the eigenvalues, ascending.</param>
     /// <exception cref="ArithmeticException">The iteration did not converge.</exception>
-    public static void Solve(int order, double* matrix, Span<double> eigenvalues, bool vectors)
+    /// <exception cref="OperationCanceledException">The workers' token was cancelled; the matrix is destroyed.</exception>
+    public static void Solve(int order, double* matrix, Span<double> eigenvalues, bool vectors, Workers workers)
     {
         if (order == 0)
             return;
-        nint scratch = Math.Max(Tridiagonalisation<TLanes, TVector>.WorkspaceSize(order), ReflectorProduct<TLanes, TVector>.WorkspaceSize(order));
-        scratch = Math.Max(scratch, RotationQueue<TLanes, TVector>.StripSize(order));
-        nint needed = scratch + 2 * order + (vectors ? (nint)order * order : 0);
+        int exponent = ScaleToUnit(order, matrix);
+        nint square = vectors ? Math.Max((nint)order * order, BackTransformation<TLanes, TVector>.WorkspaceSize(order)) : 0;
+        nint needed = Math.Max(square, Tridiagonalisation<TLanes, TVector>.WorkspaceSize(order));
         if (needed > Array.MaxLength)
             throw new ArgumentOutOfRangeException(
                 nameof(order), order, "The eigenproblem is too large for one workspace; use Lanczos for its extremes.");
+        double[] bands = new double[2 * order];
         using Workspace<double> memory = new((int)needed);
-        fixed (double* workspace = memory.Elements)
-            Solve(order, matrix, eigenvalues[..order], vectors, workspace, workspace + 2 * order, workspace + 2 * order + scratch);
-    }
-
-    private static void Solve(int order, double* matrix, Span<double> eigenvalues, bool vectors, double* bands, double* scratch, double* q)
-    {
-        int exponent = ScaleToUnit(order, matrix);
-        double* subdiagonal = bands;
-        double* tau = bands + order;
-        fixed (double* diagonal = eigenvalues)
-            Tridiagonalisation<TLanes, TVector>.Reduce(order, matrix, diagonal, subdiagonal, tau, scratch);
-        Span<double> off = new(subdiagonal, order - 1);
-        bool upsideDown = Math.Abs(eigenvalues[0]) > Math.Abs(eigenvalues[^1]);
-        if (upsideDown)
+        fixed (double* workspace = memory.Elements, subdiagonal = bands, values = eigenvalues)
         {
-            eigenvalues.Reverse();
-            off.Reverse();
-        }
-        if (vectors)
-        {
-            ReflectorProduct<TLanes, TVector>.Form(order, matrix, tau, q, scratch);
-            if (upsideDown)
-                ReverseColumns(order, q);
-            RotationQueue<TLanes, TVector> queue = new(order, q, scratch);
-            TridiagonalIteration.Run(eigenvalues, off, queue);
-            queue.Flush();
-            Order(order, eigenvalues, q, matrix);
-        }
-        else
-        {
-            TridiagonalIteration.Run(eigenvalues, off, sink: null);
-            eigenvalues.Sort();
+            double* tau = subdiagonal + order;
+            Tridiagonalisation<TLanes, TVector>.Reduce(order, matrix, values, subdiagonal, tau, workspace, workers);
+            if (vectors)
+                FindVectors(order, matrix, values, subdiagonal, tau, workspace, workers);
+            else
+                FindValues(eigenvalues[..order], new Span<double>(subdiagonal, order - 1));
         }
         for (int i = 0; i < order; i++)
             eigenvalues[i] = Math.ScaleB(eigenvalues[i], exponent);
+    }
+
+    private static void FindValues(Span<double> diagonal, Span<double> subdiagonal)
+    {
+        if (Math.Abs(diagonal[0]) > Math.Abs(diagonal[^1]))
+        {
+            diagonal.Reverse();
+            subdiagonal.Reverse();
+        }
+        TridiagonalIteration.Run(diagonal, subdiagonal, sink: null);
+        diagonal.Sort();
+    }
+
+    private static void FindVectors(
+        int order, double* matrix, double* values, double* subdiagonal, double* tau, double* workspace, Workers workers)
+    {
+        using Workspace<double> memory = new(order * order);
+        fixed (double* z = memory.Elements)
+        {
+            int[] ascending = DivideAndConquer<TLanes, TVector>.Solve(order, values, subdiagonal, z, workspace, workers);
+            new BackTransformation<TLanes, TVector>(order, matrix, tau, workspace, workers).Apply(z, workers);
+            double[] unordered = new Span<double>(values, order).ToArray();
+            for (int i = 0; i < order; i++)
+            {
+                values[i] = unordered[ascending[i]];
+                new Span<double>(z + (nint)ascending[i] * order, order).CopyTo(new Span<double>(matrix + (nint)i * order, order));
+            }
+        }
     }
 
     /// <summary>
@@ -77,28 +85,5 @@ internal static unsafe class SymmetricEigensolver<TLanes, TVector>
                 matrix[row + (nint)column * order] = Math.ScaleB(matrix[row + (nint)column * order], -exponent);
         }
         return exponent;
-    }
-
-    private static void ReverseColumns(int order, double* q)
-    {
-        Span<double> kept = new double[order];
-        for (int left = 0, right = order - 1; left < right; left++, right--)
-        {
-            Span<double> first = new(q + (nint)left * order, order), second = new(q + (nint)right * order, order);
-            first.CopyTo(kept);
-            second.CopyTo(first);
-            kept.CopyTo(second);
-        }
-    }
-
-    /// <summary>Sorts the eigenvalues and copies the columns of q into the matrix in their order.</summary>
-    private static void Order(int order, Span<double> eigenvalues, double* q, double* matrix)
-    {
-        int[] places = new int[order];
-        for (int i = 0; i < order; i++)
-            places[i] = i;
-        eigenvalues.Sort(places.AsSpan());
-        for (int i = 0; i < order; i++)
-            new Span<double>(q + (nint)places[i] * order, order).CopyTo(new Span<double>(matrix + (nint)i * order, order));
     }
 }

@@ -66,13 +66,13 @@ internal static unsafe class SymmetricProduct<TLanes, TVector>
                     double* left = a.Panel(first, out nint strideLeft) + above;
                     int row = first + above, height = Math.Min(TileRows, order - first) - above;
                     int vectors = (height + TLanes.Width - 1) / TLanes.Width;
-                    var kernel = TileKernels<TLanes, TVector>.For(vectors, width);
+                    var routine = TileProducts<TLanes, TVector>.For(vectors, width);
                     if (height == vectors * TLanes.Width && row >= column + width - 1)
                     {
-                        kernel(depth, left, strideLeft, right + line, strideRight, c.Alpha, c.Beta, c.At(row, column), c.ColumnStride);
+                        routine(depth, left, strideLeft, right + line, strideRight, c.Alpha, c.Beta, c.At(row, column), c.ColumnStride);
                         continue;
                     }
-                    kernel(depth, left, strideLeft, right + line, strideRight, c.Alpha, 0, tile, TileRows);
+                    routine(depth, left, strideLeft, right + line, strideRight, c.Alpha, 0, tile, TileRows);
                     c.Merge(tile, TileRows, row, column, height, width);
                 }
             }

@@ -3,8 +3,9 @@ namespace SoftmaxNtk.Numerics.Simd;
 /// <summary>Receives the rotations of one sweep over a symmetric tridiagonal matrix.</summary>
 internal interface IRotationSink
 {
-    /// <summary>Room for the rotations of planes (i, i + 1), i = high − 1 … low, in that order; entry i − low is that of plane i.</summary>
-    void Begin(int low, int high, out Span<double> cosines, out Span<double> sines);
+    /// <summary>Rotations of the planes (i, i + 1), to be applied from the last i to the first.</summary>
+    /// <param name="low">i of the first entries.</param>
+    void Sweep(int low, ReadOnlySpan<double> cosines, ReadOnlySpan<double> sines);
 }
 
 /// <summary>Eigenvalues of a symmetric tridiagonal matrix by the implicit QL iteration with Wilkinson's shift.</summary>
@@ -29,6 +30,7 @@ internal static class TridiagonalIteration
     public static void Run(Span<double> diagonal, Span<double> subdiagonal, IRotationSink? sink)
     {
         int order = diagonal.Length;
+        double[] cosines = sink is null ? [] : new double[order], sines = sink is null ? [] : new double[order];
         long sweepsLeft = (long)SweepsPerEigenvalue * order;
         for (int low = 0; low < order; low++)
         {
@@ -41,13 +43,9 @@ internal static class TridiagonalIteration
                         $"The symmetric eigenproblem of order {order} did not converge within {SweepsPerEigenvalue}·{order} sweeps; "
                         + $"{order - low} eigenvalues are missing.");
                 }
-                if (sink is null)
-                    Sweep(diagonal, subdiagonal, low, high, default, default);
-                else
-                {
-                    sink.Begin(low, high, out Span<double> cosines, out Span<double> sines);
-                    Sweep(diagonal, subdiagonal, low, high, cosines, sines);
-                }
+                int rotations = sink is null ? 0 : high - low;
+                Sweep(diagonal, subdiagonal, low, high, cosines.AsSpan(0, rotations), sines.AsSpan(0, rotations));
+                sink?.Sweep(low, cosines.AsSpan(0, rotations), sines.AsSpan(0, rotations));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SoftmaxNtk.Numerics.Simd;
 using unsafe Gemm = delegate* unmanaged[Cdecl]<int, int, int, nint, nint, nint, double, double*, nint, double*, nint, double, double*, nint, void>;
 using unsafe Syrk = delegate* unmanaged[Cdecl]<int, int, int, nint, nint, double, double*, nint, double, double*, nint, void>;
 using unsafe Syevd = delegate* unmanaged[Cdecl]<
@@ -39,20 +40,30 @@ internal sealed unsafe class SystemBackend : ILinearAlgebraBackend
     }
 
     /// <summary>Loads a library and makes it single-threaded.</summary>
-    /// <exception cref="BackendUnavailableException">The library is not there, or lacks one of the functions.</exception>
+    /// <exception cref="BackendUnavailableException">
+    /// The library is not there, or lacks one of the functions, or runs routines far below what the processor offers.
+    /// </exception>
     public static SystemBackend Open(SystemLibrary library)
     {
+        if (library.GetCore is not null)
+            OpenBlasCore.Tell(InstructionSets.Widest);
         nint handle = Load(library, out string file);
         SystemRoutines routines = new(Function("cblas_dgemm"), Function("cblas_dsyrk"), Function("dsyevd_"));
         if (library.SetThreads is not null && NativeLibrary.TryGetExport(handle, library.SetThreads, out nint setThreads))
             ((delegate* unmanaged[Cdecl]<int, void>)setThreads)(1);
         if (library.SetReproducible is (string function, int argument) && NativeLibrary.TryGetExport(handle, function, out nint setReproducible))
             _ = ((delegate* unmanaged[Cdecl]<int, int>)setReproducible)(argument);
-        string? version = null;
-        if (library.GetVersion is not null && NativeLibrary.TryGetExport(handle, library.GetVersion, out nint getVersion))
-            version = Marshal.PtrToStringUTF8(((delegate* unmanaged[Cdecl]<nint>)getVersion)())?.Trim();
+        string? version = Text(library.GetVersion);
         string description = version is null ? $"{library.Title} ({file})" : $"{library.Title} ({file}: {version})";
-        return new SystemBackend(library.Name, description, routines);
+        if (library.GetCore is null)
+            return new SystemBackend(library.Name, description, routines);
+        string? core = Text(library.GetCore) ?? (version is null ? null : OpenBlasCore.FromConfiguration(version));
+        if (core is not null && OpenBlasCore.Problem(core, InstructionSets.Widest) is string problem)
+            throw new BackendUnavailableException(library.Name, problem, OpenBlasCore.Remedy(InstructionSets.Widest));
+        return new SystemBackend(library.Name, $"{description}; core: {core ?? "unknown"}", routines);
+
+        string? Text(string? function) => function is not null && NativeLibrary.TryGetExport(handle, function, out nint address)
+            ? Marshal.PtrToStringUTF8(((delegate* unmanaged[Cdecl]<nint>)address)())?.Trim() : null;
 
         nint Function(string symbol) => NativeLibrary.TryGetExport(handle, symbol, out nint address)
             ? address
@@ -91,8 +102,10 @@ internal sealed unsafe class SystemBackend : ILinearAlgebraBackend
     }
 
     /// <inheritdoc/>
-    public void SymmetricEigen(int order, Span<double> matrix, Span<double> eigenvalues, bool vectors)
+    public void SymmetricEigen(
+        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         MatrixShape.CheckEigenproblem(order, matrix, eigenvalues.Length);
         if (order > LargestEigenproblem)
         {

@@ -12,7 +12,7 @@ namespace SoftmaxNtk.Numerics.Simd;
 /// accumulators hide the latency of the multiply-add, and 11 loads feed 24 of them. After Goto and van de Geijn, Anatomy of
 /// High-Performance Matrix Multiplication (2008).
 /// </remarks>
-internal static unsafe class TileKernel<TLanes, TVector, TVectors, TColumns>
+internal static unsafe class TileProduct<TLanes, TVector, TVectors, TColumns>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
     where TVectors : struct, ICount

@@ -1,61 +1,59 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace SoftmaxNtk.Numerics.Simd;
 
-/// <summary>Products of contiguous vectors, and of a symmetric matrix with a vector, each entry of the matrix being read once.</summary>
-internal static unsafe class VectorKernel<TLanes, TVector>
+/// <summary>The product of a symmetric matrix with a vector, each entry of one triangle being read once.</summary>
+internal static unsafe class SymmetricVectorProduct<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    /// <summary>xᵀy.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static double Dot(nint count, double* x, double* y)
-    {
-        TVector s0 = default, s1 = default, s2 = default, s3 = default;
-        nint k = 0;
-        nint width = TLanes.Width;
-        for (; k <= count - 4 * width; k += 4 * width)
-        {
-            s0 = TLanes.MultiplyAdd(TLanes.Load(x + k), TLanes.Load(y + k), s0);
-            s1 = TLanes.MultiplyAdd(TLanes.Load(x + k + width), TLanes.Load(y + k + width), s1);
-            s2 = TLanes.MultiplyAdd(TLanes.Load(x + k + 2 * width), TLanes.Load(y + k + 2 * width), s2);
-            s3 = TLanes.MultiplyAdd(TLanes.Load(x + k + 3 * width), TLanes.Load(y + k + 3 * width), s3);
-        }
-        for (; k <= count - width; k += width)
-            s0 = TLanes.MultiplyAdd(TLanes.Load(x + k), TLanes.Load(y + k), s0);
-        double sum = TLanes.Sum(TLanes.Add(TLanes.Add(s0, s1), TLanes.Add(s2, s3)));
-        for (; k < count; k++)
-            sum += x[k] * y[k];
-        return sum;
-    }
+    /// <summary>From this order on the product is cut into pieces: a smaller one takes no longer than handing out its pieces.</summary>
+    private const int LeastOrderToCut = 512;
 
-    /// <summary>y ← y − α·x − β·z.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void SubtractTwo(nint count, double alpha, double* x, double beta, double* z, double* y)
-    {
-        TVector first = TLanes.Broadcast(alpha), second = TLanes.Broadcast(beta);
-        nint k = 0;
-        for (; k <= count - TLanes.Width; k += TLanes.Width)
-        {
-            TVector partial = TLanes.MultiplySubtractFrom(first, TLanes.Load(x + k), TLanes.Load(y + k));
-            TLanes.Store(y + k, TLanes.MultiplySubtractFrom(second, TLanes.Load(z + k), partial));
-        }
-        for (; k < count; k++)
-            y[k] -= alpha * x[k] + beta * z[k];
-    }
+    /// <summary>The most pieces of a product.</summary>
+    public const int MostPieces = 8;
 
     /// <summary>y ← A·x, with A symmetric of that order, of which the lower triangle is read.</summary>
-    public static void SymmetricProduct(int order, double* a, nint leading, double* x, double* y)
+    /// <param name="partial">Workspace of <see cref="MostPieces"/>·order doubles.</param>
+    public static void Multiply(int order, double* a, nint leading, double* x, double* y, double* partial, Workers workers)
     {
-        new Span<double>(y, order).Clear();
-        int column = 0;
-        for (; column <= order - 4; column += 4)
+        if (order < LeastOrderToCut)
+        {
+            Multiply(order, 0, order, a, leading, x, y);
+            return;
+        }
+        int pieces = order < 2 * LeastOrderToCut ? MostPieces / 2 : MostPieces;
+        workers.ForEach(pieces, piece =>
+        {
+            int first = Start(order, piece, pieces);
+            Multiply(order, first, Start(order, piece + 1, pieces), a, leading, x, partial + (nint)piece * order);
+        });
+        new Span<double>(partial, order).CopyTo(new Span<double>(y, order));
+        for (int piece = 1; piece < pieces; piece++)
+        {
+            int first = Start(order, piece, pieces);
+            Span<double> sum = new(y + first, order - first);
+            TensorPrimitives.Add(sum, new ReadOnlySpan<double>(partial + (nint)piece * order + first, order - first), sum);
+        }
+    }
+
+    /// <summary>The first column of a piece: pieces of about the same part of the triangle, a multiple of four columns each but for the last.</summary>
+    private static int Start(int order, int piece, int pieces) =>
+        piece == pieces ? order : (int)(order * (1 - Math.Sqrt(1 - (double)piece / pieces))) / 4 * 4;
+
+    /// <summary>What some columns and the rows that mirror them contribute to y, from the first of them on.</summary>
+    private static void Multiply(int order, int first, int end, double* a, nint leading, double* x, double* y)
+    {
+        new Span<double>(y + first, order - first).Clear();
+        int column = first;
+        for (; column <= end - 4; column += 4)
         {
             double* corner = a + column * leading + column;
             AddDiagonalBlock(4, corner, leading, x + column, y + column);
             AddFourColumns(order - column - 4, corner + 4, leading, x + column, y + column);
         }
-        AddDiagonalBlock(order - column, a + column * leading + column, leading, x + column, y + column);
+        AddDiagonalBlock(end - column, a + column * leading + column, leading, x + column, y + column);
     }
 
     private static void AddDiagonalBlock(int order, double* a, nint leading, double* x, double* y)

@@ -8,7 +8,7 @@ namespace SoftmaxNtk.Numerics.Simd;
 /// a fused multiply-add), eʳ = 1 + r + r²Q(r) with Q of degree 9 interpolating at the Chebyshev points (relative error 1.6e-17),
 /// then an exact scaling by 2ᵏ.
 /// </remarks>
-internal static unsafe class ExponentialKernel<TLanes, TVector>
+internal static unsafe class VectorExponential<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {

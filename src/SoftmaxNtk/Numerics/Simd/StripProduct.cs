@@ -7,12 +7,12 @@ namespace SoftmaxNtk.Numerics.Simd;
 /// vectors high and <typeparamref name="TColumns"/> columns wide, then finished into C.
 /// </summary>
 /// <remarks>
-/// Differs from <see cref="TileKernel{TLanes,TVector,TVectors,TColumns}"/> in its second factor: its columns are read where they
+/// Differs from <see cref="TileProduct{TLanes,TVector,TVectors,TColumns}"/> in its second factor: its columns are read where they
 /// lie, each contiguous along the inner index and a fixed stride from the next, so that neither weights nor coefficients are
 /// packed; and the inner index runs over segments, so that the strips of a panel are summed without leaving the registers.
 /// Every column sees the same operations in the same order, whichever width of tile it falls into.
 /// </remarks>
-internal static unsafe class StripKernel<TLanes, TVector, TVectors, TColumns, TFinish>
+internal static unsafe class StripProduct<TLanes, TVector, TVectors, TColumns, TFinish>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
     where TVectors : struct, ICount
