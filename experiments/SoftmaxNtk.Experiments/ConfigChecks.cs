@@ -22,7 +22,7 @@ internal static class ConfigChecks
                 yield return new ConfigProblem($"$.variants[{k}]", $"\"{variant.Label()}\"", "variants that differ",
                     "remove the repetition, or change its outputScale");
             bool isMatched = variant.OutputScale.Kind == OutputScaleKind.SqrtWidth;
-            if (isMatched && ActivationCatalogue.Create(variant.Activation) is not SoftmaxActivation)
+            if (isMatched && ActivationCatalogue.Create(variant.Activation).Normalisation == Normalisation.None)
                 yield return new ConfigProblem($"$.variants[{k}].outputScale", "\"sqrtWidth\"",
                     $"\"paper\" or a number for {variant.Activation}: √m is the scale at which softmax matches pointwise activations",
                     "use \"paper\", which is 1/√m here");
