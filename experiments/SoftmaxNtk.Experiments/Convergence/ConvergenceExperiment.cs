@@ -59,7 +59,8 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
 
         Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), cell.Training.Criteria(),
             cell.Observations.Steps(cell.Training.Steps));
-        TrainingResult result = trainer.Run(problem.InitialWeights, [recorder], context.Progress, context.CancellationToken);
+        TrainingResult result = trainer.Run(problem.InitialWeights, [recorder], context.Progress, context.CancellationToken)
+            .ThrowIfInterrupted(context.CancellationToken);
 
         Fit test = Fit.OnTest(problem, result.State.Weights, context.Resources);
         context.Tables["runs"].Add(
