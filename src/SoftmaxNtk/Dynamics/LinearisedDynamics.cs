@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Spectra;
 
 namespace SoftmaxNtk.Dynamics;
@@ -76,22 +77,7 @@ public sealed class LinearisedDynamics
     /// (1 − rate)^steps − 1 = expm1(steps · log1p(−rate)) where the base is positive: 1 − rate alone would round a small rate away.
     /// </summary>
     private static double PowerMinusOne(double rate, int steps) =>
-        rate < 1 ? ExponentialMinusOne(steps * LogarithmOfOnePlus(-rate)) : Math.Pow(1 - rate, steps) - 1;
-
-    /// <summary>log(1 + x) to rounding, by Kahan's correction (Higham, Accuracy and Stability of Numerical Algorithms, problem 1.5).</summary>
-    /// <remarks>Written out because <see cref="double.LogP1"/> is log(1 + x) as it stands, and MathNet's Log1p is good to 3e-9 only.</remarks>
-    private static double LogarithmOfOnePlus(double x)
-    {
-        double sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
-    }
-
-    /// <summary>exp(x) − 1 to rounding, by Kahan's correction (Higham, section 1.14.1).</summary>
-    private static double ExponentialMinusOne(double x)
-    {
-        double power = Math.Exp(x);
-        return Math.Abs(x) > 1 ? power - 1 : power == 1 ? x : (power - 1) * x / Math.Log(power);
-    }
+        rate < 1 ? LogarithmRoutine.ExponentialMinusOne(steps * LogarithmRoutine.OfOnePlus(-rate)) : Math.Pow(1 - rate, steps) - 1;
 
     private double[] Decay(int steps, double learningRate)
     {
