@@ -36,6 +36,18 @@ public static class MatchedOutputScale
         return Math.Sqrt(exponential / own / activation.Kappa(outputScale: 1, width));
     }
 
+    /// <summary>The spec with its output scale as a number, if it is to match exp's kernel on the inputs at hand; otherwise the spec itself.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    /// <inheritdoc cref="Of" path="/exception"/>
+    /// <param name="spec">What the network is to be.</param>
+    public static NetworkSpec Resolve(
+        NetworkSpec spec, DenseMatrix inputs, ComputeResources? resources = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return spec.OutputScale.Kind != OutputScaleKind.MatchedKernel ? spec
+            : spec with { OutputScale = OutputScale.Of(Of(spec.Activation, spec.Width, spec.Sigma, inputs, resources, cancellationToken)) };
+    }
+
     private static double Trace(
         Activation activation, double sigma, DenseMatrix inputs, ComputeResources? resources, CancellationToken cancellationToken)
     {

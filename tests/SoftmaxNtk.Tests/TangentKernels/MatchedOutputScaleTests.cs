@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Configuration;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
 using SoftmaxNtk.TangentKernels;
@@ -57,6 +56,16 @@ public sealed class MatchedOutputScaleTests
         });
 
         static double Average(Func<Seed, double> value) => Enumerable.Range(0, 2).Average(k => value(new Seed(212).Child(k)));
+    }
+
+    [Fact]
+    public void A_spec_that_asks_for_it_is_given_the_number_and_any_other_stays_as_it_is()
+    {
+        NetworkSpec matched = new(Width, Activations.Softmax) { Sigma = 0.7, OutputScale = OutputScale.MatchedKernel };
+        NetworkSpec resolved = MatchedOutputScale.Resolve(matched, ball);
+        Assert.Equal(matched with { OutputScale = OutputScale.Of(Of("softmax", 0.7, ball)) }, resolved);
+        Assert.Equal(resolved.OutputScale.Factor, NetworkFactory.Create(resolved, 4, 1, new Seed(213)).Network.OutputScale);
+        Assert.Same(resolved, MatchedOutputScale.Resolve(resolved, ball));
     }
 
     [Fact]
