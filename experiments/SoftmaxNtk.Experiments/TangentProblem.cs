@@ -68,7 +68,8 @@ internal sealed class TangentProblem
     {
         Dataset data = DatasetFactory.Create(settings.Dataset, context.Seed.Child("data"), context.Files);
         (Network network, DenseMatrix weights) = NetworkFactory.Create(
-            settings.Network.Spec(settings.Variants[0]), data.Dimension, data.Outputs, context.Seed.Child("network"));
+            MatchedOutputScale.Resolve(settings.Network.Spec(settings.Variants[0]), data.X, context.Resources, context.CancellationToken),
+            data.Dimension, data.Outputs, context.Seed.Child("network"));
         TangentProblem problem = new(data, new SampledNetwork(network, data.X, context.Resources), weights, context.CancellationToken);
         if (context.WantsArrays)
             problem.Export(context);

@@ -52,7 +52,8 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
 
         Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, eta), settings.Training.Criteria(),
             settings.Observations.Steps(settings.Training.Steps));
-        TrainingResult result = trainer.Run(problem.InitialWeights, [observer], context.Progress, context.CancellationToken);
+        TrainingResult result = trainer.Run(problem.InitialWeights, [observer], context.Progress, context.CancellationToken)
+            .ThrowIfInterrupted(context.CancellationToken);
 
         Fit test = Fit.OnTest(problem, result.State.Weights, context.Resources);
         context.Add(new TrainingRunRow

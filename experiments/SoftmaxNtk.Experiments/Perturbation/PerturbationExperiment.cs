@@ -62,7 +62,8 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
         {
             Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), settings.Training.Criteria(),
                 ObservationSchedule.Ends(settings.Training.Steps));
-            TrainingResult result = trainer.Run(problem.InitialWeights, [], progress: null, context.CancellationToken);
+            TrainingResult result = trainer.Run(problem.InitialWeights, [], progress: null, context.CancellationToken)
+                .ThrowIfInterrupted(context.CancellationToken);
             trained = result.State.Weights;
             finalLoss = result.State.Loss;
         }

@@ -15,6 +15,15 @@ public sealed class LinearisedLoss(LinearisedDynamics linearised, double learnin
 }
 
 /// <summary>
+/// L_t/½‖(I − ηΘ₀)^t r_0‖², the loss over the linearised one. It shows the end of training, which a distance relative to ‖r_0‖ hides.
+/// </summary>
+/// <remarks>1 at step 0. Once the linearised loss is zero in double precision, infinite, or NaN if the loss is zero as well.</remarks>
+public sealed class LinearisedLossRatio(LinearisedDynamics linearised, double learningRate) : ITrajectoryQuantity
+{
+    public double Measure(TrainingState state) => state.Loss / linearised.LossAfter(state.Step, learningRate);
+}
+
+/// <summary>
 /// (1 − ηλ_min(Θ₀)/2)^t L_0, the rate that the theory guarantees while the kernel stays good (arXiv 2405.03251, form of Theorem 1).
 /// </summary>
 public sealed class RateEnvelope(double initialLoss, double smallestEigenvalue, double learningRate) : ITrajectoryQuantity

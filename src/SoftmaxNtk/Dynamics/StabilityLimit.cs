@@ -16,7 +16,7 @@ public static class StabilityLimit
     /// <param name="state">The state at W.</param>
     /// <param name="settings">How far the iteration goes.</param>
     /// <param name="seed">Where its start vector comes from.</param>
-    /// <param name="cancellationToken">Checked before each product.</param>
+    /// <param name="cancellationToken">Stops before a product, and within one between chunks of neurons.</param>
     /// <exception cref="ArithmeticException">It did not converge within the products allowed; the message has the residual.</exception>
     public static double LargestEigenvalue(
         SampledNetwork network, DenseMatrix weights, ForwardPass state, LanczosSettings settings, Seed seed,
@@ -27,7 +27,7 @@ public static class StabilityLimit
         double[] start = new double[network.StackedCount];
         seed.Open().FillGaussian(start, 1);
         LanczosResult found = Lanczos.Extremes(
-            (x, destination) => network.TangentProduct(weights, state, x, destination), start.Length, start, SpectrumEnd.Largest, settings,
+            (x, destination) => network.TangentProduct(weights, state, x, destination, cancellationToken), start.Length, start, SpectrumEnd.Largest, settings,
             network.Resources.Backend, cancellationToken: cancellationToken);
         RitzPair largest = found.Largest!;
         return found.Converged ? largest.Value : throw new ArithmeticException(

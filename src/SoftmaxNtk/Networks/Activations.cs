@@ -7,6 +7,9 @@ public static class Activations
     /// <summary>Softmax over the hidden units (arXiv 2405.03251).</summary>
     public static Activation Softmax { get; } = new SoftmaxActivation();
 
+    /// <summary>Softmax with its denominators frozen at the initial weights: the control of what normalisation does.</summary>
+    public static Activation FrozenSoftmax { get; } = new FrozenSoftmaxActivation();
+
     /// <summary>max(z, 0).</summary>
     public static Activation Relu { get; } = new ReluActivation();
 

@@ -25,15 +25,15 @@ public sealed class ForwardPass
     /// <summary>F_ℓ(x_i), the centre's output subtracted if there is one, at index ℓ·n + i.</summary>
     public double[] Outputs { get; }
 
-    /// <summary>Softmax only: ⟨a_ℓ, S(x_i)⟩ at index ℓ·n + i. Null for pointwise activations.</summary>
+    /// <summary>⟨a_ℓ, S(x_i)⟩ at index ℓ·n + i for softmax, whose normalisation couples the neurons; null for any other.</summary>
     public double[]? MeanOutputWeight { get; }
 
-    /// <summary>Softmax only: max_q z_{q,i}, one a sample. Null for pointwise activations.</summary>
+    /// <summary>max_q z_{q,i}, one a sample: softmax's at these weights, its frozen form's at W(0). Null if pointwise.</summary>
     public double[]? Maximum { get; }
 
     /// <summary>
-    /// Softmax only: log Σ_q exp(z_{q,i} − max_q z_{q,i}), one a sample, so that S_r = exp((z_r − maximum) − log-sum). Apart from the maximum, with
-    /// which it would be rounded as coarsely as the largest score is. Null for pointwise activations.
+    /// log Σ_q exp(z_{q,i} − max_q z_{q,i}), one a sample, at the same weights, so that φ_r = exp((z_r − maximum) − log-sum). Apart from
+    /// the maximum, with which it would be rounded as coarsely as the largest score is. Null if pointwise.
     /// </summary>
     public double[]? LogSum { get; }
 

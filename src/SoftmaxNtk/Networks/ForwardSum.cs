@@ -11,15 +11,22 @@ namespace SoftmaxNtk.Networks;
 internal sealed class ForwardSum
 {
     private readonly SampleStrips strips;
+    private readonly Activation activation;
+    private readonly InitialDenominators? denominators;
     private readonly int outputs;
     private readonly int lines;
     private readonly AlignedMemory sums;
 
-    public ForwardSum(SampleStrips strips, int outputs, bool normalised)
+    /// <param name="strips">The inputs.</param>
+    /// <param name="network">Whose outputs these are.</param>
+    /// <param name="denominators">Those of an activation that is normalised by its initial sum.</param>
+    public ForwardSum(SampleStrips strips, Network network, InitialDenominators? denominators)
     {
         this.strips = strips;
-        this.outputs = outputs;
-        lines = normalised ? outputs + 2 : outputs;
+        this.denominators = denominators;
+        activation = network.Activation;
+        outputs = network.OutputCount;
+        lines = activation.Normalisation == Normalisation.CurrentSum ? outputs + 2 : outputs;
         sums = new AlignedMemory(strips.PaddedSamples * lines);
         Clear();
     }
@@ -38,13 +45,12 @@ internal sealed class ForwardSum
 
     /// <summary>
     /// Adds a strip of count pre-activations of neurons with output weights A_b (o×count);
-    /// softmax leaves their exponentials relative to <see cref="Maximum"/>.
+    /// softmax leaves in their place exponentials relative to <see cref="Maximum"/>, its frozen form φ.
     /// </summary>
     /// <param name="scratch">Room for a line.</param>
     /// <param name="hidden">Room for a strip of φ, may be the pre-activations' own.</param>
     public void Add(
-        Strip strip, Activation activation, Span<double> preactivations, int count, ReadOnlySpan<double> outputWeights, Span<double> scratch,
-        Span<double> hidden)
+        Strip strip, Span<double> preactivations, int count, ReadOnlySpan<double> outputWeights, Span<double> scratch, Span<double> hidden)
     {
         if (activation is PointwiseActivation pointwise)
         {
@@ -52,7 +58,10 @@ internal sealed class ForwardSum
         }
         else
         {
-            Exponentiate(strip, preactivations, count, scratch[..strip.Height]);
+            if (denominators is not null)
+                denominators.Normalise(strips, strip, preactivations, count);
+            else
+                Exponentiate(strip, preactivations, count, scratch[..strip.Height]);
             hidden = preactivations;
         }
         strips.AddWeighted(strip, hidden, count, outputWeights, outputs, Lines(strip));
@@ -116,7 +125,8 @@ internal sealed class ForwardSum
         TensorPrimitives.Multiply(signed, outputScale, result);
         if (!offset.IsEmpty)
             TensorPrimitives.Subtract(result, offset, result);
-        return new ForwardPass(n, outputs, result, Normalised ? signed : null, maximum, logSum);
+        return new ForwardPass(
+            n, outputs, result, Normalised ? signed : null, denominators?.Maximum ?? maximum, denominators?.LogSum ?? logSum);
     }
 
     /// <summary>values ← exp(values − running maximum), what was summed before being brought to the new maximum.</summary>

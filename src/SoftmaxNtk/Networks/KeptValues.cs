@@ -3,8 +3,9 @@ using SoftmaxNtk.Numerics;
 namespace SoftmaxNtk.Networks;
 
 /// <summary>
-/// What one pass over the neurons leaves for the next at the same weights: exponentials (softmax's with the maxima that they are relative to) or
-/// pre-activations, of the first blocks of every chunk, as many as a bounded memory holds. The other blocks are computed again.
+/// What one pass over the neurons leaves for the next at the same weights: values that serve as slopes (softmax's as exponentials, with the
+/// maxima that they are relative to) or pre-activations, of the first blocks of every chunk, as many as a bounded memory holds. The other
+/// blocks are computed again.
 /// </summary>
 /// <remarks>
 /// A gradient step needs every pre-activation twice, before and after the residual is known. Reading one back costs 16 bytes of memory traffic,
@@ -30,10 +31,9 @@ internal sealed class KeptValues
     {
         this.partition = partition;
         paddedSamples = strips.PaddedSamples;
-        bool normalised = activation is SoftmaxActivation;
-        bool exponentials = normalised || activation is PointwiseActivation { IsOwnDerivative: true };
+        bool normalised = activation.Normalisation == Normalisation.CurrentSum;
         long blockLength = (long)partition.BlockSize * paddedSamples;
-        blocksPerChunk = exponentials || strips.Dimension >= DimensionWorthKeeping
+        blocksPerChunk = activation.IsOwnDerivative || strips.Dimension >= DimensionWorthKeeping
             ? (int)Math.Min(partition.BlocksPerChunk, largestLength / (partition.ChunkCount * blockLength))
             : 0;
         int blocks = blocksPerChunk * partition.ChunkCount;

@@ -14,9 +14,14 @@ public sealed class Network
     /// <param name="outputWeights">A, o×m; the paper's entries are ±1, any finite value is allowed.</param>
     /// <param name="outputScale">s, positive.</param>
     /// <param name="centre">W₀ of a centred network, F(x; W) − F(x; W₀), or null.</param>
-    /// <exception cref="ArgumentException">A scale that is not positive and finite, output weights that are not finite,
-    /// or a centre of another width.</exception>
-    public Network(Activation activation, DenseMatrix outputWeights, double outputScale, DenseMatrix? centre = null)
+    /// <param name="reference">
+    /// W(0), at which the sums of an activation normalised by its initial sum are taken, and null for every other.
+    /// Kept, not copied: it must not be the matrix that is trained.
+    /// </param>
+    /// <exception cref="ArgumentException">A scale that is not positive and finite, output weights that are not finite, a centre
+    /// or reference of another width, or a reference that is missing or of no use.</exception>
+    public Network(
+        Activation activation, DenseMatrix outputWeights, double outputScale, DenseMatrix? centre = null, DenseMatrix? reference = null)
     {
         ArgumentNullException.ThrowIfNull(activation);
         ArgumentNullException.ThrowIfNull(outputWeights);
@@ -27,10 +32,12 @@ public sealed class Network
         if (centre is not null && centre.ColumnCount != outputWeights.ColumnCount)
             throw new ArgumentException(
                 $"The centre has {centre.ColumnCount} neurons and the output weights {outputWeights.ColumnCount}; they must agree.", nameof(centre));
+        CheckReference(activation, reference, outputWeights.ColumnCount);
         Activation = activation;
         OutputWeights = outputWeights;
         OutputScale = outputScale;
         Centre = centre;
+        Reference = reference;
     }
 
     public Activation Activation { get; }
@@ -44,6 +51,9 @@ public sealed class Network
     /// <summary>The initial weights whose output is subtracted, or null.</summary>
     public DenseMatrix? Centre { get; }
 
+    /// <summary>W(0), at which the sums of an activation normalised by its initial sum are taken, or null.</summary>
+    public DenseMatrix? Reference { get; }
+
     /// <summary>m, the number of hidden units.</summary>
     public int Width => OutputWeights.ColumnCount;
 
@@ -52,4 +62,18 @@ public sealed class Network
 
     /// <summary>κ, by which H = Θ/κ.</summary>
     public double Kappa => Activation.Kappa(OutputScale, Width);
+
+    private static void CheckReference(Activation activation, DenseMatrix? reference, int width)
+    {
+        bool needed = activation.Normalisation == Normalisation.InitialSum;
+        if (needed && reference is null)
+            throw new ArgumentException(
+                $"The activation {activation.Name} divides by a sum at initial weights. Remedy: pass the reference.", nameof(reference));
+        if (!needed && reference is not null)
+            throw new ArgumentException(
+                $"The activation {activation.Name} makes no use of initial weights. Remedy: leave the reference out.", nameof(reference));
+        if (reference is not null && reference.ColumnCount != width)
+            throw new ArgumentException(
+                $"The reference has {reference.ColumnCount} neurons and the output weights {width}; they must agree.", nameof(reference));
+    }
 }

@@ -44,7 +44,8 @@ public static class NetworkFactory
                 outputWeights.Values[(r + 1) * outputCount + l] = -sign[l];
         }
         DenseMatrix? centre = spec.Initialisation == Initialisation.Centred ? (DenseMatrix)weights.Clone() : null;
-        return (new Network(spec.Activation, outputWeights, scale, centre), weights);
+        DenseMatrix? reference = spec.Activation.Normalisation == Normalisation.InitialSum ? centre ?? (DenseMatrix)weights.Clone() : null;
+        return (new Network(spec.Activation, outputWeights, scale, centre, reference), weights);
     }
 
     /// <summary>The size of W, d×m.</summary>

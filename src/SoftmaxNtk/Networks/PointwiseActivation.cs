@@ -7,12 +7,11 @@ namespace SoftmaxNtk.Networks;
 /// <remarks>Paper's scale s = 1/√m; κ = m s². Routines take NaN to NaN and allow the destination to be the source itself.</remarks>
 public abstract class PointwiseActivation : Activation
 {
+    public sealed override Normalisation Normalisation => Normalisation.None;
+
     public sealed override double PaperScale(int width) => 1 / Math.Sqrt(width);
 
     public sealed override double Kappa(double outputScale, int width) => width * outputScale * outputScale;
-
-    /// <summary>Whether σ′ = σ, so that a value once computed serves as derivative too.</summary>
-    public virtual bool IsOwnDerivative => false;
 
     /// <summary>destination_k = σ(z_k).</summary>
     public abstract void Evaluate(ReadOnlySpan<double> preactivations, Span<double> destination);

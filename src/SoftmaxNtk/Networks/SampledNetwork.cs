@@ -28,6 +28,7 @@ public sealed class SampledNetwork
     private readonly ConcurrentBag<ForwardSum[]> forwardSums = [];
     private readonly ConcurrentBag<TangentSum[]> tangentSums = [];
     private readonly ConcurrentBag<KeptValues> keptValues = [];
+    private readonly InitialDenominators? denominators;
     private readonly double[] offset = [];
 
     /// <param name="network">The network.</param>
@@ -53,6 +54,7 @@ public sealed class SampledNetwork
         Resources = resources;
         partition = new NeuronPartition(network.Width, inputs.ColumnCount);
         strips = new SampleStrips(inputs.Values, inputs.RowCount);
+        denominators = InitialDenominators.Of(network, inputs, strips, resources);
         if (network.Centre is not null)
             offset = Forward(network.Centre).Outputs;
     }
@@ -182,7 +184,8 @@ public sealed class SampledNetwork
     }
 
     /// <summary>
-    /// destination (n×count, column-major) ← scale·D_{i,r}: softmax S_r(x_i), otherwise σ′(z_{r,i}), for neurons start … start + count − 1.
+    /// destination (n×count, column-major) ← scale·D_{i,r} for neurons start … start + count − 1:
+    /// φ_r(x_i) for softmax and its frozen form, otherwise σ′(z_{r,i}).
     /// </summary>
     internal void Slopes(DenseMatrix weights, ForwardPass state, int start, int count, double scale, Span<double> destination)
     {
@@ -216,7 +219,7 @@ public sealed class SampledNetwork
     private ForwardPass Reduce(Action<int, Tile, ForwardSum> addChunk, CancellationToken cancellationToken)
     {
         ForwardSum[] sums = forwardSums.TryTake(out ForwardSum[]? used) ? used
-            : New(() => new ForwardSum(strips, Network.OutputCount, Network.Activation is SoftmaxActivation));
+            : New(() => new ForwardSum(strips, Network, denominators));
         ForEachChunk((chunk, tile) =>
         {
             sums[chunk].Clear();

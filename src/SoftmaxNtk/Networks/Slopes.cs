@@ -3,8 +3,8 @@ using SoftmaxNtk.Numerics;
 namespace SoftmaxNtk.Networks;
 
 /// <summary>
-/// The slopes D of a strip of neurons, by which a neuron's pre-activation acts on the outputs: softmax S_r(x_i) = exp((z − maximum) − log-sum),
-/// otherwise σ′(z). One worker's: not for several threads at once.
+/// The slopes D of a strip of neurons, by which a neuron's pre-activation acts on the outputs: σ′(z), and for softmax and its frozen form
+/// exp((z − maximum) − log-sum) with the sums that the forward pass names. One worker's: not for several threads at once.
 /// </summary>
 internal sealed class Slopes(Activation activation, SampleStrips strips)
 {
@@ -26,20 +26,20 @@ internal sealed class Slopes(Activation activation, SampleStrips strips)
     public void Recall(Strip strip, KeptBlock kept, ForwardPass state, int count, Span<double> destination)
     {
         ReadOnlySpan<double> values = kept.Values(strip, count);
-        switch (activation)
+        if (activation.Normalisation == Normalisation.CurrentSum)
         {
-            case PointwiseActivation { IsOwnDerivative: true }:
-                values.CopyTo(destination);
-                break;
-            case PointwiseActivation pointwise:
-                pointwise.Derivative(values, destination);
-                break;
-            default:
-                Span<double> factor = factors.Span[..strip.Height];
-                kept.Maxima(strip).CopyTo(factor);
-                Normalise(strip, factor, 1, state);
-                strips.MultiplyLines(strip, values, count, factor, destination);
-                break;
+            Span<double> factor = factors.Span[..strip.Height];
+            kept.Maxima(strip).CopyTo(factor);
+            Normalise(strip, factor, 1, state);
+            strips.MultiplyLines(strip, values, count, factor, destination);
+        }
+        else if (activation is PointwiseActivation { IsOwnDerivative: false } pointwise)
+        {
+            pointwise.Derivative(values, destination);
+        }
+        else
+        {
+            values.CopyTo(destination);
         }
     }
 

@@ -9,6 +9,10 @@ namespace SoftmaxNtk.Networks;
 [Activation("softmax")]
 public sealed class SoftmaxActivation : Activation
 {
+    public override Normalisation Normalisation => Normalisation.CurrentSum;
+
+    public override bool IsOwnDerivative => true;
+
     public override double PaperScale(int width) => width;
 
     public override double Kappa(double outputScale, int width) => outputScale * outputScale / width;

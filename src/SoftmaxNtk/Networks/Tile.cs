@@ -13,7 +13,7 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     private readonly AlignedMemory coefficients = new(partition.PanelSize * partition.BlockSize);
     private readonly AlignedMemory direction = new(strips.PaddedDimension * partition.BlockSize);
     private readonly AlignedMemory line = new(strips.TileHeight);
-    private readonly bool keepsPreactivations = network.Activation is PointwiseActivation { IsOwnDerivative: false };
+    private readonly bool keepsPreactivations = !network.Activation.IsOwnDerivative;
     private readonly Slopes slopes = new(network.Activation, strips);
     private readonly double[] ones = [.. Enumerable.Repeat(1.0, partition.BlockSize)];
     private readonly Lazy<AlignedMemory> blockSlopes = new(() => new AlignedMemory(strips.PaddedSamples * partition.BlockSize), isThreadSafe: false);
@@ -31,8 +31,8 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
             Span<double> preactivations = kept.IsEmpty ? values.Span[..(strip.Height * count)] : kept.Values(strip, count);
             Span<double> hidden = keepsPreactivations ? values.Span[..(strip.Height * count)] : preactivations;
             strips.Project(strip, block, strips.Dimension, count, preactivations);
-            sum.Add(strip, network.Activation, preactivations, count, outputWeights, line.Span, hidden);
-            if (!kept.IsEmpty && network.Activation is SoftmaxActivation)
+            sum.Add(strip, preactivations, count, outputWeights, line.Span, hidden);
+            if (!kept.IsEmpty && network.Activation.Normalisation == Normalisation.CurrentSum)
                 sum.Maximum(strip).CopyTo(kept.Maxima(strip));
         }
     }

@@ -45,7 +45,7 @@ public sealed class SpectralDensity
     {
         ArgumentNullException.ThrowIfNull(network);
         return Of(
-            (x, destination) => network.TangentProduct(weights, state, x, destination), network.StackedCount, settings, seed, network.Resources,
+            (x, destination) => network.TangentProduct(weights, state, x, destination, cancellationToken), network.StackedCount, settings, seed, network.Resources,
             progress, cancellationToken);
     }
 
@@ -56,7 +56,7 @@ public sealed class SpectralDensity
     /// <param name="seed">Child k of it draws probe k.</param>
     /// <param name="resources">Whose backend computes the projections.</param>
     /// <param name="progress">Told how many probes are done, after each.</param>
-    /// <param name="cancellationToken">Checked before each product.</param>
+    /// <param name="cancellationToken">Checked before each product; the operation may check it within one, as Θ's does.</param>
     /// <exception cref="ArithmeticException">The operator returned a non-finite value.</exception>
     public static SpectralDensity Of(
         LinearOperator operation, int dimension, SpectralDensitySettings settings, Seed seed, ComputeResources resources,

@@ -9,8 +9,8 @@ namespace SoftmaxNtk.TangentKernels;
 /// The limit K of the kernel H at initialisation as m → ∞, per output; different outputs decouple, H∞ = I_o ⊗ K.
 /// </summary>
 /// <remarks>
-/// softmax: ⟨x, y⟩ exp(σ²⟨x, y⟩); exp: ⟨x, y⟩ exp(σ²‖x + y‖²/2); ReLU: ⟨x, y⟩ (π − ∠(x, y))/(2π), independent of σ; pointwise in general:
-/// ⟨x, y⟩ E[σ′(u)σ′(v)], for GELU in closed form (<see cref="GeluDual"/>), otherwise by a series or quadrature (<see cref="DualTable"/>).
+/// softmax, frozen or not: ⟨x, y⟩ exp(σ²⟨x, y⟩); exp: ⟨x, y⟩ exp(σ²‖x + y‖²/2); ReLU: ⟨x, y⟩ (π − ∠(x, y))/(2π), independent of σ;
+/// pointwise in general: ⟨x, y⟩ E[σ′(u)σ′(v)], for GELU in closed form (<see cref="GeluDual"/>), otherwise by a series or quadrature (<see cref="DualTable"/>).
 /// Weights w_r ~ N(0, σ²I_d). Entries are computed in parallel, each on its own: the same bits for any number of threads.
 /// </remarks>
 public static class InfiniteWidthKernel
@@ -62,6 +62,21 @@ public static class InfiniteWidthKernel
         return kernel;
     }
 
+    /// <summary>K_ii for every input: n entries where <see cref="Of"/> computes n².</summary>
+    /// <inheritdoc cref="Between" path="/param"/>
+    /// <exception cref="ArithmeticException">The quadrature of an activation without a closed form does not converge.</exception>
+    public static double[] Diagonal(
+        Activation activation, double sigma, DenseMatrix inputs,
+        ComputeResources? resources = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        resources ??= CallersThread();
+        Func<int, int, double> entry = Entry(activation, sigma, inputs, inputs, resources, cancellationToken);
+        double[] diagonal = new double[inputs.ColumnCount];
+        resources.ForEach(diagonal.Length, i => diagonal[i] = entry(i, i), cancellationToken);
+        return diagonal;
+    }
+
     /// <summary>H∞ = I_o ⊗ K, ordered like Θ (ℓ·n + i).</summary>
     public static DenseMatrix ForOutputs(DenseMatrix kernel, int outputCount)
     {
@@ -82,7 +97,7 @@ public static class InfiniteWidthKernel
         double Inner(int i, int j) => TensorPrimitives.Dot(Sample(rows, i), Sample(columns, j));
         switch (activation)
         {
-            case SoftmaxActivation:
+            case SoftmaxActivation or FrozenSoftmaxActivation:
                 return (i, j) => Inner(i, j) * Math.Exp(variance * Inner(i, j));
             case ExponentialActivation:
                 return (i, j) => Inner(i, j) * Math.Exp(variance * (rowSquares[i] + 2 * Inner(i, j) + columnSquares[j]) / 2);

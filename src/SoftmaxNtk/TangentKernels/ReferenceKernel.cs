@@ -21,7 +21,7 @@ public static class ReferenceKernel
             for (int l = 0; l < o; l++)
             {
                 double meanOutputWeight = 0;
-                if (network.Activation is SoftmaxActivation)
+                if (network.Activation.Normalisation == Normalisation.CurrentSum)
                     for (int r = 0; r < m; r++)
                         meanOutputWeight += network.OutputWeights[l, r] * slopes[r];
                 for (int r = 0; r < m; r++)
@@ -40,20 +40,27 @@ public static class ReferenceKernel
         return (DenseMatrix)jacobian.TransposeAndMultiply(jacobian);
     }
 
-    /// <summary>S_r(x_i) for softmax, σ′(z_r) otherwise.</summary>
+    /// <summary>exp(z_r) over its sum at W, or at W(0) if that is what the activation divides by; σ′(z_r) otherwise.</summary>
     private static double[] HiddenSlopes(Network network, DenseMatrix weights, DenseMatrix inputs, int sample)
     {
-        double[] z = new double[network.Width];
-        for (int r = 0; r < z.Length; r++)
-            for (int k = 0; k < inputs.RowCount; k++)
-                z[r] += weights[k, r] * inputs[k, sample];
+        double[] z = Preactivations(weights, inputs, sample);
         if (network.Activation is PointwiseActivation pointwise)
         {
             pointwise.Derivative(z, z);
             return z;
         }
-        double maximum = z.Max();
-        double sum = z.Sum(value => Math.Exp(value - maximum));
+        double[] summands = network.Reference is DenseMatrix reference ? Preactivations(reference, inputs, sample) : z;
+        double maximum = summands.Max();
+        double sum = summands.Sum(value => Math.Exp(value - maximum));
         return [.. z.Select(value => Math.Exp(value - maximum) / sum)];
+    }
+
+    private static double[] Preactivations(DenseMatrix weights, DenseMatrix inputs, int sample)
+    {
+        double[] z = new double[weights.ColumnCount];
+        for (int r = 0; r < z.Length; r++)
+            for (int k = 0; k < inputs.RowCount; k++)
+                z[r] += weights[k, r] * inputs[k, sample];
+        return z;
     }
 }

@@ -12,6 +12,9 @@ public enum StopReason
 
     /// <summary>The loss no longer improved.</summary>
     Stalled,
+
+    /// <summary>It was cancelled: the state is that of the last whole step.</summary>
+    Interrupted,
 }
 
 /// <summary>When training stops.</summary>

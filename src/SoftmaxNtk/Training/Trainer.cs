@@ -5,7 +5,13 @@ namespace SoftmaxNtk.Training;
 /// <summary>How a training run ended.</summary>
 /// <param name="State">The last state.</param>
 /// <param name="Reason">Why it stopped there.</param>
-public sealed record TrainingResult(TrainingState State, StopReason Reason);
+public sealed record TrainingResult(TrainingState State, StopReason Reason)
+{
+    /// <summary>For who has no use for an unfinished run.</summary>
+    /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
+    public TrainingResult ThrowIfInterrupted(CancellationToken cancellationToken) =>
+        Reason == StopReason.Interrupted ? throw new OperationCanceledException(cancellationToken) : this;
+}
 
 /// <summary>The loop around gradient descent: observers, stopping rules, cancellation, divergence.</summary>
 /// <param name="descent">The step.</param>
@@ -20,8 +26,10 @@ public sealed class Trainer(GradientDescent descent, StoppingCriteria criteria, 
     /// <param name="initialWeights">W₀, d×m.</param>
     /// <param name="observers">Called in order at every observed step.</param>
     /// <param name="progress">The fraction of the steps taken, in grains of half a percent.</param>
-    /// <param name="cancellationToken">Checked before each step.</param>
-    /// <exception cref="OperationCanceledException">Cancelled; the observers have seen every scheduled step before it.</exception>
+    /// <param name="cancellationToken">
+    /// Checked before each step. An interrupted run is a result, too: the state at its last step, whose observers have seen every scheduled
+    /// step before it, and that one unless they were interrupted in it.
+    /// </param>
     /// <exception cref="DivergedException">The loss became non-finite; the observers have not seen that step.</exception>
     public TrainingResult Run(
         DenseMatrix initialWeights, IReadOnlyList<ITrainingObserver> observers, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -36,9 +44,8 @@ public sealed class Trainer(GradientDescent descent, StoppingCriteria criteria, 
             if (!double.IsFinite(state.Loss))
                 throw new DivergedException(state.Step, state.Loss);
             StopReason? reason = rule.After(state.Step, state.Loss);
-            if (observed.Contains(state.Step) || reason is not null)
-                foreach (ITrainingObserver observer in observers)
-                    observer.Observe(state);
+            if ((observed.Contains(state.Step) || reason is not null) && !TryObserve(state, observers, cancellationToken))
+                return new TrainingResult(state, StopReason.Interrupted);
             double fraction = (double)state.Step / criteria.Steps;
             if ((long)(fraction / ProgressGrain) > reported)
             {
@@ -47,8 +54,24 @@ public sealed class Trainer(GradientDescent descent, StoppingCriteria criteria, 
             }
             if (reason is not null)
                 return new TrainingResult(state, reason.Value);
-            cancellationToken.ThrowIfCancellationRequested();
+            if (cancellationToken.IsCancellationRequested)
+                return new TrainingResult(state, StopReason.Interrupted);
             state = descent.Step(state);
+        }
+    }
+
+    /// <summary>Shows a state to the observers; false if cancelling stopped one of them.</summary>
+    private static bool TryObserve(TrainingState state, IReadOnlyList<ITrainingObserver> observers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (ITrainingObserver observer in observers)
+                observer.Observe(state);
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 }

@@ -21,7 +21,7 @@ public class EngineBenchmarks
     private TrainingState state = null!;
     private double[] vector = [], image = [];
 
-    [Params("softmax", "exp", "relu")]
+    [Params("softmax", "frozenSoftmax", "exp", "relu")]
     public string Activation { get; set; } = "";
 
     [GlobalSetup]

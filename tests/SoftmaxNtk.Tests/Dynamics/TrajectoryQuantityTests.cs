@@ -41,12 +41,17 @@ public sealed class TrajectoryQuantityTests
         Tolerance.AssertClose(expectedDrift, drift.Measure(state), Tolerance.Reordering, floor: 1);
         Tolerance.AssertClose(Spectrum.EigenvaluesOf(now, TestCompute.Plain)[0], smallest.Measure(state), Tolerance.Reordering,
             floor: now.FrobeniusNorm());
-        Tolerance.AssertClose((state.Weights - problem.Weights).EnumerateColumns().Max(column => column.L2Norm()), movement.Measure(state),
-            Tolerance.Reordering);
+        double[] movements = [.. (state.Weights - problem.Weights).EnumerateColumns().Select(column => column.L2Norm())];
+        Tolerance.AssertClose(movements, NeuronMovements.Between(problem.Weights, state.Weights), Tolerance.Reordering);
+        Tolerance.AssertClose(movements.Max(), movement.Measure(state), Tolerance.Reordering);
+        Tolerance.AssertClose((state.Weights - problem.Weights).FrobeniusNorm() / Math.Sqrt(24),
+            new RootMeanSquareMovement(problem.Weights).Measure(state), Tolerance.Reordering);
         Tolerance.AssertClose(Norm([.. state.Residual.Zip(linearised.ResidualAfter(5, LearningRate), (a, b) => a - b)]) / initialNorm,
             distance.Measure(state), Tolerance.Reordering);
         Assert.Equal(linearised.LossAfter(5, LearningRate), new LinearisedLoss(linearised, LearningRate).Measure(state));
         Assert.Equal(state.Loss, new TrainingLoss().Measure(state));
+        Tolerance.AssertClose(state.Loss, linearised.LossAfter(5, LearningRate) * new LinearisedLossRatio(linearised, LearningRate).Measure(state),
+            Tolerance.Reordering);
     }
 
     [Fact]
@@ -83,9 +88,13 @@ public sealed class TrajectoryQuantityTests
         moved[1, 3] -= 4;
         moved[2, 20] += 1;
         Tolerance.AssertClose(5, WeightMovement.Between(problem.Weights, moved), Tolerance.Reordering);
+        Tolerance.AssertClose(Math.Sqrt(26.0 / 24), RootMeanSquareMovement.Between(problem.Weights, moved), Tolerance.Reordering);
         moved[0, 0] = double.NaN;
         Assert.True(double.IsNaN(WeightMovement.Between(problem.Weights, moved)));
+        Assert.True(double.IsNaN(RootMeanSquareMovement.Between(problem.Weights, moved)));
         Assert.Throws<ArgumentException>(() => WeightMovement.Between(problem.Weights, new DenseMatrix(3, 23)));
+        Assert.Throws<ArgumentException>(() => RootMeanSquareMovement.Between(problem.Weights, new DenseMatrix(2, 24)));
+        Assert.Throws<ArgumentException>(() => NeuronMovements.Between(problem.Weights, moved, new double[23]));
     }
 
     private DenseMatrix ReferenceH(DenseMatrix weights) =>

@@ -10,7 +10,7 @@ public sealed class ActivationCatalogueTests
     {
         string[] marked = [.. typeof(Activation).Assembly.GetTypes()
             .Select(type => type.GetCustomAttribute<ActivationAttribute>()?.Name).OfType<string>().Order(StringComparer.Ordinal)];
-        Assert.Equal(["exp", "gelu", "relu", "softmax", "tanh"], marked);
+        Assert.Equal(["exp", "frozenSoftmax", "gelu", "relu", "softmax", "tanh"], marked);
         Assert.Equal(marked, ActivationNames.All);
         Assert.All(marked, name => Assert.Equal(name, ActivationCatalogue.Create(name).Name));
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
@@ -47,8 +48,8 @@ public sealed class InvarianceTests
         Assert.All(gradient.RowSums(), sum => Assert.True(Math.Abs(sum) <= CommonShift * size * Width));
     }
 
-    [Theory, InlineData("relu"), InlineData("exp"), InlineData("tanh"), InlineData("gelu")]
-    public void A_common_shift_changes_pointwise_networks(string activation)
+    [Theory, InlineData("relu"), InlineData("exp"), InlineData("tanh"), InlineData("gelu"), InlineData("frozenSoftmax")]
+    public void A_common_shift_changes_every_other_network(string activation)
     {
         (Problem problem, DenseMatrix shifted) = Shifted(activation);
         Assert.True(RelativeChange(problem.Outputs(problem.Weights), problem.Outputs(shifted)) > ClearChange);
@@ -62,7 +63,7 @@ public sealed class InvarianceTests
         Problem problem = Problem.Draw(activation, Width, 4, 6, 2, new Seed(21), initialisation: initialisation);
         int[] order = new Seed(22).Open().Permutation(Width);
         Network permuted = new(problem.Network.Activation, Permute(problem.Network.OutputWeights, order), problem.Network.OutputScale,
-            problem.Network.Centre is null ? null : Permute(problem.Network.Centre, order));
+            Permute(problem.Network.Centre, order), Permute(problem.Network.Reference, order));
         DenseMatrix weights = Support.Draw.Gaussian(4, Width, new Seed(23));
         if (initialisation == Initialisation.Coupled)
             problem.Weights.CopyTo(weights);
@@ -90,6 +91,7 @@ public sealed class InvarianceTests
     private static double RelativeChange(double[] before, double[] after) =>
         before.Zip(after, (a, b) => Math.Abs(a - b)).Max() / before.Max(Math.Abs);
 
-    private static DenseMatrix Permute(DenseMatrix matrix, int[] order) =>
-        DenseMatrix.Create(matrix.RowCount, matrix.ColumnCount, (k, r) => matrix[k, order[r]]);
+    [return: NotNullIfNotNull(nameof(matrix))]
+    private static DenseMatrix? Permute(DenseMatrix? matrix, int[] order) => matrix is null ? null
+        : DenseMatrix.Create(matrix.RowCount, matrix.ColumnCount, (k, r) => matrix[k, order[r]]);
 }

@@ -25,4 +25,16 @@ public sealed class NetworkTests
         Assert.Throws<ArgumentException>(() => new Network(new SoftmaxActivation(), DenseMatrix.OfRowArrays([1, double.NaN]), 1));
         Assert.Throws<ArgumentException>(() => new Network(new SoftmaxActivation(), signs, 1, new DenseMatrix(4, 2)));
     }
+
+    [Fact]
+    public void A_reference_is_needed_where_sums_are_frozen_and_refused_elsewhere()
+    {
+        DenseMatrix reference = new(4, 3);
+        Assert.Same(reference, new Network(new FrozenSoftmaxActivation(), signs, 1, reference: reference).Reference);
+        Assert.Contains("reference", Assert.Throws<ArgumentException>(() => new Network(new FrozenSoftmaxActivation(), signs, 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new Network(new FrozenSoftmaxActivation(), signs, 1, reference: new DenseMatrix(4, 2)));
+        Assert.Throws<ArgumentException>(() => new Network(new SoftmaxActivation(), signs, 1, reference: reference));
+        Assert.Throws<ArgumentException>(() => new Network(new ExponentialActivation(), signs, 1, reference: reference));
+    }
 }

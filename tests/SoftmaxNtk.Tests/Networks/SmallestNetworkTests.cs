@@ -5,7 +5,7 @@ using SoftmaxNtk.Tests.Support;
 
 namespace SoftmaxNtk.Tests.Networks;
 
-/// <summary>n = d = o = m = 1, in closed form: F = s·a·σ(wx), ∂F/∂w = s·a·σ′(wx)·x, and softmax of one score is 1.</summary>
+/// <summary>n = d = o = m = 1, in closed form: F = s·a·σ(wx), ∂F/∂w = s·a·σ′(wx)·x, and softmax of one score is 1, frozen too, which then moves.</summary>
 public sealed class SmallestNetworkTests
 {
     public static TheoryData<string> Activations => NetworkCases.Activations;
@@ -52,7 +52,7 @@ public sealed class SmallestNetworkTests
     private static (double Value, double Slope) ValueAndSlope(Activation activation, double z)
     {
         if (activation is not PointwiseActivation pointwise)
-            return (1, 0);
+            return (1, activation.Normalisation == Normalisation.CurrentSum ? 0 : 1);
         double[] value = [z], slope = [z];
         pointwise.Evaluate(value, value);
         pointwise.Derivative(slope, slope);

@@ -56,7 +56,7 @@ public sealed class StreamingTests
         }
     }
 
-    [Theory, InlineData("softmax"), InlineData("relu")]
+    [Theory, InlineData("softmax"), InlineData("relu"), InlineData("frozenSoftmax")]
     public void Kernel_and_products_have_the_same_bits_on_one_thread_and_on_two(string activation)
     {
         Assert.Equal(Derivatives(1), Derivatives(2));

@@ -7,24 +7,22 @@ namespace SoftmaxNtk.Tests.Support;
 internal static class DirectNetwork
 {
     /// <summary>φ_r(x_i), m×n.</summary>
-    public static DenseMatrix Hidden(Activation activation, DenseMatrix weights, DenseMatrix inputs)
+    public static DenseMatrix Hidden(Network network, DenseMatrix weights, DenseMatrix inputs)
     {
         DenseMatrix hidden = (DenseMatrix)weights.TransposeThisAndMultiply(inputs);
-        if (activation is PointwiseActivation pointwise)
+        if (network.Activation is PointwiseActivation pointwise)
         {
             pointwise.Evaluate(hidden.Values, hidden.Values);
             return hidden;
         }
+        DenseMatrix summed = (DenseMatrix)(network.Reference ?? weights).TransposeThisAndMultiply(inputs);
         for (int i = 0; i < hidden.ColumnCount; i++)
         {
-            Span<double> scores = hidden.Values.AsSpan(i * hidden.RowCount, hidden.RowCount);
-            double maximum = double.NegativeInfinity, sum = 0;
-            foreach (double score in scores)
-                maximum = Math.Max(maximum, score);
-            foreach (ref double score in scores)
-                sum += score = Math.Exp(score - maximum);
-            foreach (ref double score in scores)
-                score /= sum;
+            double maximum = summed.Column(i).Maximum(), sum = 0;
+            foreach (double score in summed.Column(i))
+                sum += Math.Exp(score - maximum);
+            foreach (ref double score in hidden.Values.AsSpan(i * hidden.RowCount, hidden.RowCount))
+                score = Math.Exp(score - maximum) / sum;
         }
         return hidden;
     }
@@ -32,16 +30,16 @@ internal static class DirectNetwork
     /// <summary>F stacked, ℓ·n + i.</summary>
     public static double[] Outputs(Network network, DenseMatrix weights, DenseMatrix inputs)
     {
-        double[] outputs = Sum(network, Hidden(network.Activation, weights, inputs), static (sign, value) => sign * value);
+        double[] outputs = Sum(network, Hidden(network, weights, inputs), static (sign, value) => sign * value);
         if (network.Centre is null)
             return outputs;
-        double[] centre = Sum(network, Hidden(network.Activation, network.Centre, inputs), static (sign, value) => sign * value);
+        double[] centre = Sum(network, Hidden(network, network.Centre, inputs), static (sign, value) => sign * value);
         return [.. outputs.Zip(centre, (output, offset) => output - offset)];
     }
 
     /// <summary>max s·Σ_r |a_{ℓ,r} φ_r|: the size of what is summed to an output, to which rounding is relative where the sum cancels.</summary>
     public static double SummandScale(Network network, DenseMatrix weights, DenseMatrix inputs) =>
-        Sum(network, Hidden(network.Activation, weights, inputs), static (sign, value) => Math.Abs(sign * value)).Max();
+        Sum(network, Hidden(network, weights, inputs), static (sign, value) => Math.Abs(sign * value)).Max();
 
     private static double[] Sum(Network network, DenseMatrix hidden, Func<double, double, double> summand)
     {

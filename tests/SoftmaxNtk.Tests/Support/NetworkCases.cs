@@ -16,10 +16,10 @@ internal static class NetworkCases
             TheoryData<string, Initialisation, string, int> cases = [];
             foreach (string activation in ActivationNames.All)
             {
-                bool softmax = ActivationCatalogue.Create(activation) is SoftmaxActivation;
+                bool normalised = ActivationCatalogue.Create(activation).Normalisation != Normalisation.None;
                 cases.Add(activation, Initialisation.Coupled, "paper", 1);
                 cases.Add(activation, Initialisation.Independent, "0.7", 3);
-                cases.Add(activation, Initialisation.Centred, softmax ? "sqrtWidth" : "paper", 2);
+                cases.Add(activation, Initialisation.Centred, normalised ? "sqrtWidth" : "paper", 2);
             }
             return cases;
         }

@@ -89,7 +89,7 @@ public sealed class EmpiricalKernelPropertyTests
     }
 
     // Five outputs, six lines with softmax's centring, take three sets of four; 110 samples take three tiles and width 1040 two blocks.
-    [Theory, InlineData("softmax"), InlineData("relu"), InlineData("exp")]
+    [Theory, InlineData("softmax"), InlineData("relu"), InlineData("exp"), InlineData("frozenSoftmax")]
     public void The_kernel_of_five_outputs_agrees_with_the_definition_and_is_the_same_bits_on_two_threads(string activation)
     {
         DenseMatrix[] kernels = [.. new[] { 1, 2 }.Select(threads => FiveOutputs(activation, threads))

@@ -20,7 +20,7 @@ public sealed class KernelConvergenceTests
     private static readonly int[] widths = [128, 256, 512, 1024, 2048, 4096, 8192];
 
     [Theory, InlineData("softmax", 1), InlineData("relu", 1), InlineData("exp", 1), InlineData("tanh", 1), InlineData("gelu", 1),
-        InlineData("softmax", 2)]
+        InlineData("softmax", 2), InlineData("frozenSoftmax", 1)]
     public void The_empirical_kernel_converges_to_the_closed_form(string activation, int outputs)
     {
         DenseMatrix inputs = Draw.Sphere(4, 8, new Seed(81));

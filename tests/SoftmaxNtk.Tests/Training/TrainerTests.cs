@@ -53,7 +53,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void Cancellation_takes_effect_between_steps_and_keeps_what_was_observed()
+    public void An_interrupted_run_is_a_result_and_what_was_observed_is_kept()
     {
         using CancellationTokenSource source = new();
         IReadOnlyList<int> everyStep = ObservationSchedule.Linear(51, 50);
@@ -62,9 +62,38 @@ public sealed class TrainerTests
             if (state.Step == 13)
                 source.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() =>
-            Train(Draw(), new StoppingCriteria(50), [recording], 1e-3, everyStep, source.Token));
+        TrainingResult result = Train(Draw(), new StoppingCriteria(50), [recording], 1e-3, everyStep, source.Token);
+        Assert.Equal((13, StopReason.Interrupted), (result.State.Step, result.Reason));
         Assert.Equal(Enumerable.Range(0, 14), recording.Steps);
+        Assert.Equal(Train(Draw(), new StoppingCriteria(13), [], 1e-3).State.Weights.Values, result.State.Weights.Values);
+        Assert.Throws<OperationCanceledException>(() => result.ThrowIfInterrupted(source.Token));
+    }
+
+    [Fact]
+    public void A_run_interrupted_within_an_observation_is_a_result_and_an_observers_own_cancelling_is_not()
+    {
+        using CancellationTokenSource source = new(), other = new();
+        IReadOnlyList<int> everyStep = ObservationSchedule.Linear(51, 50);
+        Recording before = new(), stopped = new(state =>
+        {
+            if (state.Step == 13)
+                source.Cancel();
+            source.Token.ThrowIfCancellationRequested();
+        }), after = new();
+        TrainingResult result = Train(Draw(), new StoppingCriteria(50), [before, stopped, after], 1e-3, everyStep, source.Token);
+        Assert.Equal((13, StopReason.Interrupted), (result.State.Step, result.Reason));
+        Assert.Equal((13, 12), (before.Steps[^1], after.Steps[^1]));
+
+        other.Cancel();
+        Recording broken = new(_ => other.Token.ThrowIfCancellationRequested());
+        Assert.Throws<OperationCanceledException>(() => Train(Draw(), new StoppingCriteria(50), [broken], 1e-3));
+    }
+
+    [Fact]
+    public void A_run_that_was_not_interrupted_hands_its_result_on()
+    {
+        TrainingResult result = Train(Draw(), new StoppingCriteria(3), [], 1e-3);
+        Assert.Same(result, result.ThrowIfInterrupted(new CancellationToken(canceled: true)));
     }
 
     [Fact]
