@@ -94,7 +94,7 @@ public sealed class PredictionTests
     {
         // the first sample comes twice with two targets: the fit is their mean
         NtkModel model = NtkModel.Create(
-            new double[][] { [0.6, 0.8], [0.6, 0.8], [0, 1] }, [1.0, 2.0, -1.0], new NetworkSpec(width: 64, Activations.Softmax), seed: 1);
+            new double[][] { [0.6, 0.8], [0.6, 0.8], [0, 1] }, new double[] { 1, 2, -1 }, new NetworkSpec(width: 64, Activations.Softmax), seed: 1);
         Tolerance.AssertClose([1.5, -1], model.Initial.KernelRegression(new double[][] { [0.6, 0.8], [0, 1] }).Values, Solves);
         Tolerance.AssertClose([1.5, -1], model.InfiniteWidthRegression(new double[][] { [0.6, 0.8], [0, 1] }).Values, Solves);
     }
