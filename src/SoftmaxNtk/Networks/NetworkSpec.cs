@@ -1,10 +1,18 @@
 namespace SoftmaxNtk.Networks;
 
 /// <summary>What a network is to be, apart from the shapes that data give it: width, activation, scale, initial weights.</summary>
-/// <param name="Width">m, the number of hidden units; even under coupled initialisation.</param>
-/// <param name="Activation">φ.</param>
-public sealed record NetworkSpec(int Width, Activation Activation)
+public sealed record NetworkSpec
 {
+    /// <param name="width">m, the number of hidden units; even under coupled initialisation.</param>
+    /// <param name="activation">φ.</param>
+    public NetworkSpec(int width, Activation activation) => (Width, Activation) = (width, activation);
+
+    /// <summary>m, the number of hidden units; even under coupled initialisation.</summary>
+    public int Width { get; init; }
+
+    /// <summary>φ.</summary>
+    public Activation Activation { get; init; }
+
     /// <summary>σ, the standard deviation of every initial weight: w_r ~ N(0, σ² I_d).</summary>
     public double Sigma { get; init; } = 1;
 

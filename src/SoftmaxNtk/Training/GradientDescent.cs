@@ -51,8 +51,15 @@ public sealed class GradientDescent
         return At(state.Step + 1, state.Weights, hidden);
     }
 
-    private TrainingState At(int step, DenseMatrix weights, ForwardPass hidden)
+    /// <summary>The state at a step whose forward pass is known, from which a run goes on as if it had never stopped.</summary>
+    /// <param name="step">How many steps led there.</param>
+    /// <param name="weights">W after them, d×m; taken over, not copied: every step overwrites it.</param>
+    /// <param name="hidden">The forward pass at W.</param>
+    public TrainingState At(int step, DenseMatrix weights, ForwardPass hidden)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(hidden);
         double[] residual = new double[hidden.Outputs.Length];
         loss.Residual(hidden.Outputs, residual);
         return new TrainingState(step, weights, hidden, loss.Value(hidden.Outputs), residual);

@@ -15,6 +15,12 @@ public enum StopReason
 
     /// <summary>It was cancelled: the state is that of the last whole step.</summary>
     Interrupted,
+
+    /// <summary>
+    /// The loss or a weight became non-finite. <see cref="Trainer"/> throws <see cref="DivergedException"/> instead; runs that keep
+    /// their weights end with this.
+    /// </summary>
+    Diverged,
 }
 
 /// <summary>When training stops.</summary>

@@ -32,12 +32,24 @@ public sealed class Trainer(GradientDescent descent, StoppingCriteria criteria, 
     /// </param>
     /// <exception cref="DivergedException">The loss became non-finite; the observers have not seen that step.</exception>
     public TrainingResult Run(
-        DenseMatrix initialWeights, IReadOnlyList<ITrainingObserver> observers, IProgress<double>? progress, CancellationToken cancellationToken)
+        DenseMatrix initialWeights, IReadOnlyList<ITrainingObserver> observers, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        Run(descent.Start(initialWeights), observers, progress, cancellationToken);
+
+    /// <summary>
+    /// The same from any state (<see cref="GradientDescent.At"/>), whose weights it overwrites. Steps count from that state's own, so that
+    /// <see cref="StoppingCriteria.Steps"/> is the last step's number.
+    /// </summary>
+    /// <inheritdoc cref="Run(DenseMatrix, IReadOnlyList{ITrainingObserver}, IProgress{double}?, CancellationToken)"/>
+    /// <param name="start">Where to go on from; not to be used again.</param>
+    public TrainingResult Run(
+        TrainingState start, IReadOnlyList<ITrainingObserver> observers, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(observers);
         HashSet<int> observed = [.. observedSteps];
         StoppingRule rule = new(criteria);
-        TrainingState state = descent.Start(initialWeights);
+        TrainingState state = start;
+        int first = start.Step, count = criteria.Steps - first;
         long reported = -1;
         while (true)
         {
@@ -46,7 +58,7 @@ public sealed class Trainer(GradientDescent descent, StoppingCriteria criteria, 
             StopReason? reason = rule.After(state.Step, state.Loss);
             if ((observed.Contains(state.Step) || reason is not null) && !TryObserve(state, observers, cancellationToken))
                 return new TrainingResult(state, StopReason.Interrupted);
-            double fraction = (double)state.Step / criteria.Steps;
+            double fraction = count > 0 ? (double)(state.Step - first) / count : 1;
             if ((long)(fraction / ProgressGrain) > reported)
             {
                 reported = (long)(fraction / ProgressGrain);
