@@ -37,6 +37,7 @@ public sealed class Dataset
         RefuseOutsideUnitBall();
     }
 
+    /// <summary>What captions and manifests call it.</summary>
     public string Name { get; }
 
     /// <summary>Inputs, d×n.</summary>

@@ -1,4 +1,3 @@
-
 namespace SoftmaxNtk.Datasets;
 
 /// <summary>Data that cannot be used as it stands. The message is one line: the place, the value, the limit, the remedy.</summary>

@@ -9,6 +9,7 @@ namespace SoftmaxNtk.Dynamics;
 /// <summary>λ_min(H_t).</summary>
 public sealed class SmallestKernelEigenvalue(CurrentKernel kernel, ComputeResources resources) : ITrajectoryQuantity
 {
+    /// <inheritdoc/>
     public double Measure(TrainingState state) => Spectrum.EigenvaluesOf(kernel.At(state), resources)[0];
 }
 
@@ -17,6 +18,7 @@ public sealed class KernelDrift(CurrentKernel kernel, DenseMatrix initialKernel)
 {
     private readonly double scale = TensorPrimitives.Norm<double>(initialKernel.Values);
 
+    /// <inheritdoc/>
     public double Measure(TrainingState state) =>
         TensorPrimitives.Distance<double>(kernel.At(state).Values, initialKernel.Values) / scale;
 }

@@ -5,12 +5,14 @@ namespace SoftmaxNtk.Dynamics;
 /// <summary>L_t, the loss of the trained network.</summary>
 public sealed class TrainingLoss : ITrajectoryQuantity
 {
+    /// <inheritdoc/>
     public double Measure(TrainingState state) => state.Loss;
 }
 
 /// <summary>½‖(I − ηΘ₀)^t r_0‖², the loss that the linearised dynamics predict.</summary>
 public sealed class LinearisedLoss(LinearisedDynamics linearised, double learningRate) : ITrajectoryQuantity
 {
+    /// <inheritdoc/>
     public double Measure(TrainingState state) => linearised.LossAfter(state.Step, learningRate);
 }
 
@@ -20,6 +22,7 @@ public sealed class LinearisedLoss(LinearisedDynamics linearised, double learnin
 /// <remarks>1 at step 0. Once the linearised loss is zero in double precision, infinite, or NaN if the loss is zero as well.</remarks>
 public sealed class LinearisedLossRatio(LinearisedDynamics linearised, double learningRate) : ITrajectoryQuantity
 {
+    /// <inheritdoc/>
     public double Measure(TrainingState state) => state.Loss / linearised.LossAfter(state.Step, learningRate);
 }
 
@@ -28,6 +31,7 @@ public sealed class LinearisedLossRatio(LinearisedDynamics linearised, double le
 /// </summary>
 public sealed class RateEnvelope(double initialLoss, double smallestEigenvalue, double learningRate) : ITrajectoryQuantity
 {
+    /// <inheritdoc/>
     public double Measure(TrainingState state) =>
         initialLoss * Math.Pow(1 - learningRate * Math.Max(0, smallestEigenvalue) / 2, state.Step);
 }
@@ -37,6 +41,7 @@ public sealed class LinearisedDistance(LinearisedDynamics linearised, double lea
 {
     private readonly double scale = Math.Sqrt(linearised.InitialModes.Sum(mode => mode * mode));
 
+    /// <inheritdoc/>
     public double Measure(TrainingState state)
     {
         double[] predicted = linearised.ResidualAfter(state.Step, learningRate);
@@ -50,5 +55,6 @@ public sealed class LinearisedDistance(LinearisedDynamics linearised, double lea
 /// <summary>½‖e^{−Θ₀ηt} r_0‖², the loss that gradient flow with the frozen kernel predicts at time ηt.</summary>
 public sealed class GradientFlowLoss(LinearisedDynamics linearised, double learningRate) : ITrajectoryQuantity
 {
+    /// <inheritdoc/>
     public double Measure(TrainingState state) => linearised.LossAt(state.Step * learningRate);
 }

@@ -36,6 +36,7 @@ public sealed class RateRatio : ITrajectoryQuantity
         guaranteed = -ElementaryFunctions.Log1p(-halfStep);
     }
 
+    /// <inheritdoc/>
     public double Measure(TrainingState state)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -13,6 +13,7 @@ public sealed class WeightMovement(DenseMatrix initialWeights) : ITrajectoryQuan
 {
     private readonly double[] movements = new double[initialWeights.ColumnCount];
 
+    /// <inheritdoc/>
     public double Measure(TrainingState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -37,6 +38,7 @@ public sealed class WeightMovement(DenseMatrix initialWeights) : ITrajectoryQuan
 /// <remarks>At a fixed kernel time it goes like m^{−1} at s = m and like m^{−1/2} at s = √m and 1/√m.</remarks>
 public sealed class RootMeanSquareMovement(DenseMatrix initialWeights) : ITrajectoryQuantity
 {
+    /// <inheritdoc/>
     public double Measure(TrainingState state)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -1,4 +1,3 @@
-
 namespace SoftmaxNtk.Networks;
 
 /// <summary>
@@ -14,11 +13,15 @@ namespace SoftmaxNtk.Networks;
 [Activation("frozenSoftmax")]
 public sealed class FrozenSoftmaxActivation : Activation
 {
+    /// <inheritdoc/>
     public override Normalisation Normalisation => Normalisation.InitialSum;
 
+    /// <inheritdoc/>
     public override bool IsOwnDerivative => true;
 
+    /// <inheritdoc/>
     public override double PaperScale(int width) => width;
 
+    /// <inheritdoc/>
     public override double Kappa(double outputScale, int width) => outputScale * outputScale / width;
 }

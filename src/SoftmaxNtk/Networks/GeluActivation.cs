@@ -9,18 +9,21 @@ namespace SoftmaxNtk.Networks;
 [Activation("gelu")]
 public sealed class GeluActivation : PointwiseActivation
 {
+    /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> preactivations, Span<double> destination)
     {
         for (int k = 0; k < preactivations.Length; k++)
             destination[k] = preactivations[k] * Distribution(preactivations[k]);
     }
 
+    /// <inheritdoc/>
     public override void Derivative(ReadOnlySpan<double> preactivations, Span<double> destination)
     {
         for (int k = 0; k < preactivations.Length; k++)
             destination[k] = Distribution(preactivations[k]) + preactivations[k] * Density(preactivations[k]);
     }
 
+    /// <inheritdoc/>
     public override void SecondDerivative(ReadOnlySpan<double> preactivations, double bandwidth, Span<double> destination)
     {
         for (int k = 0; k < preactivations.Length; k++)

@@ -40,6 +40,7 @@ public sealed class Network
         Reference = reference;
     }
 
+    /// <summary>φ.</summary>
     public Activation Activation { get; }
 
     /// <summary>A, o×m: column r holds the output weights of neuron r.</summary>

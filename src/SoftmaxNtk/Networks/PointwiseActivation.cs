@@ -7,10 +7,13 @@ namespace SoftmaxNtk.Networks;
 /// <remarks>Paper's scale s = 1/√m; κ = m s². Routines take NaN to NaN and allow the destination to be the source itself.</remarks>
 public abstract class PointwiseActivation : Activation
 {
+    /// <inheritdoc/>
     public sealed override Normalisation Normalisation => Normalisation.None;
 
+    /// <inheritdoc/>
     public sealed override double PaperScale(int width) => 1 / Math.Sqrt(width);
 
+    /// <inheritdoc/>
     public sealed override double Kappa(double outputScale, int width) => width * outputScale * outputScale;
 
     /// <summary>destination_k = σ(z_k).</summary>

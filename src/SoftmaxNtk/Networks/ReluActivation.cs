@@ -8,6 +8,7 @@ namespace SoftmaxNtk.Networks;
 [Activation("relu")]
 public sealed class ReluActivation : PointwiseActivation
 {
+    /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> preactivations, Span<double> destination) =>
         TensorPrimitives.Max(preactivations, 0.0, destination);
 

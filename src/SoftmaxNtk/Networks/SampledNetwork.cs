@@ -59,11 +59,13 @@ public sealed class SampledNetwork
             offset = Forward(network.Centre).Outputs;
     }
 
+    /// <summary>The network.</summary>
     public Network Network { get; }
 
     /// <summary>X, d×n.</summary>
     public DenseMatrix Inputs { get; }
 
+    /// <summary>The threads that passes over the neurons use, and the backend of what is built on them.</summary>
     public ComputeResources Resources { get; }
 
     /// <summary>n.</summary>

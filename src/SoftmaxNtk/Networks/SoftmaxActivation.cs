@@ -1,4 +1,3 @@
-
 namespace SoftmaxNtk.Networks;
 
 /// <summary>
@@ -9,11 +8,15 @@ namespace SoftmaxNtk.Networks;
 [Activation("softmax")]
 public sealed class SoftmaxActivation : Activation
 {
+    /// <inheritdoc/>
     public override Normalisation Normalisation => Normalisation.CurrentSum;
 
+    /// <inheritdoc/>
     public override bool IsOwnDerivative => true;
 
+    /// <inheritdoc/>
     public override double PaperScale(int width) => width;
 
+    /// <inheritdoc/>
     public override double Kappa(double outputScale, int width) => outputScale * outputScale / width;
 }

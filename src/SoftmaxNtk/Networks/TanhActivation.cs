@@ -6,9 +6,11 @@ namespace SoftmaxNtk.Networks;
 [Activation("tanh")]
 public sealed class TanhActivation : PointwiseActivation
 {
+    /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> preactivations, Span<double> destination) =>
         TensorPrimitives.Tanh(preactivations, destination);
 
+    /// <inheritdoc/>
     public override void Derivative(ReadOnlySpan<double> preactivations, Span<double> destination)
     {
         TensorPrimitives.Tanh(preactivations, destination);
@@ -16,6 +18,7 @@ public sealed class TanhActivation : PointwiseActivation
             value = (1 - value) * (1 + value);
     }
 
+    /// <inheritdoc/>
     public override void SecondDerivative(ReadOnlySpan<double> preactivations, double bandwidth, Span<double> destination)
     {
         TensorPrimitives.Tanh(preactivations, destination);

@@ -6,5 +6,6 @@ namespace SoftmaxNtk.Numerics;
 /// <param name="Problem">Why it is not available, with the remedy; null if it is.</param>
 public sealed record BackendAvailability(string Name, ILinearAlgebraBackend? Backend, string? Problem)
 {
+    /// <summary>Whether it can be used here.</summary>
     public bool IsAvailable => Backend is not null;
 }

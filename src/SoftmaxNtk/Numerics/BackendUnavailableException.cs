@@ -8,9 +8,12 @@ namespace SoftmaxNtk.Numerics;
 public sealed class BackendUnavailableException(string backend, string reason, string remedy, Exception? cause = null)
     : Exception($"Backend '{backend}' is not available: {reason}. Remedy: {remedy}.", cause)
 {
+    /// <summary>Its name.</summary>
     public string Backend { get; } = backend;
 
+    /// <summary>Why it cannot be used.</summary>
     public string Reason { get; } = reason;
 
+    /// <summary>What to do.</summary>
     public string Remedy { get; } = remedy;
 }

@@ -12,6 +12,7 @@ public struct CompensatedSum
     /// <summary>The sum of the terms added so far.</summary>
     public readonly double Value => double.IsFinite(sum) ? sum + correction : sum;
 
+    /// <summary>Adds a term.</summary>
     public void Add(double term)
     {
         double next = sum + term;

@@ -18,8 +18,10 @@ public sealed class ComputeResources
         Threads = threads;
     }
 
+    /// <summary>The backend that every piece calls.</summary>
     public ILinearAlgebraBackend Backend { get; }
 
+    /// <summary>How many pieces may run at once.</summary>
     public int Threads { get; }
 
     /// <summary>The same backend with another number of threads: a share of this one, for work that itself runs beside other work.</summary>

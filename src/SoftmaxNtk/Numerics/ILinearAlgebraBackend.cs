@@ -1,7 +1,14 @@
 namespace SoftmaxNtk.Numerics;
 
 /// <summary>Whether a matrix enters a product as stored or transposed.</summary>
-public enum Transpose { No, Yes }
+public enum Transpose
+{
+    /// <summary>As stored.</summary>
+    No,
+
+    /// <summary>Transposed.</summary>
+    Yes,
+}
 
 /// <summary>
 /// The seam behind which dense products and symmetric eigenproblems are computed. All matrices are column-major:

@@ -19,9 +19,12 @@ public sealed record LanczosSettings
         MaximumProducts = maximumProducts;
     }
 
+    /// <summary>The largest residual, relative to the largest eigenvalue met.</summary>
     public double RelativeTolerance { get; }
 
+    /// <summary>Vectors kept before a restart.</summary>
     public int BasisSize { get; }
 
+    /// <summary>The most products with the operator.</summary>
     public int MaximumProducts { get; }
 }

@@ -8,5 +8,6 @@ public sealed class MatrixSizeException(MatrixSize size) : Exception($"{size}; l
     /// <summary>What one array holds, in words.</summary>
     public static string Limit => string.Create(CultureInfo.InvariantCulture, $"{Array.MaxLength:N0} numbers in one array");
 
+    /// <summary>The matrix that no array holds.</summary>
     public MatrixSize Size { get; } = size;
 }

@@ -23,7 +23,9 @@ public sealed record ExtremeEigenvalueSettings
         FailureProbability = failureProbability;
     }
 
+    /// <summary>How far the Lanczos iteration goes.</summary>
     public LanczosSettings Iteration { get; }
 
+    /// <summary>The probability with which a bound that rests on the random start may fail.</summary>
     public double FailureProbability { get; }
 }

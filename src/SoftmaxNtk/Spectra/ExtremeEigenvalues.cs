@@ -25,8 +25,10 @@ public sealed class ExtremeEigenvalues
         Converged = converged;
     }
 
+    /// <summary>λ_min with its bounds.</summary>
     public ExtremeEigenvalue Smallest { get; }
 
+    /// <summary>λ_max with its bounds.</summary>
     public ExtremeEigenvalue Largest { get; }
 
     /// <summary>Products with the operator, the two that check the residuals included.</summary>

@@ -13,7 +13,9 @@ public sealed record SpectralDensitySettings
         Steps = steps;
     }
 
+    /// <summary>How many random start vectors are averaged over.</summary>
     public int Probes { get; }
 
+    /// <summary>Lanczos steps from each.</summary>
     public int Steps { get; }
 }

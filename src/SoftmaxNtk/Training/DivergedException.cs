@@ -6,6 +6,7 @@ namespace SoftmaxNtk.Training;
 public sealed class DivergedException(int step, double loss)
     : ArithmeticException($"The loss is {loss} at step {step}{Cause(step)}")
 {
+    /// <summary>The first step with a loss that is not finite; 0 if the initial weights already have it.</summary>
     public int Step { get; } = step;
 
     private static string Cause(int step) => step == 0

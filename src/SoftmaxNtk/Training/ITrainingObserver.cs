@@ -6,5 +6,6 @@ namespace SoftmaxNtk.Training;
 /// </summary>
 public interface ITrainingObserver
 {
+    /// <summary>Called at every observed step, in order.</summary>
     void Observe(TrainingState state);
 }

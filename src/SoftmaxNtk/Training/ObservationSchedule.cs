@@ -1,4 +1,3 @@
-
 namespace SoftmaxNtk.Training;
 
 /// <summary>The steps at which a run is observed: 0, the last, and between them steps spread evenly or evenly in log(1 + step).</summary>

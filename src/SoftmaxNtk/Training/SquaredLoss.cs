@@ -18,6 +18,7 @@ public sealed class SquaredLoss : ILoss
     /// <summary>Y stacked, index ℓ·n + i.</summary>
     public ReadOnlySpan<double> StackedTargets => targets;
 
+    /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> outputs)
     {
         Check(outputs);
@@ -27,6 +28,7 @@ public sealed class SquaredLoss : ILoss
         return 0.5 * sum;
     }
 
+    /// <inheritdoc/>
     public void Residual(ReadOnlySpan<double> outputs, Span<double> destination)
     {
         Check(outputs);

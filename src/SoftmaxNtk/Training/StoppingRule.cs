@@ -1,4 +1,3 @@
-
 namespace SoftmaxNtk.Training;
 
 /// <summary>Why a training run ended.</summary>
