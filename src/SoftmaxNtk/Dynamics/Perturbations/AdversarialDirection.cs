@@ -9,6 +9,7 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 public sealed class AdversarialDirection(KernelPoint point, int iterations, double smoothing, Seed seed)
     : AscentDirection(point, iterations, smoothing, seed)
 {
+    /// <inheritdoc/>
     public override string Name => "adversarial";
 
     private protected override (double Value, DenseMatrix Slope) Objective(DenseMatrix displacedKernel)

@@ -38,10 +38,12 @@ public abstract class AscentDirection : IPerturbationDirection
         start = new RandomDirection(point.Weights.RowCount, point.Weights.ColumnCount, seed);
     }
 
+    /// <inheritdoc/>
     public abstract string Name { get; }
 
     protected KernelPoint Point { get; }
 
+    /// <inheritdoc/>
     public DenseMatrix Displacement(double radius, CancellationToken cancellationToken = default)
     {
         DenseMatrix initial = start.Displacement(radius, cancellationToken);

@@ -22,8 +22,10 @@ public sealed class CommonShiftDirection : IPerturbationDirection
         this.width = width;
     }
 
+    /// <inheritdoc/>
     public string Name => "commonShift";
 
+    /// <inheritdoc/>
     public DenseMatrix Displacement(double radius, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(radius);

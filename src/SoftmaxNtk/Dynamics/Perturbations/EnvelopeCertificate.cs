@@ -33,6 +33,7 @@ public abstract class EnvelopeCertificate : KernelCertificate
         TensorPrimitives.Divide(magnitude.Values, network.Network.Kappa, magnitude.Values);
     }
 
+    /// <inheritdoc/>
     public override DenseMatrix Bound(double radius, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(radius);

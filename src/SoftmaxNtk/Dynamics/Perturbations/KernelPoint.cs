@@ -19,11 +19,13 @@ public sealed class KernelPoint
         Norm = TensorPrimitives.Norm<double>(kernel.Values);
     }
 
+    /// <summary>The network on its inputs.</summary>
     public SampledNetwork Network { get; }
 
     /// <summary>W, d×m.</summary>
     public DenseMatrix Weights { get; }
 
+    /// <summary>The forward pass at W.</summary>
     public ForwardPass State { get; }
 
     /// <summary>H(W) = Θ(W)/κ, n·o × n·o.</summary>

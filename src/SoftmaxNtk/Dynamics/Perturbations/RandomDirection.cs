@@ -20,8 +20,10 @@ public sealed class RandomDirection : IPerturbationDirection
             stream.FillUnitSphere(unit.Values.AsSpan(r * inputDimension, inputDimension));
     }
 
+    /// <inheritdoc/>
     public string Name => "random";
 
+    /// <inheritdoc/>
     public DenseMatrix Displacement(double radius, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(radius);

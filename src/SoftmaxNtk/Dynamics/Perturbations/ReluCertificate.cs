@@ -20,6 +20,7 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// </remarks>
 public sealed class ReluCertificate(KernelPoint point) : KernelCertificate(point)
 {
+    /// <inheritdoc/>
     public override DenseMatrix Bound(double radius, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(radius);

@@ -11,6 +11,7 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 public sealed class SmallestEigenvalueDirection(KernelPoint point, int iterations, double smoothing, Seed seed)
     : AscentDirection(point, iterations, smoothing, seed)
 {
+    /// <inheritdoc/>
     public override string Name => "smallestEigenvalue";
 
     private protected override (double Value, DenseMatrix Slope) Objective(DenseMatrix displacedKernel)

@@ -28,11 +28,13 @@ public sealed class TrainingDirection : IPerturbationDirection
         movement = (DenseMatrix)(trainedWeights - initialWeights);
     }
 
+    /// <inheritdoc/>
     public string Name => "training";
 
     /// <summary>max_r ‖w_r(T) − w_r(0)‖₂.</summary>
     public double LargestMovement { get; }
 
+    /// <inheritdoc/>
     public DenseMatrix Displacement(double radius, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(radius);
