@@ -41,6 +41,7 @@ public abstract class AscentDirection : IPerturbationDirection
     /// <inheritdoc/>
     public abstract string Name { get; }
 
+    /// <summary>The centre of the balls.</summary>
     protected KernelPoint Point { get; }
 
     /// <inheritdoc/>
