@@ -78,10 +78,11 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
         });
     }
 
-    protected override IEnumerable<Finding> Conclude(ConvergenceSettings settings, RunTables tables) => ConvergenceFindings.Of(tables);
+    protected override IEnumerable<Finding> Conclude(ConvergenceSettings settings, RunTables tables) =>
+        ConvergenceFindings.Of(settings, tables);
 
     protected override IReadOnlyList<Figure> Draw(ConvergenceSettings settings, RunTables tables, IReadOnlyList<Finding> findings) =>
-        ConvergenceFigures.Draw(settings, tables);
+        ConvergenceFigures.Draw(settings, tables, findings);
 
     private static void AddModes(Spectrum spectrum, LinearisedDynamics linearised, CellContext context)
     {

@@ -1,9 +1,81 @@
+using System.Globalization;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Experiments.Convergence;
 
+/// <summary>What the convergence tables show of each variant by itself: does it train as its kernel says, and does it keep the kernel?</summary>
 internal static class ConvergenceFindings
 {
-    public static IEnumerable<Finding> Of(RunTables tables) => [];
+    /// <summary>"The same": within this share. Stated before anything was measured.</summary>
+    public const double Equivalence = 0.1;
+
+    /// <summary>"On the prediction": outputs leave the linearised ones by at most this share of the initial residual.</summary>
+    public const double OnPrediction = 0.05;
+
+    /// <summary>The theory's good region: λ_min(H_t) stays above half its start.</summary>
+    private const double GoodShare = 0.5;
+
+    /// <summary>At s = m the kernel moves by 1/m: its smallest eigenvalue is expected to stay within this share.</summary>
+    private const double LazyEigenvalue = 0.01;
+
+    public static IEnumerable<Finding> Of(ConvergenceSettings settings, RunTables tables) =>
+    [
+        .. tables.Of<TrainingRunRow>().GroupBy(run => run.Subject).SelectMany(own => OfOne(own.Key, [.. own.Select(run => run.Row)])),
+        .. PairedFindings.Of(settings, tables),
+        .. AccuracyFindings.Of(tables),
+    ];
+
+    private static IEnumerable<Finding> OfOne(Subject subject, TrainingRunRow[] runs)
+    {
+        yield return About("convergence.loss.end", "loss at the end / initial loss").Geometric([.. runs.Select(run => run.FinalLoss / run.InitialLoss)]);
+        yield return About("convergence.loss.ratio", "loss / loss of the linearised network, at the end",
+            Expectation.Near(1, Equivalence, "1 if the network trains as its kernel says to the end")).Geometric([.. runs.Select(run => run.FinalLossRatio)]);
+        yield return About("convergence.linearised.distance", "largest distance to the linearised network, ‖F − F_lin‖/‖r_0‖",
+            Expectation.AtMost(OnPrediction, "on the prediction at large width")).Geometric([.. runs.Select(run => run.LargestDistance)]);
+        yield return About("convergence.rate", "smallest rate of the loss / guaranteed rate",
+            Expectation.AtLeast(1, "the guaranteed rate, L_t ≤ (1 − ηλ_min/2)^t L_0")).Geometric([.. runs.Select(run => run.SmallestRateRatio)]);
+        yield return About("convergence.eigenvalue.end", "λ_min(H_T)/λ_min(H_0)", EigenvalueOf(subject.Variant))
+            .Geometric([.. runs.Select(run => run.FinalLambdaMinRatio)]);
+        yield return About("convergence.eigenvalue.smallest", "smallest λ_min(H_t)/λ_min(H_0)",
+            Expectation.AtLeast(GoodShare, "the kernel stays good")).Geometric([.. runs.Select(run => run.SmallestLambdaMinRatio)]);
+        yield return Steps(subject, runs);
+        yield return About("convergence.drift.end", "kernel drift at the end, ‖H_T − H_0‖_F/‖H_0‖_F").Geometric([.. runs.Select(run => run.FinalDrift)]);
+        yield return About("convergence.movement.largest", "movement at the end, max_r ‖w_r(T) − w_r(0)‖")
+            .Geometric([.. runs.Select(run => run.LargestMovement)]);
+        yield return About("convergence.movement.typical", "movement at the end, rms_r ‖w_r(T) − w_r(0)‖")
+            .Geometric([.. runs.Select(run => run.TypicalMovement)]);
+
+        Finding About(string id, string quantity, Expectation? expectation = null) => new()
+        {
+            Id = id, Quantity = quantity, Subject = subject, Estimate = Estimate.None, Seeds = 0, Expectation = expectation,
+        };
+    }
+
+    /// <summary>Steps to fit over those of the linearised network. Where a seed is censored a mean of the others would say too little: there is none.</summary>
+    private static Finding Steps(Subject subject, TrainingRunRow[] runs)
+    {
+        Finding about = new()
+        {
+            Id = "convergence.steps", Quantity = "steps to 1e-6 of the initial loss / those of the linearised network", Subject = subject,
+            Estimate = Estimate.None, Seeds = 0, Expectation = Expectation.Near(1, Equivalence, "1 if the network trains as its kernel says"),
+        };
+        int censored = runs.Count(run => double.IsNaN(run.StepsToFit));
+        return censored == 0 ? about.Geometric([.. runs.Select(run => run.StepsToFit / run.LinearisedStepsToFit)]) : about with
+        {
+            Remark = string.Create(CultureInfo.InvariantCulture, $"censored: {censored} of {runs.Length} seeds take more than {runs.Max(run => run.Steps)} "
+                + $"steps; the linearised network takes {runs.Min(run => run.LinearisedStepsToFit)} to {runs.Max(run => run.LinearisedStepsToFit)}"),
+        };
+    }
+
+    private static Expectation? EigenvalueOf(VariantSettings? variant) => variant switch
+    {
+        { Activation: "relu" } => Expectation.AtMost(1, "ReLU's gradient switches more neurons off than on"),
+        { Activation: "softmax", OutputScale.Kind: Networks.OutputScaleKind.Paper } =>
+            Expectation.Near(1, LazyEigenvalue, "nothing moves by more than 1/m"),
+        { Activation: "softmax" or "frozenSoftmax" or "exp" } => Expectation.AtLeast(1, "growing features raise it"),
+        _ => null,
+    };
 }
