@@ -83,7 +83,7 @@ public sealed class ModelState
     /// <summary>Eigenvalues and eigenvectors of H on the training inputs.</summary>
     /// <inheritdoc cref="Kernel(CancellationToken)"/>
     public Spectra.Spectrum Spectrum(CancellationToken cancellationToken = default) =>
-        Spectra.Spectrum.Of(Kernel(cancellationToken), Model.Resources);
+        Spectra.Spectrum.Of(Kernel(cancellationToken), Model.Resources, cancellationToken);
 
     /// <summary>
     /// What training to the end with the kernel frozen at these weights predicts on other inputs, o×n′:

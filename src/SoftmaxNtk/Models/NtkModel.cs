@@ -195,7 +195,8 @@ public sealed class NtkModel
     public DenseMatrix InfiniteWidthRegression(Samples x, double ridge = 0, CancellationToken cancellationToken = default)
     {
         DenseMatrix inputs = Inputs(x);
-        Spectrum spectrum = Spectrum.Of(InfiniteWidthKernel.Of(Spec.Activation, Spec.Sigma, Data.X, Resources, cancellationToken), Resources);
+        DenseMatrix kernel = InfiniteWidthKernel.Of(Spec.Activation, Spec.Sigma, Data.X, Resources, cancellationToken);
+        Spectrum spectrum = Spectrum.Of(kernel, Resources, cancellationToken);
         DenseMatrix cross = InfiniteWidthKernel.Between(Spec.Activation, Spec.Sigma, inputs, Data.X, Resources, cancellationToken);
         DenseMatrix outputs = new(Data.Outputs, inputs.ColumnCount);
         for (int l = 0; l < Data.Outputs; l++)

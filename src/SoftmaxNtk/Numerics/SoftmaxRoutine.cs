@@ -27,7 +27,7 @@ public static class SoftmaxRoutine
     public static double LogSumExp(ReadOnlySpan<double> scores)
     {
         double maximum = TensorPrimitives.Max(Checked(scores));
-        return maximum + LogOnePlus(SumOfOthers(scores, maximum));
+        return maximum + ElementaryFunctions.Log1p(SumOfOthers(scores, maximum));
     }
 
     /// <summary>destination_i ← log p_i = s_i − log Σ_k e^{s_k}.</summary>
@@ -35,7 +35,7 @@ public static class SoftmaxRoutine
     public static void LogSoftmax(ReadOnlySpan<double> scores, Span<double> destination)
     {
         double maximum = TensorPrimitives.Max(Checked(scores));
-        double excess = LogOnePlus(SumOfOthers(scores, maximum));
+        double excess = ElementaryFunctions.Log1p(SumOfOthers(scores, maximum));
         TensorPrimitives.Subtract(scores, maximum, destination);
         TensorPrimitives.Subtract(destination[..scores.Length], excess, destination[..scores.Length]);
     }
@@ -47,7 +47,7 @@ public static class SoftmaxRoutine
     {
         double maximum = TensorPrimitives.Max(Checked(scores));
         CheckLabel(scores, label);
-        return maximum - scores[label] + LogOnePlus(SumOfOthers(scores, maximum));
+        return maximum - scores[label] + ElementaryFunctions.Log1p(SumOfOthers(scores, maximum));
     }
 
     /// <summary>destination ← ∂(−log p_label)/∂s = p − e_label.</summary>
@@ -88,13 +88,6 @@ public static class SoftmaxRoutine
         for (int start = 0; start < scores.Length; start += ChunkLength)
             sum += ExponentialRoutine.ShiftedSum(scores.Slice(start, Math.Min(ChunkLength, scores.Length - start)), shift, chunk);
         return sum;
-    }
-
-    /// <summary>log(1 + x) for x ≥ 0, accurate for small x too (<c>double.LogP1</c> adds first): the error of 1 + x is divided out.</summary>
-    private static double LogOnePlus(double x)
-    {
-        double rounded = 1 + x;
-        return rounded == 1 ? x : Math.Log(rounded) * (x / (rounded - 1));
     }
 
     private static ReadOnlySpan<double> Checked(ReadOnlySpan<double> scores) =>

@@ -19,6 +19,8 @@ public sealed class SymmetricEigenTests
     [InlineData(32)]
     [InlineData(33)]
     [InlineData(50)]
+    [InlineData(64)]
+    [InlineData(65)]
     [InlineData(131)]
     [InlineData(200)]
     public void Random_symmetric_matrices_satisfy_the_identity(int order)
@@ -127,6 +129,96 @@ public sealed class SymmetricEigenTests
             foreach (ILinearAlgebraBackend backend in NumericsSamples.BackendsHere)
                 CheckIdentity(backend, order, matrix);
         }
+    }
+
+    /// <summary>Half of the eigenvalues agree in pairs to rounding, and with those of the other copies nearly.</summary>
+    [Fact]
+    public void Glued_Wilkinson_matrices_have_orthogonal_eigenvectors()
+    {
+        const int size = 21, copies = 7, order = size * copies;
+        const double glue = 1e-9;
+        double[] matrix = new double[order * order];
+        for (int i = 0; i < order; i++)
+        {
+            matrix[i + i * order] = Math.Abs(i % size - size / 2);
+            if (i + 1 < order)
+                matrix[i + 1 + i * order] = matrix[i + (i + 1) * order] = (i + 1) % size == 0 ? glue : 1;
+        }
+        foreach (ILinearAlgebraBackend backend in NumericsSamples.BackendsHere)
+        {
+            double[] values = CheckIdentity(backend, order, matrix);
+            Assert.Equal(2 * copies, values.Count(value => Math.Abs(value - 10.746194182903393) < 1e-7)); // W21+'s largest pair, to 1e-14 equal
+        }
+    }
+
+    [Theory]
+    [InlineData(90, 40)]
+    [InlineData(200, 3)]
+    [InlineData(150, 150)]
+    public void Projections_have_the_eigenvalues_zero_and_one(int order, int rank)
+    {
+        double[] basis = NumericsSamples.Symmetric(order, "projection"), projection = new double[order * order];
+        new SimdBackend().SymmetricEigen(order, basis, new double[order], vectors: true);
+        new SimdBackend().SymmetricRankUpdate(order, rank, 1, basis, order, 0, projection, order);
+        DenseProducts.MirrorLowerTriangle(new DenseMatrix(order, order, projection));
+        double tolerance = BackwardErrorFactor * order * NumericsSamples.UnitRoundoff;
+        foreach (SimdBackend backend in NumericsSamples.InstructionSetsHere.Select(set => new SimdBackend(set)))
+        {
+            double[] values = CheckIdentity(backend, order, projection);
+            Assert.All(values[..(order - rank)], value => Assert.Equal(0, value, tolerance));
+            Assert.All(values[(order - rank)..], value => Assert.Equal(1, value, tolerance));
+        }
+    }
+
+    /// <summary>An order at which every loop that may be shared out is.</summary>
+    private const int SharedOrder = 700;
+
+    [Fact]
+    public void Any_number_of_threads_gives_the_same_bits()
+    {
+        double[] matrix = NumericsSamples.Symmetric(SharedOrder, "threads");
+        foreach (bool vectors in new[] { true, false })
+        {
+            (double[] values, double[] rest) = Solve(1);
+            foreach (int threads in new[] { 2, 3, 16 })
+            {
+                (double[] others, double[] otherRest) = Solve(threads);
+                Assert.Equal(values, others);
+                Assert.True(!vectors || rest.AsSpan().SequenceEqual(otherRest));
+            }
+
+            (double[], double[]) Solve(int threads)
+            {
+                double[] work = [.. matrix], found = new double[SharedOrder];
+                new SimdBackend().SymmetricEigen(SharedOrder, work, found, vectors, threads);
+                return (found, work);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_large_matrix_solved_on_two_threads_satisfies_the_identity()
+    {
+        DenseMatrix matrix = new(SharedOrder, SharedOrder, NumericsSamples.Symmetric(SharedOrder, "large"));
+        ComputeResources resources = new(new SimdBackend(), 2);
+        (double[] values, DenseMatrix vectors) = resources.SymmetricEigen(matrix);
+        DenseMatrix residual = resources.Multiply(matrix, vectors) - vectors * DenseMatrix.OfDiagonalArray(values);
+        DenseMatrix gram = resources.Multiply(Transpose.Yes, vectors, Transpose.No, vectors) - DenseMatrix.CreateIdentity(SharedOrder);
+        double unit = BackwardErrorFactor * SharedOrder * NumericsSamples.UnitRoundoff;
+        Assert.InRange(residual.FrobeniusNorm(), 0, unit * matrix.FrobeniusNorm());
+        Assert.InRange(gram.FrobeniusNorm(), 0, unit);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_cancelled_token_stops_our_solver(bool vectors)
+    {
+        using CancellationTokenSource source = new();
+        double[] matrix = NumericsSamples.Symmetric(SharedOrder, "cancelled"), values = new double[SharedOrder];
+        source.CancelAfter(TimeSpan.FromMilliseconds(1)); // the solution takes a hundred times as long
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            new SimdBackend().SymmetricEigen(SharedOrder, matrix, values, vectors, threads: 2, source.Token));
     }
 
     [Fact]

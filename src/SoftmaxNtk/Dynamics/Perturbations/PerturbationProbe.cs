@@ -33,7 +33,7 @@ public sealed class PerturbationProbe(KernelPoint point)
     public PerturbationMeasurement Measure(DenseMatrix displacement, double radius, CancellationToken cancellationToken = default)
     {
         DenseMatrix kernel = KernelAt(displacement, cancellationToken);
-        double[] eigenvalues = Spectrum.EigenvaluesOf(kernel, point.Network.Resources);
+        double[] eigenvalues = Spectrum.EigenvaluesOf(kernel, point.Network.Resources, cancellationToken);
         double change = point.DistanceTo(kernel);
         return new PerturbationMeasurement(radius, change, change / point.Norm, eigenvalues[0], eigenvalues[^1]);
     }
