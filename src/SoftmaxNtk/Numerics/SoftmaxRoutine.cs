@@ -3,12 +3,13 @@ using System.Numerics.Tensors;
 namespace SoftmaxNtk.Numerics;
 
 /// <summary>
-/// Softmax p_i = e^{s_i}/Σ_k e^{s_k} of a vector of scores and its relatives, shifted by the maximum so that scores of any finite
-/// size neither overflow nor lose all probabilities.
+/// Softmax p_i = e^{s_i}/Σ_k e^{s_k} of a vector of scores and its relatives, shifted by the maximum so that scores of
+/// any finite size neither overflow nor lose all probabilities.
 /// </summary>
 /// <remarks>
-/// Differs from <c>TensorPrimitives.SoftMax</c>, which does not shift and returns NaN from scores near 710 on. A NaN score makes every
-/// result NaN. Scores must not be empty; the destination may be the source itself, but must not overlap it otherwise.
+/// Differs from <c>TensorPrimitives.SoftMax</c>, which does not shift and returns NaN from scores near 710 on. A NaN
+/// score makes every result NaN. Scores must not be empty; the destination may be the source itself, but must not
+/// overlap it otherwise.
 /// </remarks>
 public static class SoftmaxRoutine
 {
@@ -96,6 +97,7 @@ public static class SoftmaxRoutine
     private static void CheckLabel(ReadOnlySpan<double> scores, int label)
     {
         if ((uint)label >= (uint)scores.Length)
-            throw new ArgumentOutOfRangeException(nameof(label), label, $"A label of {scores.Length} scores is from 0 to {scores.Length - 1}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(label), label, $"A label of {scores.Length} scores is from 0 to {scores.Length - 1}.");
     }
 }

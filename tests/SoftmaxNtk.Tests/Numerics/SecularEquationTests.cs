@@ -3,10 +3,15 @@ using SoftmaxNtk.Numerics.Simd;
 
 namespace SoftmaxNtk.Tests.Numerics;
 
-/// <summary>Roots of 1/ρ + Σ z_i²/(d_i − λ) against closed forms and against the equation itself in 28-digit decimals.</summary>
+/// <summary>
+/// Roots of 1/ρ + Σ z_i²/(d_i − λ) against closed forms and against the equation itself in 28-digit decimals.
+/// </summary>
 public sealed unsafe class SecularEquationTests
 {
-    /// <summary>Of the distance to a pole: the stopping rule allows 8 units of roundoff of Σ|terms|, which is near 1/ρ + |terms| of the nearest.</summary>
+    /// <summary>
+    /// Of the distance to a pole: the stopping rule allows 8 units of roundoff of Σ|terms|, among them the nearest
+    /// pole's, which is as large as all others together.
+    /// </summary>
     private const double DistanceTolerance = 1e-13;
 
     [Fact]
@@ -42,7 +47,7 @@ public sealed unsafe class SecularEquationTests
     [Theory]
     [InlineData(1e-9, 1e-7)]
     [InlineData(1e-14, 1e-3)]
-    [InlineData(0.25, 1e-12)]
+    [InlineData(0.25, 1e-6)]
     public void Close_poles_and_small_weights_leave_the_distances_accurate(double gap, double weight)
     {
         double[] d = [-1, 0, gap, 1], z = [0.5, weight, weight, 0.7];

@@ -8,9 +8,6 @@ namespace SoftmaxNtk.Tests.Numerics;
 /// <summary>AV = VΛ of every backend: closed forms, the identity itself, and the awkward matrices.</summary>
 public sealed class SymmetricEigenTests
 {
-    /// <summary>Backward error of a stable eigensolver in units of n·ε·‖A‖; Wilkinson's analysis allows some tens, one to three are seen.</summary>
-    private const double BackwardErrorFactor = 10;
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -26,7 +23,7 @@ public sealed class SymmetricEigenTests
     public void Random_symmetric_matrices_satisfy_the_identity(int order)
     {
         foreach (ILinearAlgebraBackend backend in NumericsSamples.BackendsHere)
-            CheckIdentity(backend, order, NumericsSamples.Symmetric(order, "eigen"));
+            EigenIdentity.Check(backend, order, NumericsSamples.Symmetric(order, "eigen"));
     }
 
     [Fact]
@@ -42,10 +39,10 @@ public sealed class SymmetricEigenTests
         }
         foreach (ILinearAlgebraBackend backend in NumericsSamples.BackendsHere)
         {
-            double[] values = CheckIdentity(backend, order, matrix);
+            double[] values = EigenIdentity.Check(backend, order, matrix);
             for (int k = 0; k < order; k++)
                 Assert.Equal(2 - 2 * Math.Cos((k + 1) * Math.PI / (order + 1)), values[k],
-                    BackwardErrorFactor * order * NumericsSamples.UnitRoundoff * 4);
+                    EigenIdentity.Tolerance(order) * 4);
         }
     }
 
@@ -55,7 +52,8 @@ public sealed class SymmetricEigenTests
         const int order = 60;
         double[] ones = new double[order * order];
         Array.Fill(ones, 1);
-        double[] thin = NumericsSamples.Gaussian(order * 5, "thin"), lowRank = new double[order * order], diagonal = new double[order * order];
+        double[] thin = NumericsSamples.Gaussian(order * 5, "thin"), lowRank = new double[order * order],
+            diagonal = new double[order * order];
         for (int j = 0; j < order; j++)
         {
             diagonal[j + j * order] = j % 3 - 1;
@@ -68,12 +66,12 @@ public sealed class SymmetricEigenTests
         foreach (ILinearAlgebraBackend backend in NumericsSamples.BackendsHere)
         {
             if (backend.Name != "mathnet") // see the next test
-                Assert.Equal(order, CheckIdentity(backend, order, ones)[^1], 1e-11);
-            CheckIdentity(backend, order, new double[order * order]);
-            double[] signs = CheckIdentity(backend, order, diagonal);
+                Assert.Equal(order, EigenIdentity.Check(backend, order, ones)[^1], 1e-11);
+            EigenIdentity.Check(backend, order, new double[order * order]);
+            double[] signs = EigenIdentity.Check(backend, order, diagonal);
             Assert.Equal([20, 20, 20], [signs.Count(v => v == -1), signs.Count(v => v == 0), signs.Count(v => v == 1)]);
-            double[] values = CheckIdentity(backend, order, lowRank);
-            Assert.Equal(5, values.Count(v => v > BackwardErrorFactor * order * NumericsSamples.UnitRoundoff * values[^1]));
+            double[] values = EigenIdentity.Check(backend, order, lowRank);
+            Assert.Equal(5, values.Count(v => v > EigenIdentity.Tolerance(order) * values[^1]));
         }
     }
 
@@ -107,7 +105,8 @@ public sealed class SymmetricEigenTests
     {
         const int order = 40;
         double[] matrix = NumericsSamples.Symmetric(order, "scaled");
-        double[] scaled = [.. matrix.Select(value => value * scale)], plain = [.. matrix], values = new double[order], expected = new double[order];
+        double[] scaled = [.. matrix.Select(value => value * scale)], plain = [.. matrix], values = new double[order],
+            expected = new double[order];
         SimdBackend backend = new();
         backend.SymmetricEigen(order, plain, expected, vectors: false);
         backend.SymmetricEigen(order, scaled, values, vectors: false);
@@ -127,11 +126,13 @@ public sealed class SymmetricEigenTests
                     matrix[i + j * order] *= Math.Pow(10, (rising ? i + j : 2 * order - i - j) * -0.15);
             }
             foreach (ILinearAlgebraBackend backend in NumericsSamples.BackendsHere)
-                CheckIdentity(backend, order, matrix);
+                EigenIdentity.Check(backend, order, matrix);
         }
     }
 
-    /// <summary>Half of the eigenvalues agree in pairs to rounding, and with those of the other copies nearly.</summary>
+    /// <summary>
+    /// Half of the eigenvalues agree in pairs to rounding, and with those of the other copies nearly.
+    /// </summary>
     [Fact]
     public void Glued_Wilkinson_matrices_have_orthogonal_eigenvectors()
     {
@@ -146,79 +147,10 @@ public sealed class SymmetricEigenTests
         }
         foreach (ILinearAlgebraBackend backend in NumericsSamples.BackendsHere)
         {
-            double[] values = CheckIdentity(backend, order, matrix);
-            Assert.Equal(2 * copies, values.Count(value => Math.Abs(value - 10.746194182903393) < 1e-7)); // W21+'s largest pair, to 1e-14 equal
+            double[] values = EigenIdentity.Check(backend, order, matrix);
+            Assert.Equal(2 * copies,
+                values.Count(value => Math.Abs(value - 10.746194182903393) < 1e-7)); // W21+'s largest pair, to 1e-14 equal
         }
-    }
-
-    [Theory]
-    [InlineData(90, 40)]
-    [InlineData(200, 3)]
-    [InlineData(150, 150)]
-    public void Projections_have_the_eigenvalues_zero_and_one(int order, int rank)
-    {
-        double[] basis = NumericsSamples.Symmetric(order, "projection"), projection = new double[order * order];
-        new SimdBackend().SymmetricEigen(order, basis, new double[order], vectors: true);
-        new SimdBackend().SymmetricRankUpdate(order, rank, 1, basis, order, 0, projection, order);
-        DenseProducts.MirrorLowerTriangle(new DenseMatrix(order, order, projection));
-        double tolerance = BackwardErrorFactor * order * NumericsSamples.UnitRoundoff;
-        foreach (SimdBackend backend in NumericsSamples.InstructionSetsHere.Select(set => new SimdBackend(set)))
-        {
-            double[] values = CheckIdentity(backend, order, projection);
-            Assert.All(values[..(order - rank)], value => Assert.Equal(0, value, tolerance));
-            Assert.All(values[(order - rank)..], value => Assert.Equal(1, value, tolerance));
-        }
-    }
-
-    /// <summary>An order at which every loop that may be shared out is.</summary>
-    private const int SharedOrder = 700;
-
-    [Fact]
-    public void Any_number_of_threads_gives_the_same_bits()
-    {
-        double[] matrix = NumericsSamples.Symmetric(SharedOrder, "threads");
-        foreach (bool vectors in new[] { true, false })
-        {
-            (double[] values, double[] rest) = Solve(1);
-            foreach (int threads in new[] { 2, 3, 16 })
-            {
-                (double[] others, double[] otherRest) = Solve(threads);
-                Assert.Equal(values, others);
-                Assert.True(!vectors || rest.AsSpan().SequenceEqual(otherRest));
-            }
-
-            (double[], double[]) Solve(int threads)
-            {
-                double[] work = [.. matrix], found = new double[SharedOrder];
-                new SimdBackend().SymmetricEigen(SharedOrder, work, found, vectors, threads);
-                return (found, work);
-            }
-        }
-    }
-
-    [Fact]
-    public void A_large_matrix_solved_on_two_threads_satisfies_the_identity()
-    {
-        DenseMatrix matrix = new(SharedOrder, SharedOrder, NumericsSamples.Symmetric(SharedOrder, "large"));
-        ComputeResources resources = new(new SimdBackend(), 2);
-        (double[] values, DenseMatrix vectors) = resources.SymmetricEigen(matrix);
-        DenseMatrix residual = resources.Multiply(matrix, vectors) - vectors * DenseMatrix.OfDiagonalArray(values);
-        DenseMatrix gram = resources.Multiply(Transpose.Yes, vectors, Transpose.No, vectors) - DenseMatrix.CreateIdentity(SharedOrder);
-        double unit = BackwardErrorFactor * SharedOrder * NumericsSamples.UnitRoundoff;
-        Assert.InRange(residual.FrobeniusNorm(), 0, unit * matrix.FrobeniusNorm());
-        Assert.InRange(gram.FrobeniusNorm(), 0, unit);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_cancelled_token_stops_our_solver(bool vectors)
-    {
-        using CancellationTokenSource source = new();
-        double[] matrix = NumericsSamples.Symmetric(SharedOrder, "cancelled"), values = new double[SharedOrder];
-        source.CancelAfter(TimeSpan.FromMilliseconds(1)); // the solution takes a hundred times as long
-        Assert.ThrowsAny<OperationCanceledException>(() =>
-            new SimdBackend().SymmetricEigen(SharedOrder, matrix, values, vectors, threads: 2, source.Token));
     }
 
     [Fact]
@@ -228,43 +160,10 @@ public sealed class SymmetricEigenTests
         {
             backend.SymmetricEigen(0, [], [], vectors: true);
             double[] bad = [1, double.NaN, 0, 1];
-            ArithmeticException exception = Assert.Throws<ArithmeticException>(() => backend.SymmetricEigen(2, bad, new double[2], vectors: false));
+            ArithmeticException exception =
+                Assert.Throws<ArithmeticException>(() => backend.SymmetricEigen(2, bad, new double[2], vectors: false));
             Assert.Contains("Entry (1, 0)", exception.Message, StringComparison.Ordinal);
             Assert.Throws<ArgumentException>(() => backend.SymmetricEigen(2, new double[4], new double[1], vectors: false));
         }
-    }
-
-    /// <summary>Checks residual, orthogonality, trace, order, that the upper triangle is not read, and that eigenvalues alone are the same.</summary>
-    private static double[] CheckIdentity(ILinearAlgebraBackend backend, int order, double[] matrix)
-    {
-        double norm = NumericsSamples.FrobeniusNorm(matrix);
-        double unit = BackwardErrorFactor * order * NumericsSamples.UnitRoundoff;
-        double[] vectors = [.. matrix], values = new double[order], alone = new double[order];
-        for (int j = 0; j < order; j++)
-            vectors.AsSpan(j * order, j).Fill(double.NaN);
-        double[] destroyed = [.. vectors];
-        backend.SymmetricEigen(order, vectors, values, vectors: true);
-        backend.SymmetricEigen(order, destroyed, alone, vectors: false);
-
-        double[] product = NumericsSamples.Product(Transpose.No, Transpose.No, order, order, order, 1, matrix, order, vectors, order, 0,
-            new double[order * order], order);
-        double[] gram = NumericsSamples.Product(Transpose.Yes, Transpose.No, order, order, order, 1, vectors, order, vectors, order, 0,
-            new double[order * order], order);
-        double trace = 0;
-        for (int j = 0; j < order; j++)
-        {
-            trace += matrix[j + j * order];
-            gram[j + j * order] -= 1;
-            for (int i = 0; i < order; i++)
-                product[i + j * order] -= vectors[i + j * order] * values[j];
-            Assert.True(j == 0 || values[j - 1] <= values[j], $"{backend.Description}: eigenvalue {j} is out of order");
-        }
-        Assert.True(NumericsSamples.FrobeniusNorm(product) <= unit * norm,
-            $"{backend.Description} n={order}: residual {NumericsSamples.FrobeniusNorm(product):g3}, norm {norm:g3}");
-        Assert.True(NumericsSamples.FrobeniusNorm(gram) <= unit,
-            $"{backend.Description} n={order}: VᵀV − I is {NumericsSamples.FrobeniusNorm(gram):g3}");
-        Assert.Equal(trace, CompensatedSum.Of(values), unit * norm);
-        Assert.True(NumericsSamples.LargestDifference(values, alone) <= unit * norm, $"{backend.Description}: eigenvalues alone differ");
-        return values;
     }
 }

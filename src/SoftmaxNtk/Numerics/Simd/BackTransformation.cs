@@ -3,13 +3,13 @@ using System.Buffers;
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// Multiplies Q = H₀H₁…H_{n−2} of <see cref="Tridiagonalisation{TLanes,TVector}"/> by a matrix from the left, in blocks of
-/// reflectors, as matrix products.
+/// Multiplies Q = H₀H₁…H_{n−2} of <see cref="Tridiagonalisation{TLanes,TVector}"/> by a matrix from the left, in blocks
+/// of reflectors, as matrix products.
 /// </summary>
 /// <remarks>
 /// A block of reflectors is I − V T Vᵀ with T upper triangular (Schreiber and Van Loan, A storage-efficient WY
-/// representation, 1989); VT is formed once. All blocks are applied, the last first, to some columns at a time, which stay
-/// in the cache.
+/// representation, 1989); VT is formed once. All blocks are applied, the last first, to some columns at a time, which
+/// stay in the cache.
 /// </remarks>
 internal sealed unsafe class BackTransformation<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -88,7 +88,9 @@ internal sealed unsafe class BackTransformation<TLanes, TVector>
             new Target((nint)vt, 1, rows, 1, 0, LowerOnly: false));
     }
 
-    /// <summary>T_jj = τ_j and T_{0…j−1, j} = −τ_j T_{0…j−1, 0…j−1} (VᵀV)_{0…j−1, j}; zero below the diagonal.</summary>
+    /// <summary>
+    /// T_jj = τ_j and T_{0…j−1, j} = −τ_j T_{0…j−1, 0…j−1} (VᵀV)_{0…j−1, j}; zero below the diagonal.
+    /// </summary>
     /// <param name="gram">The upper triangle of VᵀV.</param>
     private static void FormFactor(int width, double* gram, double* tau, double* factor)
     {

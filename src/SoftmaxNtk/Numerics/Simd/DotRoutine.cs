@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace SoftmaxNtk.Numerics.Simd;
 
-/// <summary>Scalar products of <typeparamref name="TFew"/> (1–4) contiguous lines with four others, all in registers.</summary>
+/// <summary>
+/// Scalar products of <typeparamref name="TFew"/> (1–4) contiguous lines with four others, all in registers.
+/// </summary>
 internal static unsafe class DotRoutine<TLanes, TVector, TFew>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct

@@ -3,14 +3,15 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// The innermost product of streaming: T = start + Σ_s Σ_k a(s, k)·b(s, k)ᵀ held in registers, <typeparamref name="TVectors"/>
-/// vectors high and <typeparamref name="TColumns"/> columns wide, then finished into C.
+/// The innermost product of streaming: T = start + Σ_s Σ_k a(s, k)·b(s, k)ᵀ held in registers,
+/// <typeparamref name="TVectors"/> vectors high and <typeparamref name="TColumns"/> columns wide, then finished into C.
 /// </summary>
 /// <remarks>
-/// Differs from <see cref="TileProduct{TLanes,TVector,TVectors,TColumns}"/> in its second factor: its columns are read where they
-/// lie, each contiguous along the inner index and a fixed stride from the next, so that neither weights nor coefficients are
-/// packed; and the inner index runs over segments, so that the strips of a panel are summed without leaving the registers.
-/// Every column sees the same operations in the same order, whichever width of tile it falls into.
+/// Differs from <see cref="TileProduct{TLanes,TVector,TVectors,TColumns}"/> in its second factor: its columns are read
+/// where they lie, each contiguous along the inner index and a fixed stride from the next, so that neither weights nor
+/// coefficients are packed; and the inner index runs over segments, so that the strips of a panel are summed without
+/// leaving the registers. Every column sees the same operations in the same order, whichever width of tile it falls
+/// into.
 /// </remarks>
 internal static unsafe class StripProduct<TLanes, TVector, TVectors, TColumns, TFinish>
     where TLanes : struct, ILanes<TVector>
@@ -21,7 +22,9 @@ internal static unsafe class StripProduct<TLanes, TVector, TVectors, TColumns, T
 {
     /// <param name="segments">How many stretches the inner index has.</param>
     /// <param name="inner">The length of each.</param>
-    /// <param name="a">Vectors of the first factor, contiguous from one inner index to the next, over all segments.</param>
+    /// <param name="a">
+    /// Vectors of the first factor, contiguous from one inner index to the next, over all segments.
+    /// </param>
     /// <param name="b">Column 0 of the second factor in segment 0.</param>
     /// <param name="columnStride">From a column to the next.</param>
     /// <param name="segmentStride">From a segment to the next.</param>
@@ -77,7 +80,9 @@ internal static unsafe class StripProduct<TLanes, TVector, TVectors, TColumns, T
             return column;
         }
 
-        /// <summary>v ← v + a·factor, in place; see <see cref="TileProduct{TLanes,TVector,TVectors,TColumns}"/>.</summary>
+        /// <summary>
+        /// v ← v + a·factor, in place; see <see cref="TileProduct{TLanes,TVector,TVectors,TColumns}"/>.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(TVector a0, TVector a1, TVector a2, double factor)
         {

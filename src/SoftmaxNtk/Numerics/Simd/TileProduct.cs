@@ -7,10 +7,10 @@ namespace SoftmaxNtk.Numerics.Simd;
 /// columns wide, is held in registers while the inner index runs. C ← α·A·B + β·C; β = 0 does not read C.
 /// </summary>
 /// <remarks>
-/// Step k reads the tile's rows of A at a + k·strideA and its columns of B at b + k·strideB, each contiguous: packed panels
-/// (stride = tile size) or matrices that lie that way already (stride = leading dimension). With 3×8 vectors of AVX-512, 24
-/// accumulators hide the latency of the multiply-add, and 11 loads feed 24 of them. After Goto and van de Geijn, Anatomy of
-/// High-Performance Matrix Multiplication (2008).
+/// Step k reads the tile's rows of A at a + k·strideA and its columns of B at b + k·strideB, each contiguous: packed
+/// panels (stride = tile size) or matrices that lie that way already (stride = leading dimension). With 3×8 vectors of
+/// AVX-512, 24 accumulators hide the latency of the multiply-add, and 11 loads feed 24 of them. After Goto and van de
+/// Geijn, Anatomy of High-Performance Matrix Multiplication (2008).
 /// </remarks>
 internal static unsafe class TileProduct<TLanes, TVector, TVectors, TColumns>
     where TLanes : struct, ILanes<TVector>
