@@ -1,6 +1,4 @@
-using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Laboratory.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
@@ -10,9 +8,9 @@ internal sealed class ToyFolder : IDisposable
 {
     private readonly ScratchFolder scratch = new();
 
-    /// <param name="settings">JSON members besides experiment, name and points.</param>
+    /// <param name="settings">JSON members besides experiment, name, replicates and sweep.</param>
     public ToyFolder(string settings = "") =>
-        File.WriteAllText(Config, $$"""{"experiment": "toy", "name": "squares", "points": [1, 2, 3, 4], {{settings}}}""");
+        File.WriteAllText(Config, $$"""{"experiment": "toy", "name": "squares", "replicates": 1, "sweep": [{"x": [1, 2, 3, 4]}], {{settings}}}""");
 
     public string Path => scratch.Path;
 
@@ -25,9 +23,17 @@ internal sealed class ToyFolder : IDisposable
     /// <summary>The one run below a results folder.</summary>
     public RunFolder Run(string results = "results") => new(Assert.Single(Runs(results)));
 
-    /// <summary>Whether at least one cell of an unfinished run is stored.</summary>
-    public bool HasStoredCell => Runs().Any(run => Directory.Exists(new RunFolder(run).CellsFolder)
-        && Directory.GetDirectories(new RunFolder(run).CellsFolder).Any(cell => !cell.EndsWith(".tmp", StringComparison.Ordinal)));
+    /// <summary>The folders of the whole cells that are stored below a results folder.</summary>
+    public string[] StoredCells(string results = "results")
+    {
+        string store = System.IO.Path.Combine(Path, results, ".cells");
+        return !Directory.Exists(store) ? []
+            : [.. Directory.GetDirectories(store).SelectMany(Directory.GetDirectories)
+                .Where(cell => !cell.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether at least one cell is stored.</summary>
+    public bool HasStoredCell => StoredCells().Length > 0;
 
     public static string Table(RunFolder run, string name) => File.ReadAllText(System.IO.Path.Combine(run.TablesFolder, name + ".csv"));
 

@@ -1,11 +1,9 @@
 using SoftmaxNtk.Cli;
 using SoftmaxNtk.Experiments;
 using SoftmaxNtk.Figures.Description;
-using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
-using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Laboratory.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
@@ -17,12 +15,14 @@ internal static class ToyProgram
 
     private sealed class DrawnToyExperiment : ToyExperiment, IFigureSource
     {
-        public IReadOnlyList<Figure> Draw(ExperimentSettings settings, TableSet tables, IReadOnlyList<Finding> findings) =>
+        public IReadOnlyList<Figure> Draw(ExperimentSettings settings, RunTables tables, IReadOnlyList<Finding> findings) =>
         [
             new Figure("squares", "x²", "The toy's squares.",
                 [
                     new Panel("", new Axis("x", "1", AxisScale.Linear), new Axis("x^2", "1", AxisScale.Linear),
-                        [new LineLayer(tables["squares"].Numbers("x"), tables["squares"].Numbers("square"), new SeriesStyle(0))]),
+                        [new LineLayer(
+                            [.. tables.Of<SquareRow>().Select(point => point.Subject.Number("x"))],
+                            [.. tables.Of<SquareRow>().Select(point => point.Row.Square)], new SeriesStyle(0))]),
                 ],
                 columns: 1),
         ];
