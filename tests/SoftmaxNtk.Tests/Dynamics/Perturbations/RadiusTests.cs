@@ -88,7 +88,7 @@ public sealed class RadiusTests
     public void The_measured_radius_is_where_the_eigenvalue_halves()
     {
         KernelPoint point = Case("exp", 2).Point();
-        SmallestEigenvalueDirection direction = new(point, 4, 1, new Seed(2));
+        Adversary direction = Adversary.OnSmallestEigenvalue(point, new AdversarySearch(4, 1), new Seed(2));
         PerturbationProbe probe = new(point);
         foreach (double first in (double[])[1e-4, 4])
         {
