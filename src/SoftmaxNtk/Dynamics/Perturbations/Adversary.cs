@@ -26,6 +26,7 @@ public sealed class Adversary : IPerturbationDirection
         (this.point, this.objective, this.moves, this.search) = (point, objective, moves, search);
     }
 
+    /// <inheritdoc/>
     public string Name => objective.Name;
 
     /// <summary>How it searches: "flip descent" or "Frank–Wolfe".</summary>
@@ -50,6 +51,7 @@ public sealed class Adversary : IPerturbationDirection
         return new Adversary(point, new KernelChangeObjective(point, seed.Child("slopes")), MovesFor(point, seed), search);
     }
 
+    /// <inheritdoc/>
     public DenseMatrix Displacement(double radius, CancellationToken cancellationToken = default) =>
         Search(radius, start: null, cancellationToken).Displacement;
 

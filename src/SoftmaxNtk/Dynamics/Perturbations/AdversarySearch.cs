@@ -13,7 +13,9 @@ public sealed record AdversarySearch
         (Iterations, Restarts) = (iterations, restarts);
     }
 
+    /// <summary>Moves that each restart makes at the most.</summary>
     public int Iterations { get; }
 
+    /// <summary>How often the search begins anew.</summary>
     public int Restarts { get; }
 }

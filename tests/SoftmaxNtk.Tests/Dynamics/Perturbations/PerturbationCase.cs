@@ -33,7 +33,7 @@ internal sealed record PerturbationCase(string Activation)
 
     public static TheoryData<string> AllActivations => [.. ActivationNames.All];
 
-    public static TheoryData<string> CertifiedActivations => ["softmax", "exp", "relu"];
+    public static TheoryData<string> CertifiedActivations => ["softmax", "frozenSoftmax", "exp", "relu"];
 
     public Seed Root => new(Seed, "perturbations");
 
