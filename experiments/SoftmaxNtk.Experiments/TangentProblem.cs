@@ -31,9 +31,10 @@ internal sealed class TangentProblem
         InitialResidual = new double[network.StackedCount];
         Loss.Residual(Initial.Outputs, InitialResidual);
         InitialKernel = EmpiricalKernel.H(network, initialWeights, Initial, cancellationToken);
-        spectrum = new Lazy<Spectrum>(() => Spectrum.Of(InitialKernel, network.Resources));
+        spectrum = new Lazy<Spectrum>(() => Spectrum.Of(InitialKernel, network.Resources, cancellationToken));
         eigenvalues = new Lazy<double[]>(() =>
-            spectrum.IsValueCreated ? [.. spectrum.Value.Eigenvalues] : Spectrum.EigenvaluesOf(InitialKernel, network.Resources));
+            spectrum.IsValueCreated
+                ? [.. spectrum.Value.Eigenvalues] : Spectrum.EigenvaluesOf(InitialKernel, network.Resources, cancellationToken));
     }
 
     public Dataset Dataset { get; }

@@ -9,11 +9,12 @@ using SoftmaxNtk.Benchmarks.Routines;
 const string Usage = """
     Usage: dotnet run -c Release --project tests/SoftmaxNtk.Benchmarks -- COMMAND [options]
 
-      peers            the same work here and in PyTorch, in turns, with a check that both agree and the table of ratios; then the table of `limit`
+      peers            the same work here and in PyTorch, in turns, with a check that both agree and the table of ratios; then the
+                       table of `limit`
                        [--part all|step|theta|limit] [--rounds N] [--runs N] [--peer-environment widest|found] [--no-functorch]
                        [--clock wall|processor] [--strict]
-                       promised: steps against the better of autograd and the plain version by hand; Θ against the plain version by hand, and
-                       against functorch. The version in place is there for information: its ratio is printed, nothing is promised.
+                       promised: steps against the better of autograd and the plain version by hand; Θ against the plain version by hand,
+                       and against functorch. The version in place is there for information: its ratio is printed, nothing is promised.
       limit            a gradient step against the product and exponential rates measured in the same run
                        [--rounds N] [--clock wall|processor] [--strict]
                        promised: the share of the limit, for every activation
@@ -25,7 +26,8 @@ const string Usage = """
                        promised: the peak memory at m = 2^20
       extremes         extreme eigenvalues without the matrix, proved by factorisations of it, with --dense against its spectrum
                        [--n N,N,…] [--d N] [--o N] [--m N] [--products N] [--largest-order N] [--dense]
-      eigen            eigenvalues with eigenvectors against LAPACK's dsyevd (OpenBLAS at its best), in turns; with --backends by all of them
+      eigen            eigenvalues with eigenvectors against LAPACK's dsyevd (OpenBLAS at its best), in turns; with --backends by
+                       all of them
                        [--orders 200,500,1000,2000] [--threads 1,2] [--rounds N] [--runs N] [--clock wall|processor] [--backends]
                        [--largest-for-mathnet N] [--strict]
                        promised: at most 1.2 times the time of dsyevd

@@ -11,6 +11,9 @@ public sealed partial class LayeringTests
 {
     private const string Library = "src/SoftmaxNtk";
 
+    /// <summary>A default that decides how long a result takes, never what it is.</summary>
+    private const string DefaultOfThreads = "Models/DefaultResources.cs: Environment.ProcessorCount";
+
     private static readonly (string Path, string Text)[] sources = [.. RepositoryTree.Sources(Library)];
 
     private static readonly Dictionary<string, HashSet<string>> declared = sources.GroupBy(source => Folder(source.Path))
@@ -66,7 +69,7 @@ public sealed partial class LayeringTests
     [Fact]
     public void The_library_has_no_console_no_clock_and_no_process_global_state()
     {
-        Assert.Empty(sources.SelectMany(source => Ambient(source.Path, source.Text)));
+        Assert.Equal([DefaultOfThreads], sources.SelectMany(source => Ambient(source.Path, source.Text)));
         Assert.Empty(RepositoryTree.Sources("src/SoftmaxNtk.Figures").SelectMany(source => Ambient(source.Path, source.Text)));
     }
 

@@ -27,9 +27,9 @@ internal static class PerturbationDirections
             PerturbationDirectionKind.Training => new TrainingDirection(point.Weights, trainedWeights
                 ?? throw new ArgumentException("There are no trained weights; the training direction needs W(T).", nameof(trainedWeights))),
             PerturbationDirectionKind.Adversarial =>
-                new AdversarialDirection(point, settings.Iterations, settings.Smoothing, seed.Child("adversarial")),
+                Adversary.OnKernelChange(point, new AdversarySearch(settings.Iterations, settings.Restarts), seed.Child("adversarial")),
             PerturbationDirectionKind.SmallestEigenvalue =>
-                new SmallestEigenvalueDirection(point, settings.Iterations, settings.Smoothing, seed.Child("smallestEigenvalue")),
+                Adversary.OnSmallestEigenvalue(point, new AdversarySearch(settings.Iterations, settings.Restarts), seed.Child("smallestEigenvalue")),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such direction."),
         };
     }

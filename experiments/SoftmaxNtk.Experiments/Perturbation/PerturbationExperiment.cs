@@ -130,7 +130,7 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
             {
                 Kind = RadiusKind.Certified,
                 Direction = "every",
-                Radius = CertifiedRadius.Of(point, certificate, largest, settings.Perturbation.RadiusSearch.Tolerance, context.CancellationToken),
+                Radius = CertifiedRadius.Best(point, largest, settings.Perturbation.RadiusSearch.Tolerance, context.CancellationToken).Radius,
                 SearchedTo = largest,
             });
     }

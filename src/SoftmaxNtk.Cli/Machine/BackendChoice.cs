@@ -9,10 +9,12 @@ internal static class BackendChoice
     private const string MathNetName = "mathnet";
 
     /// <summary>
-    /// The backend of that name, or where none is named <see cref="Backends.Automatic()"/>, with that many threads, or as many as there
-    /// are cores.
+    /// The backend of that name, or where none is named <see cref="Backends.Automatic()"/>, with that many threads, or
+    /// as many as there are cores.
     /// </summary>
-    /// <exception cref="BadInputException">There is no such backend here, or less than one thread is asked for.</exception>
+    /// <exception cref="BadInputException">
+    /// There is no such backend here, or less than one thread is asked for.
+    /// </exception>
     public static ComputeResources Make(string? backend, int? threads)
     {
         if (threads < 1)
@@ -24,7 +26,8 @@ internal static class BackendChoice
     /// <summary>Every backend with what was found on this machine.</summary>
     public static IReadOnlyList<BackendAvailability> Probe() =>
     [
-        .. Backends.Probe().Select(found => found.Name == MathNetName ? Backends.Probe(MathNetName, MathNetBackend.NativeProcessWide) : found),
+        .. Backends.Probe().Select(found =>
+            found.Name == MathNetName ? Backends.Probe(MathNetName, MathNetBackend.NativeProcessWide) : found),
     ];
 
     private static ILinearAlgebraBackend Find(string? name)
@@ -45,7 +48,8 @@ internal static class BackendChoice
     }
 
     /// <summary>
-    /// MathNet's backend with the native provider where its package is there: only a program may choose that, for its whole process.
+    /// MathNet's backend with the native provider where its package is there: only a program may choose that, for its
+    /// whole process.
     /// </summary>
     private static ILinearAlgebraBackend Open(string name) =>
         name == MathNetName ? Backends.Open(MathNetName, MathNetBackend.NativeProcessWide) : Backends.Find(name);

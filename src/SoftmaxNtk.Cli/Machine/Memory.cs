@@ -7,7 +7,9 @@ internal static class Memory
 {
     private const string LinuxDescription = "/proc/meminfo";
 
-    /// <summary>The lesser of what the runtime may use (a container's limit included) and what the system says is free.</summary>
+    /// <summary>
+    /// The lesser of what the runtime may use (a container's limit included) and what the system says is free.
+    /// </summary>
     public static long AvailableBytes => Math.Min(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, FreeOnLinux() ?? long.MaxValue);
 
     private static long? FreeOnLinux()

@@ -8,7 +8,9 @@ internal static class Software
 {
     private static readonly Assembly assembly = typeof(Software).Assembly;
 
-    /// <summary>"0.1.0+commit" as the build stamped it; without the commit if it was not built in a repository.</summary>
+    /// <summary>
+    /// "0.1.0+commit" as the build stamped it; without the commit if it was not built in a repository.
+    /// </summary>
     public static string Version { get; } =
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 

@@ -13,7 +13,8 @@ internal sealed record SourceTree(string? Commit, bool? IsDirty)
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Finds out, by the build's stamp and by asking git where the executable stands, if that repository knows the commit.
+    /// Finds out, by the build's stamp and by asking git where the executable stands, if that repository knows the
+    /// commit.
     /// </summary>
     public static SourceTree Find()
     {

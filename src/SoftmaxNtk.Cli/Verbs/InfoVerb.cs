@@ -28,14 +28,16 @@ internal sealed class InfoVerb : Verb
     private sealed record BackendInfo(string Name, bool Available, string Description);
 
     private sealed record Info(
-        RunEnvironment Environment, IReadOnlyList<string> InstructionSets, int VectorBits, IReadOnlyList<BackendInfo> Backends, long AvailableBytes,
+        RunEnvironment Environment, IReadOnlyList<string> InstructionSets, int VectorBits, IReadOnlyList<BackendInfo> Backends,
+        long AvailableBytes,
         string? Configs, IReadOnlyList<string> DataFolders);
 
     public override ExitCode Execute(CommandContext context)
     {
         Info info = new(
             EnvironmentRecord.Of(BackendChoice.Make(null, null)), Processor.InstructionSets, Processor.VectorBits,
-            [.. BackendChoice.Probe().Select(probe => new BackendInfo(probe.Name, probe.IsAvailable, probe.Backend?.Description ?? probe.Problem!))],
+            [.. BackendChoice.Probe().Select(probe =>
+                new BackendInfo(probe.Name, probe.IsAvailable, probe.Backend?.Description ?? probe.Problem!))],
             Memory.AvailableBytes, Folders.FindConfigs(context.Experiments), Folders.ExistingData);
         if (Json)
             context.Terminal.WriteLine(JsonSerializer.Serialize(info, CanonicalJson.IndentedOptions));

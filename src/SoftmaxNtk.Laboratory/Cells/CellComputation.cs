@@ -26,7 +26,7 @@ internal sealed class CellComputation(RunRequest request, CellStore store)
             _ => Outcome(CellStatus.Failed, new CellRows(request.Experiment.Tables)) with { Error = error },
         };
         if (outcome.IsFinal)
-            store.Save(outcome, cell, context);
+            store.Save(outcome, cell, context, request.Force);
         else if (outcome.Status == CellStatus.Failed)
             store.SaveFailure(outcome);
         return outcome;

@@ -26,6 +26,10 @@ internal sealed class CellStore(string folder, IReadOnlyList<RowSchema> schemas,
     private const string MarkerFile = "cell.json";
     private const string ArrayFolder = "arrays";
     private const string FailureSuffix = ".failed.json";
+
+    /// <summary>Attempts at a place where other processes publish the same cell at the same time; what they put there is as good.</summary>
+    private const int PublishingTurns = 100;
+
     private static int temporaries;
 
     /// <summary>What a stored cell says of itself.</summary>
@@ -59,7 +63,11 @@ internal sealed class CellStore(string folder, IReadOnlyList<RowSchema> schemas,
     }
 
     /// <summary>Stores an outcome that is final, with the arrays that the cell left.</summary>
-    public void Save(CellOutcome outcome, Cell cell, CellContext context)
+    /// <param name="outcome">What became of the cell.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="context">What it left.</param>
+    /// <param name="replace">Whether it takes the place of a whole one that another process stored meanwhile.</param>
+    public void Save(CellOutcome outcome, Cell cell, CellContext context, bool replace)
     {
         string place = Place(outcome.Record.Hash);
         string temporary = Temporary(place);
@@ -72,7 +80,7 @@ internal sealed class CellStore(string folder, IReadOnlyList<RowSchema> schemas,
             [.. Directory.EnumerateFiles(temporary, "*", SearchOption.AllDirectories).Select(file => ResultFile.Of(temporary, file))];
         string marker = JsonSerializer.Serialize(new Marker(provenance, outcome.Record, files), CanonicalJson.Options);
         File.WriteAllText(Path.Combine(temporary, MarkerFile), marker);
-        Publish(temporary, place);
+        Publish(temporary, place, keep: () => !replace && TryLoad(cell) is not null);
         File.Delete(place + FailureSuffix);
     }
 
@@ -97,18 +105,45 @@ internal sealed class CellStore(string folder, IReadOnlyList<RowSchema> schemas,
             file.CopyTo(Path.Combine(destination, file.Name), overwrite: true);
     }
 
-    /// <summary>Gives a whole cell its name. What another process put there meanwhile is the same cell: it is replaced, or left.</summary>
-    private static void Publish(string temporary, string place)
+    /// <summary>
+    /// Gives a whole cell its name. What stands there is moved aside in one step, so that nobody finds half of it; another process may put
+    /// its own there in between, and then there is another turn.
+    /// </summary>
+    /// <param name="temporary">The whole cell under its temporary name.</param>
+    /// <param name="place">Its final name.</param>
+    /// <param name="keep">Whether what stands there is to stay.</param>
+    private static void Publish(string temporary, string place, Func<bool> keep)
     {
+        for (int turn = 1; ; turn++)
+        {
+            try
+            {
+                Directory.Move(temporary, place);
+                return;
+            }
+            catch (IOException) when (Directory.Exists(place) || turn < PublishingTurns)
+            {
+                if (keep() || turn >= PublishingTurns)
+                {
+                    Directory.Delete(temporary, recursive: true);
+                    return;
+                }
+                MoveAside(place);
+            }
+        }
+    }
+
+    private static void MoveAside(string place)
+    {
+        string aside = Temporary(place);
         try
         {
-            if (Directory.Exists(place))
-                Directory.Delete(place, recursive: true);
-            Directory.Move(temporary, place);
+            Directory.Move(place, aside);
+            Directory.Delete(aside, recursive: true);
         }
-        catch (IOException) when (File.Exists(Path.Combine(place, MarkerFile)))
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Directory.Delete(temporary, recursive: true);
+            // Another process moved it aside first, or reads it and keeps it from being moved.
         }
     }
 

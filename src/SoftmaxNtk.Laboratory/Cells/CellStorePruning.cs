@@ -17,8 +17,8 @@ public static class CellStorePruning
         if (!Directory.Exists(results))
             return new Prunable([], 0);
         HashSet<string> kept = [];
-        foreach (string running in Directory.EnumerateFiles(results, "*.lock", SearchOption.AllDirectories))
-            throw new RunLockedException(running[..^".lock".Length]);
+        foreach (string file in Directory.EnumerateFiles(results, "*.lock", SearchOption.AllDirectories))
+            RunLock.Take(file[..^".lock".Length]).Dispose(); // one whose process was killed is free, and then gone
         foreach (string manifest in Directory.EnumerateFiles(results, "manifest.json", SearchOption.AllDirectories))
             if (!IsPartial(results, manifest) && new RunFolder(Path.GetDirectoryName(manifest)!).TryReadManifest() is { } read)
                 kept.UnionWith(read.Cells.Select(cell => cell.Hash));

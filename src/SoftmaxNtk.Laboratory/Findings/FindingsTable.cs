@@ -8,8 +8,8 @@ namespace SoftmaxNtk.Laboratory.Findings;
 
 /// <summary>Findings as a table (findings.csv) and as a page for people (findings.md).</summary>
 /// <remarks>
-/// The subject's columns are "variant", "versus" and one for every axis of the sweep; where a finding is about all places of an axis,
-/// its field there is empty.
+/// The subject's columns are "variant", "versus" and one for every axis of the sweep, of numbers or of texts; where a finding is about all
+/// places of an axis, nan or nothing stands there.
 /// </remarks>
 public static class FindingsTable
 {
@@ -26,8 +26,9 @@ public static class FindingsTable
     public static Table Of(IReadOnlyList<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        string[] axes = [.. findings.SelectMany(finding => finding.Subject.Values.Select(value => value.Path)).Distinct()];
-        Table table = new(new TableSchema("findings", [.. before, .. axes.Select(path => Column.Text(path)), .. after]));
+        Column[] axes = [.. findings.SelectMany(finding => finding.Subject.Values).GroupBy(value => value.Path)
+            .Select(axis => axis.All(value => value.Value.Text is null) ? Column.Number(axis.Key) : Column.Text(axis.Key))];
+        Table table = new(new TableSchema("findings", [.. before, .. axes, .. after]));
         HashSet<(string, Subject, string)> seen = [];
         foreach (Finding finding in findings)
         {
@@ -36,7 +37,7 @@ public static class FindingsTable
             table.Add(
             [
                 finding.Id, finding.Quantity, finding.Subject.Variant?.Label() ?? "", finding.Versus?.Label() ?? "",
-                .. axes.Select(path => (Value)(finding.Subject.Has(path) ? finding.Subject.Text(path) : "")),
+                .. axes.Select(axis => Place(finding.Subject, axis)),
                 finding.Estimate.Value, finding.Estimate.Low, finding.Estimate.High, finding.Seeds,
                 finding.Expectation?.Low ?? double.NaN, finding.Expectation?.High ?? double.NaN, finding.Expectation?.Margin ?? double.NaN,
                 finding.Expectation?.Reason ?? "", Name(finding.Verdict), finding.Remark,
@@ -50,14 +51,24 @@ public static class FindingsTable
     public static IReadOnlyList<Finding> Read(string path, ExperimentSettings settings)
     {
         IReadOnlyList<string> header = TableReader.Header(path);
-        string[] axes = [.. header.Skip(before.Length).Take(header.Count - before.Length - after.Length)];
-        Table table = TableReader.Read(path, new TableSchema("findings", [.. before, .. axes.Select(axis => Column.Text(axis)), .. after]));
+        Column[] axes = [.. header.Skip(before.Length).Take(header.Count - before.Length - after.Length).Select(Column.OfHeader)];
+        Table table = TableReader.Read(path, new TableSchema("findings", [.. before, .. axes, .. after]));
         return [.. table.Rows.Select(row => Read(row, axes, settings))];
     }
 
-    private static Finding Read(Row row, string[] axes, ExperimentSettings settings)
+    /// <summary>What stands in an axis' column.</summary>
+    private static Value Place(Subject subject, Column axis) => (subject.Has(axis.Name), axis.IsText) switch
     {
-        AxisValue[] values = [.. axes.Where(axis => row.Text(axis).Length > 0).Select(axis => new AxisValue(axis, AxisNumberOrText(row.Text(axis))))];
+        (true, true) => subject.Text(axis.Name),
+        (true, false) => subject.Number(axis.Name),
+        (false, true) => "",
+        (false, false) => double.NaN,
+    };
+
+    private static Finding Read(Row row, Column[] axes, ExperimentSettings settings)
+    {
+        AxisValue[] values = [.. axes.Select(axis => new AxisValue(axis.Name, row.Values[row.Schema.IndexOf(axis.Name)]))
+            .Where(value => value.Value.Text is { Length: > 0 } || !double.IsNaN(value.Value.Number))];
         return new Finding
         {
             Id = row.Text("id"),
@@ -71,9 +82,6 @@ public static class FindingsTable
             Remark = row.Text("remark"),
         };
     }
-
-    private static Value AxisNumberOrText(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : text;
 
     private static VariantSettings? Variant(string label, ExperimentSettings settings) => label.Length == 0 ? null
         : settings.Variants.FirstOrDefault(variant => variant.Label() == label)

@@ -22,17 +22,16 @@ internal sealed class KeyColumns
     /// <param name="keys">The keys of its cells; each has the same axes.</param>
     public static KeyColumns Of(ExperimentSettings settings, IEnumerable<CellKey> keys)
     {
-        CellKey? first = keys.FirstOrDefault();
-        return new KeyColumns(settings.Variants, first is null ? [] : [.. first.Subject.Values
-            .Select(value => value.Value.Text is null ? Column.Number(value.Path) : Column.Text(value.Path))]);
+        IReadOnlyList<AxisValue>[] places = [.. keys.Select(key => key.Subject.Values)];
+        return new KeyColumns(settings.Variants, places.Length == 0 ? [] : [.. places[0].Select((value, axis) =>
+            places.All(place => place[axis].Value.Text is null) ? Column.Number(value.Path) : Column.Text(value.Path))]);
     }
 
     /// <summary>The columns of a table file with that header, of which the last ones are a row's own.</summary>
     public static KeyColumns Read(ExperimentSettings settings, IReadOnlyList<string> header, int ownColumns)
     {
         int before = (settings.Variants.Count > 0 ? 3 : 0) + 1;
-        return new KeyColumns(settings.Variants, [.. header.Take(header.Count - ownColumns).Skip(before)
-            .Select(text => text.EndsWith(" [1]", StringComparison.Ordinal) ? Column.Number(text[..^4]) : Column.Text(text))]);
+        return new KeyColumns(settings.Variants, [.. header.Take(header.Count - ownColumns).Skip(before).Select(Column.OfHeader)]);
     }
 
     public IReadOnlyList<Column> Columns =>
@@ -42,18 +41,21 @@ internal sealed class KeyColumns
     ];
 
     /// <summary>What stands in these columns for a cell.</summary>
-    public static IEnumerable<Value> Values(CellKey key)
+    public IEnumerable<Value> Values(CellKey key)
     {
         if (key.Subject.Variant is { } variant)
         {
             yield return variant.Label();
-            yield return variant.Activation;
-            yield return variant.OutputScale.ToString();
+            yield return Swept(key, "variant.activation") ?? variant.Activation;
+            yield return Swept(key, "variant.outputScale") ?? variant.OutputScale.ToString();
         }
         yield return key.Replicate;
-        foreach (AxisValue value in key.Subject.Values)
-            yield return value.Value;
+        for (int k = 0; k < axes.Count; k++)
+            yield return axes[k].IsText ? key.Subject.Values[k].Text : key.Subject.Values[k].Value;
     }
+
+    /// <summary>What the sweep puts in place of a setting of the variant; null where it leaves it.</summary>
+    private static string? Swept(CellKey key, string path) => key.Subject.Has(path) ? key.Subject.Text(path) : null;
 
     /// <summary>The key that a row begins with.</summary>
     /// <exception cref="InvalidDataException">The row names a variant that the config does not have.</exception>

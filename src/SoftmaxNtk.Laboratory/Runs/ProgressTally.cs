@@ -7,8 +7,15 @@ using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Laboratory.Runs;
 
-/// <summary>Adds up the progress of cells that run side by side. What it reports never falls back.</summary>
-internal sealed class ProgressTally(IReadOnlyList<Cell> cells, TimeProvider time, IProgress<RunProgress>? progress)
+/// <summary>
+/// Adds up the progress of cells that run side by side. What it reports never falls back, but for the fraction where a further round
+/// adds cells.
+/// </summary>
+/// <param name="cells">The cells of this round.</param>
+/// <param name="before">How many cells earlier rounds did.</param>
+/// <param name="time">The clock.</param>
+/// <param name="progress">Who is told.</param>
+internal sealed class ProgressTally(IReadOnlyList<Cell> cells, int before, TimeProvider time, IProgress<RunProgress>? progress)
 {
     private readonly Lock gate = new();
     private readonly double[] fractions = new double[cells.Count];
@@ -41,8 +48,9 @@ internal sealed class ProgressTally(IReadOnlyList<Cell> cells, TimeProvider time
         double advanced = Math.Max(fractions[index], Math.Min(1, fraction));
         sum += advanced - fractions[index];
         fractions[index] = advanced;
-        double whole = done == cells.Count ? 1 : Math.Min(1, sum / cells.Count);
-        progress?.Report(new RunProgress(done, cells.Count, whole, cells[index].Label, time.GetElapsedTime(started)));
+        int total = before + cells.Count;
+        double whole = done == cells.Count ? 1 : Math.Min(1, (before + sum) / total);
+        progress?.Report(new RunProgress(before + done, total, whole, cells[index].Label, time.GetElapsedTime(started)));
     }
 
     private sealed class CellProgress(ProgressTally tally, int index) : IProgress<double>

@@ -132,6 +132,7 @@ public sealed class RunExecutor
             if (StatusOf(outcomes) == RunStatus.Interrupted)
                 return;
             round = request.Plan.Further(request.Experiment.Refine(request.Settings, Merged()), known);
+            RunPlan.RequireMemory(round, request.AvailableBytes);
         }
     }
 
@@ -139,7 +140,7 @@ public sealed class RunExecutor
     private CellOutcome[] ComputeCells(IReadOnlyList<Cell> round, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         CellOutcome?[] found = [.. round.Select(cell => request.Force ? null : store.TryLoad(cell))];
-        ProgressTally tally = new(round, request.Time, progress);
+        ProgressTally tally = new(round, outcomes.Count, request.Time, progress);
         List<int> missing = [];
         for (int index = 0; index < found.Length; index++)
         {

@@ -66,7 +66,7 @@ public sealed class RunFolder(string path)
         {
             Table table = new(new TableSchema(schema.Name, [.. keys.Columns, .. schema.Columns.Columns]));
             foreach ((CellKey key, object row) in tables.All(schema.Type))
-                table.Add([.. KeyColumns.Values(key), .. schema.Values(row)]);
+                table.Add([.. keys.Values(key), .. schema.Values(row)]);
             TableWriter.Write(table, TableFile(schema.Name));
         }
     }

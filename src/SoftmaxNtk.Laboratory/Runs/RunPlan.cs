@@ -43,8 +43,18 @@ public sealed class RunPlan
 
     /// <summary>The cells of further points that are not among these.</summary>
     /// <exception cref="ConfigException">The settings do not allow a point.</exception>
-    internal IReadOnlyList<Cell> Further(IReadOnlyList<SweepPoint> points, IReadOnlySet<string> known) =>
-        points.Count == 0 ? [] : [.. Checked(planner, points, source).Where(cell => !known.Contains(cell.Hash))];
+    /// <exception cref="InvalidOperationException">A point is not one on the sweep's axes: it would have no place in the tables.</exception>
+    internal IReadOnlyList<Cell> Further(IReadOnlyList<SweepPoint> points, IReadOnlySet<string> known)
+    {
+        string axes = AxesOf(Cells[0].Key.Subject.Values);
+        foreach (SweepPoint point in points)
+            if (AxesOf(point.Values) != axes)
+                throw new InvalidOperationException($"a point has the axes {AxesOf(point.Values)}; the sweep has {axes}.");
+        return points.Count == 0 ? [] : [.. Checked(planner, points, source).Where(cell => !known.Contains(cell.Hash))];
+    }
+
+    private static string AxesOf(IReadOnlyList<AxisValue> values) =>
+        values.Count == 0 ? "none" : string.Join(", ", values.Select(value => value.Path));
 
     private static List<Cell> Checked(CellPlanner planner, IEnumerable<SweepPoint> points, string source)
     {
@@ -64,9 +74,11 @@ public sealed class RunPlan
 
     /// <summary>Refuses a plan of which a cell does not fit into memory.</summary>
     /// <exception cref="MemoryLimitException">One does not; the exception names the largest.</exception>
-    public void RequireMemory(long availableBytes)
+    public void RequireMemory(long availableBytes) => RequireMemory(Cells, availableBytes);
+
+    internal static void RequireMemory(IReadOnlyList<Cell> cells, long availableBytes)
     {
-        if (LargestBytes > availableBytes)
-            throw new MemoryLimitException(Cells.MaxBy(cell => cell.EstimatedBytes)!, availableBytes);
+        if (cells.MaxBy(cell => cell.EstimatedBytes) is { } largest && largest.EstimatedBytes > availableBytes)
+            throw new MemoryLimitException(largest, availableBytes);
     }
 }

@@ -47,17 +47,16 @@ public sealed record PerturbationSettings
     public PaperConstants Paper { get; init; } = new();
 }
 
-/// <summary>Ascent inside the product of balls.</summary>
+/// <summary>Search inside the product of balls.</summary>
 public sealed record AscentSettings
 {
-    [Description("How many trial steps are made from the random start; 0 keeps the start.")]
+    [Description("How many moves each restart makes at the most; 0 leaves the weights where they are.")]
     [Range(0, 10_000)]
     public int Iterations { get; init; } = 8;
 
-    [Description("ReLU only: half-width of the window through which the kink is seen when the kernel is differentiated, "
-        + "in units of the step's length times max‖x‖.")]
-    [Range(0.0, 1000.0, MinimumIsExclusive = true)]
-    public double Smoothing { get; init; } = 1;
+    [Description("How often the search begins anew, each time setting out another way.")]
+    [Range(1, 1000)]
+    public int Restarts { get; init; } = 2;
 }
 
 /// <summary>The search for the radius at which λ_min has halved.</summary>

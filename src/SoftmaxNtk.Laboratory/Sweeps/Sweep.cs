@@ -55,7 +55,7 @@ public sealed class Sweep
             {
                 if (!swept.Add(setting.Path))
                     throw new SweepException($"{place}.{setting.Path}", "every setting on one axis only", "remove the repetition");
-                if (setting.Path.Split('.')[0] is "experiment" or "name" or "replicates" or "sweep" or "variants" or "arrays")
+                if (setting.Path.Split('.', '[')[0] is "experiment" or "name" or "replicates" or "sweep" or "variants" or "arrays")
                     throw new SweepException($"{place}.{setting.Path}", "a setting that cells depend on",
                         setting.Path.StartsWith("variants", StringComparison.Ordinal)
                             ? "list several variants, or sweep \"variant.outputScale\"" : "sweep another setting");

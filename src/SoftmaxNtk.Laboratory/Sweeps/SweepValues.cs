@@ -50,22 +50,23 @@ internal static class SweepValues
             throw new SweepException($"{place}.to", $"more than from, {Text(from)}", "exchange from and to");
         if (logarithmic && !(from > 0))
             throw new SweepException($"{place}.from", "a number greater than 0 for logarithmic spacing", "start above 0");
-        double[] values = (Optional("count"), Optional("step"), Optional("factor")) switch
+        double[] spaced = (Optional("count"), Optional("step"), Optional("factor")) switch
         {
             ({ } count, null, null) when count >= 2 && count == Math.Floor(count) && count <= MostValues =>
                 Spread(from, to, (int)count, logarithmic),
-            (null, { } step, null) when step > 0 && !logarithmic => Stepped(from, to, value => value + step, step),
-            (null, null, { } factor) when factor > 1 && logarithmic => Stepped(from, to, value => value * factor, to),
-            _ => throw new SweepException(place, "exactly one of count (a whole number of at least 2), step (greater than 0) and factor (greater than 1)",
+            (null, { } step, null) when step > 0 && !logarithmic => Stepped(k => from + k * step, to, step),
+            (null, null, { } factor) when factor > 1 && logarithmic => Stepped(k => from * Math.Pow(factor, k), to, to),
+            _ => throw new SweepException(place,
+                $"exactly one of count (a whole number from 2 to {MostValues}), step (greater than 0) and factor (greater than 1)",
                 "write { \"from\": 256, \"to\": 4096, \"factor\": 2 } or { \"from\": 0.1, \"to\": 2, \"count\": 5 }"),
         };
         if (Optional("multipleOf") is { } multiple)
         {
             if (!(multiple > 0))
                 throw new SweepException($"{place}.multipleOf", "a number greater than 0", "write 2 for even numbers");
-            values = [.. values.Select(value => Math.Max(1, Math.Round(value / multiple)) * multiple).Distinct()];
+            spaced = [.. spaced.Select(value => Multiple(value, multiple))];
         }
-        return values;
+        return [.. spaced.Select(WithoutDust).Distinct()];
 
         double Required(string key) => Optional(key) ?? throw new SweepException($"{place}.{key}", "a finite number", $"add \"{key}\"");
 
@@ -73,18 +74,29 @@ internal static class SweepValues
             : value?.GetValueKind() == JsonValueKind.Number && value.GetValue<double>() is var number && double.IsFinite(number) ? number
             : throw new SweepException($"{place}.{key}", "a finite number", "write a number without quotes");
 
-        double[] Stepped(double first, double last, Func<double, double> next, double scale)
+        double[] Stepped(Func<int, double> at, double last, double scale)
         {
             List<double> found = [];
-            for (double value = first; value <= last + EndTolerance * scale; value = next(value))
+            for (int k = 0; at(k) <= last + EndTolerance * scale; k++)
             {
-                found.Add(value);
+                found.Add(at(k));
                 if (found.Count > MostValues)
                     throw new SweepException(place, $"at most {MostValues} values", "a larger step or factor");
             }
             return [.. found];
         }
     }
+
+    /// <summary>The nearest multiple; of a value above 0 never 0, which would be no width.</summary>
+    private static double Multiple(double value, double multiple)
+    {
+        double count = Math.Round(value / multiple);
+        return (value > 0 ? Math.Max(1, count) : count) * multiple;
+    }
+
+    /// <summary>To 15 significant digits, which every decimal survives: 0.3 where from + k·step gives 0.30000000000000004.</summary>
+    private static double WithoutDust(double value) =>
+        double.Parse(value.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static double[] Spread(double from, double to, int count, bool logarithmic) =>
     [

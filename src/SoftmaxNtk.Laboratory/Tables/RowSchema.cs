@@ -78,6 +78,9 @@ public sealed class RowSchema<TRow> : RowSchema where TRow : notnull
 /// <summary>One property of a row record as a column.</summary>
 internal sealed class RowMember
 {
+    /// <summary>Doubles, which files hold, hold all whole numbers up to here.</summary>
+    private const long LargestWhole = 1L << 53;
+
     public RowMember(PropertyInfo property)
     {
         Property = property;
@@ -100,10 +103,11 @@ internal sealed class RowMember
     {
         double number => number,
         int number => number,
-        long number => (double)number,
+        long number when Math.Abs((decimal)number) <= LargestWhole => (double)number,
+        long number => throw new InvalidDataException($"column '{Column.Name}': {number} is beyond 2^53, the largest whole number that files hold."),
         bool truth => truth ? 1.0 : 0.0,
         string text => text,
-        Enum word => JsonNamingPolicy.CamelCase.ConvertName(word.ToString()),
+        Enum word => NameOf(word),
         null => "",
         object other => throw new InvalidOperationException($"{other.GetType()} is no column."),
     };
@@ -112,16 +116,34 @@ internal sealed class RowMember
     {
         Type type = Property.PropertyType;
         object converted = type == typeof(double) ? value.Number
-            : type == typeof(int) ? Whole<int>(value)
-            : type == typeof(long) ? Whole<long>(value)
-            : type == typeof(bool) ? value.Number != 0
+            : type == typeof(int) ? (int)Whole(value, int.MinValue, int.MaxValue)
+            : type == typeof(long) ? Whole(value, -LargestWhole, LargestWhole)
+            : type == typeof(bool) ? Truth(value)
             : type == typeof(string) ? value.Text!
-            : Enum.TryParse(type, value.Text, ignoreCase: true, out object? word) ? word!
-            : throw new InvalidDataException($"column '{Column.Name}': '{value.Text}' is none of {string.Join(", ", Enum.GetNames(type))}.");
+            : Word(type, value);
         Property.SetValue(row, converted);
     }
 
-    private object Whole<T>(Value value) => value.Number == Math.Floor(value.Number) && Math.Abs(value.Number) <= 1L << 53
-        ? Convert.ChangeType(value.Number, typeof(T), CultureInfo.InvariantCulture)
-        : throw new InvalidDataException($"column '{Column.Name}': {TableWriter.NumberText(value.Number)} is not a whole number.");
+    private long Whole(Value value, long least, long most) => value.Number != Math.Floor(value.Number) || double.IsInfinity(value.Number)
+        ? throw new InvalidDataException($"column '{Column.Name}': {TableWriter.NumberText(value.Number)} is not a whole number.")
+        : value.Number >= least && value.Number <= most ? (long)value.Number
+        : throw new InvalidDataException($"column '{Column.Name}': {TableWriter.NumberText(value.Number)} is not from {least} to {most}.");
+
+    private bool Truth(Value value) => value.Number switch
+    {
+        0 => false,
+        1 => true,
+        _ => throw new InvalidDataException($"column '{Column.Name}': {TableWriter.NumberText(value.Number)} is neither 0 nor 1."),
+    };
+
+    private object Word(Type type, Value value)
+    {
+        foreach (object word in Enum.GetValues(type))
+            if (NameOf(word) == value.Text)
+                return word;
+        throw new InvalidDataException(
+            $"column '{Column.Name}': '{value.Text}' is none of {string.Join(", ", Enum.GetValues(type).Cast<object>().Select(NameOf))}.");
+    }
+
+    private static string NameOf(object word) => JsonNamingPolicy.CamelCase.ConvertName(word.ToString()!);
 }

@@ -15,6 +15,9 @@ public sealed record Column(string Name, string Unit, bool IsText, string Descri
 
     /// <summary>How the column is headed in a file: "loss [1]", or the bare name for text.</summary>
     public string Header => IsText ? Name : $"{Name} [{Unit}]";
+
+    /// <summary>The column that is headed so: of an axis, whose numbers have no unit.</summary>
+    internal static Column OfHeader(string header) => header.EndsWith(" [1]", StringComparison.Ordinal) ? Number(header[..^4]) : Text(header);
 }
 
 /// <summary>One field of a row: a number or a text.</summary>

@@ -22,7 +22,7 @@ public static class TableReader
     {
         using StreamReader reader = new(path, TableWriter.Utf8, detectEncodingFromByteOrderMarks: false);
         List<string> fields = [];
-        return new CsvRecords($"{reader.ReadLine()}\n", path).Next(fields) ? fields
+        return new CsvRecords(reader, path).Next(fields) ? fields
             : throw new InvalidDataException($"{path}:1: there is no header. Remedy: run the config again.");
     }
 
@@ -32,7 +32,7 @@ public static class TableReader
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(schema);
-        CsvRecords records = new(reader.ReadToEnd(), source);
+        CsvRecords records = new(reader, source);
         List<string> fields = [];
         string[] expected = [.. schema.Columns.Select(column => column.Header)];
         if (!records.Next(fields) || !fields.SequenceEqual(expected))

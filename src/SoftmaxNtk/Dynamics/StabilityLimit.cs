@@ -27,8 +27,8 @@ public static class StabilityLimit
         double[] start = new double[network.StackedCount];
         seed.Open().FillGaussian(start, 1);
         LanczosResult found = Lanczos.Extremes(
-            (x, destination) => network.TangentProduct(weights, state, x, destination, cancellationToken), start.Length, start, SpectrumEnd.Largest, settings,
-            network.Resources.Backend, cancellationToken: cancellationToken);
+            (x, destination) => network.TangentProduct(weights, state, x, destination, cancellationToken),
+            start.Length, start, SpectrumEnd.Largest, settings, network.Resources.Backend, cancellationToken: cancellationToken);
         RitzPair largest = found.Largest!;
         return found.Converged ? largest.Value : throw new ArithmeticException(
             $"λ_max(Θ) is {largest.Value:G6} ± {largest.Residual:G2} after {found.Products} products; "

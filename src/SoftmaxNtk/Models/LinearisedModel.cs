@@ -5,13 +5,13 @@ using SoftmaxNtk.Networks;
 namespace SoftmaxNtk.Models;
 
 /// <summary>
-/// The model with its tangent kernel frozen at W₀, trained on the squared loss: exact after any number of steps, without taking them, and
-/// what the trained network tends to as m → ∞.
+/// The model with its tangent kernel frozen at W₀, trained on the squared loss: exact after any number of steps,
+/// without taking them, and what the trained network tends to as m → ∞.
 /// </summary>
 /// <remarks>
-/// r_t = (I − ηΘ₀)^t r_0 after t steps at learning rate η, or r(t) = e^{−Θ₀t} r_0 under gradient flow, whose time is t = η·steps; outputs are
-/// Y + r. A learning rate that is left out is <see cref="NtkModel.AutomaticLearningRate"/>, as it is for <see cref="NtkModel.Train"/>.
-/// One eigendecomposition of Θ₀ serves all calls.
+/// r_t = (I − ηΘ₀)^t r_0 after t steps at learning rate η, or r(t) = e^{−Θ₀t} r_0 under gradient flow, whose time is t
+/// = η·steps; outputs are Y + r. A learning rate that is left out is <see cref="NtkModel.AutomaticLearningRate"/>, as
+/// it is for <see cref="NtkModel.Train"/>. One eigendecomposition of Θ₀ serves all calls.
 /// </remarks>
 /// <example>
 /// How far the network is from its linearisation:
@@ -28,7 +28,8 @@ public sealed class LinearisedModel
     internal LinearisedModel(NtkModel model, CancellationToken cancellationToken)
     {
         this.model = model;
-        Dynamics = new LinearisedDynamics(model.Initial.Spectrum(cancellationToken).Scaled(model.Network.Kappa), model.Initial.Residual());
+        Spectra.Spectrum theta = model.Initial.Spectrum(cancellationToken).Scaled(model.Network.Kappa);
+        Dynamics = new LinearisedDynamics(theta, model.Initial.Residual());
     }
 
     /// <summary>The dynamics in the eigenbasis of Θ₀: modes, residuals, the spectrum itself.</summary>
@@ -37,14 +38,17 @@ public sealed class LinearisedModel
     /// <summary>F on the training inputs after t steps, o×n.</summary>
     /// <param name="steps">t, 0 or more.</param>
     /// <param name="learningRate">η; null for the automatic one.</param>
-    public DenseMatrix Outputs(int steps, double? learningRate = null) => FromResidual(Dynamics.ResidualAfter(steps, Rate(learningRate)));
+    public DenseMatrix Outputs(int steps, double? learningRate = null) =>
+        FromResidual(Dynamics.ResidualAfter(steps, Rate(learningRate)));
 
     /// <summary>F on other inputs after t steps, o×n′: F_0(X′) − Θ₀(X′, X)Θ₀⁻¹(I − (I − ηΘ₀)^t) r_0.</summary>
     /// <param name="x">X′, d features a sample.</param>
     /// <param name="steps">t, 0 or more.</param>
     /// <param name="learningRate">η; null for the automatic one.</param>
     /// <param name="cancellationToken">Stops kernels between two pieces.</param>
-    /// <exception cref="ArgumentException">Another number of features, no sample, or a number that is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Another number of features, no sample, or a number that is not finite.
+    /// </exception>
     public DenseMatrix Outputs(Samples x, int steps, double? learningRate = null, CancellationToken cancellationToken = default)
     {
         SampledNetwork test = model.Sample(x);
@@ -66,5 +70,6 @@ public sealed class LinearisedModel
 
     private double Rate(double? learningRate) => learningRate ?? model.AutomaticLearningRate();
 
-    private DenseMatrix FromResidual(double[] residual) => (DenseMatrix)(model.Data.Y + Stacked.ToMatrix(residual, model.Data.Samples));
+    private DenseMatrix FromResidual(double[] residual) =>
+        (DenseMatrix)(model.Data.Y + Stacked.ToMatrix(residual, model.Data.Samples));
 }

@@ -8,12 +8,13 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Models;
 
 /// <summary>
-/// A model at weights W: outputs, loss, tangent kernel and its spectrum there. A value: it owns its weights, and no later step overwrites
-/// them, unlike the trainer's own <see cref="TrainingState"/>. Loss and weights are finite.
+/// A model at weights W: outputs, loss, tangent kernel and its spectrum there. A value: it owns its weights, and no
+/// later step overwrites them, unlike the trainer's own <see cref="TrainingState"/>. Loss and weights are finite.
 /// </summary>
 /// <remarks>
-/// Kernels and spectra are computed anew at every call: keep what is used twice. The kernel of this class is H = Θ/κ, which has a limit of order
-/// one as m → ∞; Θ itself is κ times it (<see cref="Network.Kappa"/>). Rows are ordered by output, then by sample (ℓ·n + i).
+/// Kernels and spectra are computed anew at every call: keep what is used twice. The kernel of this class is H = Θ/κ,
+/// which has a limit of order one as m → ∞; Θ itself is κ times it (<see cref="Network.Kappa"/>). Rows are ordered by
+/// output, then by sample (ℓ·n + i).
 /// </remarks>
 /// <example>
 /// States before and after training stand side by side:
@@ -44,13 +45,20 @@ public sealed class ModelState
     /// <summary>How many steps from W₀ led here; 0 for weights of the caller's own.</summary>
     public int Step { get; }
 
-    /// <summary>W, d×m. Read it; to change it, clone it and ask <see cref="NtkModel.At"/> for the state there.</summary>
+    /// <summary>
+    /// W, d×m. Read it; to change it, clone it and ask <see cref="NtkModel.At"/> for the state there.
+    /// </summary>
     public DenseMatrix Weights { get; }
 
-    /// <summary>Outputs on the training inputs, and softmax's sums over neurons: what functions of the lower layers take beside W.</summary>
+    /// <summary>
+    /// Outputs on the training inputs, and softmax's sums over neurons: what functions of the lower layers take beside
+    /// W.
+    /// </summary>
     public ForwardPass Hidden { get; }
 
-    /// <summary>η of the steps that led here; null where none did. A run that goes on from here takes it unless told another.</summary>
+    /// <summary>
+    /// η of the steps that led here; null where none did. A run that goes on from here takes it unless told another.
+    /// </summary>
     public double? LearningRate { get; }
 
     /// <summary>L = ½‖F − Y‖²_F, summed over samples and outputs.</summary>
@@ -62,7 +70,9 @@ public sealed class ModelState
     /// <summary>F on other inputs, o×n′.</summary>
     /// <param name="x">X′, d features a sample; any finite numbers.</param>
     /// <param name="cancellationToken">Stops between two pieces of the pass over the neurons.</param>
-    /// <exception cref="ArgumentException">Another number of features, no sample, or a number that is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Another number of features, no sample, or a number that is not finite.
+    /// </exception>
     public DenseMatrix Outputs(Samples x, CancellationToken cancellationToken = default) =>
         Model.Sample(x).Forward(Weights, cancellationToken).OutputMatrix();
 
@@ -83,7 +93,7 @@ public sealed class ModelState
     /// <summary>Eigenvalues and eigenvectors of H on the training inputs.</summary>
     /// <inheritdoc cref="Kernel(CancellationToken)"/>
     public Spectra.Spectrum Spectrum(CancellationToken cancellationToken = default) =>
-        Spectra.Spectrum.Of(Kernel(cancellationToken), Model.Resources);
+        Spectra.Spectrum.Of(Kernel(cancellationToken), Model.Resources, cancellationToken);
 
     /// <summary>
     /// What training to the end with the kernel frozen at these weights predicts on other inputs, o×n′:
@@ -92,7 +102,9 @@ public sealed class ModelState
     /// <param name="x">X′, d features a sample.</param>
     /// <param name="ridge">In the unit of H; 0 or more.</param>
     /// <param name="cancellationToken">Stops kernels between two pieces.</param>
-    /// <exception cref="ArgumentException">Inputs as in <see cref="Outputs(Samples, CancellationToken)"/>, or a negative ridge.</exception>
+    /// <exception cref="ArgumentException">
+    /// Inputs as in <see cref="Outputs(Samples, CancellationToken)"/>, or a negative ridge.
+    /// </exception>
     public DenseMatrix KernelRegression(Samples x, double ridge = 0, CancellationToken cancellationToken = default)
     {
         SampledNetwork test = Model.Sample(x);
@@ -106,8 +118,8 @@ public sealed class ModelState
     /// <summary>‖H − H_0‖_F/‖H_0‖_F: how far the kernel has drifted from the one at W₀.</summary>
     public double Drift(CancellationToken cancellationToken = default)
     {
-        DenseMatrix initial = Model.Initial.Kernel(cancellationToken);
-        return TensorPrimitives.Distance<double>(Kernel(cancellationToken).Values, initial.Values) / TensorPrimitives.Norm<double>(initial.Values);
+        double[] initial = Model.Initial.Kernel(cancellationToken).Values, current = Kernel(cancellationToken).Values;
+        return TensorPrimitives.Distance<double>(current, initial) / TensorPrimitives.Norm<double>(initial);
     }
 
     /// <summary>max_r ‖w_r − w_r(0)‖₂: how far the neuron that moved most is from its initial weights.</summary>

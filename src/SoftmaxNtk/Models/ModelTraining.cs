@@ -4,8 +4,9 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Models;
 
 /// <summary>
-/// One run of gradient descent from a state that stays as it is. However it ends, it ends with a state: <see cref="Trainer"/> steps in place and
-/// keeps nothing of the step before, so where it diverges the steps are taken again, which gives the same bits, up to the last finite state.
+/// One run of gradient descent from a state that stays as it is. However it ends, it ends with a state:
+/// <see cref="Trainer"/> steps in place and keeps nothing of the step before, so where it diverges the steps are taken
+/// again, which gives the same bits, up to the last finite state.
 /// </summary>
 internal sealed class ModelTraining
 {
@@ -21,7 +22,8 @@ internal sealed class ModelTraining
     }
 
     public static TrainingRun Run(
-        ModelState start, int steps, double? learningRate, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
+        ModelState start, int steps, double? learningRate, TrainingOptions options,
+        IProgress<double>? progress, CancellationToken cancellationToken)
     {
         double rate = learningRate ?? start.LearningRate ?? double.NaN;
         ModelTraining training;
@@ -38,13 +40,16 @@ internal sealed class ModelTraining
         return training.Run(checked(start.Step + steps), options, progress, cancellationToken);
     }
 
-    private TrainingRun Run(int lastStep, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
+    private TrainingRun Run(
+        int lastStep, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        IReadOnlyList<int> observed = options.ObservedSteps ?? ObservationSchedule.Logarithmic(TrainingOptions.DefaultObservations, lastStep);
+        IReadOnlyList<int> observed = options.ObservedSteps
+            ?? ObservationSchedule.Logarithmic(TrainingOptions.DefaultObservations, lastStep);
         StoppingCriteria criteria = new(lastStep, options.TargetLoss, options.RelativeImprovement, options.ImprovementWindow);
         try
         {
-            TrainingResult result = new Trainer(descent, criteria, [start.Step, .. observed]).Run(Begin(), [observer], progress, cancellationToken);
+            TrainingResult result = new Trainer(descent, criteria, [start.Step, .. observed])
+                .Run(Begin(), [observer], progress, cancellationToken);
             if (ModelState.IsFinite(result.State.Loss, result.State.Weights))
                 return End(result.State, result.Reason);
             return Diverged(new DivergedException(result.State.Step, result.State.Loss), cancellationToken);
@@ -61,7 +66,9 @@ internal sealed class ModelTraining
         return interrupted ? End(last, StopReason.Interrupted) : End(last, StopReason.Diverged, exception.Message);
     }
 
-    /// <summary>The state before the first one that is not finite; cancelling ends the search at a state before it.</summary>
+    /// <summary>
+    /// The state before the first one that is not finite; cancelling ends the search at a state before it.
+    /// </summary>
     private (TrainingState State, bool Interrupted) LastFinite(CancellationToken cancellationToken)
     {
         TrainingState state = Begin();
@@ -81,8 +88,8 @@ internal sealed class ModelTraining
 
     private TrainingRun End(TrainingState last, StopReason reason, string? problem = null)
     {
-        double? rate = last.Step > start.Step ? descent.LearningRate : start.LearningRate;
-        ModelState final = last.Step > start.Step ? new ModelState(start.Model, last.Step, last.Weights, last.Hidden, rate) : start;
+        ModelState final = last.Step > start.Step
+            ? new ModelState(start.Model, last.Step, last.Weights, last.Hidden, descent.LearningRate) : start;
         return new TrainingRun(start, final, reason, descent.LearningRate, observer.Until(final.Step), problem);
     }
 }

@@ -11,12 +11,14 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Models;
 
 /// <summary>
-/// A two-layer network F_ℓ(x) = s·Σ_r a_{ℓ,r} φ_r(x) on one's own samples, with its initial weights W₀: to be trained by full-batch gradient
-/// descent on L = ½‖F − Y‖²_F, and looked at through its tangent kernel, its linearisation and its limit at infinite width.
+/// A two-layer network F_ℓ(x) = s·Σ_r a_{ℓ,r} φ_r(x) on one's own samples, with its initial weights W₀: to be trained
+/// by full-batch gradient descent on L = ½‖F − Y‖²_F, and looked at through its tangent kernel, its linearisation and
+/// its limit at infinite width.
 /// </summary>
 /// <remarks>
-/// Only the hidden weights W (d×m) are trained (arXiv 2405.03251, section 3). Results are the same bits for any number of threads. A model may
-/// be used from several threads at once. Everything below it is in reach: <see cref="Network"/>, <see cref="Sampled"/>, <see cref="Data"/>.
+/// Only the hidden weights W (d×m) are trained (arXiv 2405.03251, section 3). Results are the same bits for any number
+/// of threads. A model may be used from several threads at once. Everything below it is in reach:
+/// <see cref="Network"/>, <see cref="Sampled"/>, <see cref="Data"/>.
 /// </remarks>
 /// <example>
 /// Four points on the circle, learned by a softmax network of 4096 hidden units:
@@ -32,7 +34,8 @@ namespace SoftmaxNtk.Models;
 public sealed class NtkModel
 {
     /// <summary>λ_max(Θ₀) to ten digits; Lanczos takes some tens of products for a kernel.</summary>
-    private static readonly LanczosSettings largestEigenvalueSearch = new(relativeTolerance: 1e-10, basisSize: 64, maximumProducts: 2000);
+    private static readonly LanczosSettings largestEigenvalueSearch =
+        new(relativeTolerance: 1e-10, basisSize: 64, maximumProducts: 2000);
 
     private readonly Lock cache = new();
     private double? automaticLearningRate;
@@ -49,24 +52,33 @@ public sealed class NtkModel
 
     /// <summary>A model on one's own samples.</summary>
     /// <param name="x">
-    /// Inputs with ‖x_i‖ ≤ 1: <c>double[][]</c> or <c>double[,]</c> with one row a sample, or a d×n <see cref="DenseMatrix"/> with one column a
-    /// sample.
+    /// Inputs with ‖x_i‖ ≤ 1: <c>double[][]</c> or <c>double[,]</c> with one row a sample, or a d×n
+    /// <see cref="DenseMatrix"/> with one column a sample.
     /// </param>
     /// <param name="y">Targets in the same way, or a <c>double[]</c> with one number a sample.</param>
     /// <param name="network">Width, activation, σ, initialisation, output scale.</param>
-    /// <param name="seed">Where W₀ and A come from; the same seed gives the same ones for every activation and output scale.</param>
+    /// <param name="seed">
+    /// Where W₀ and A come from; the same seed gives the same ones for every activation and output scale.
+    /// </param>
     /// <param name="resources">Backend and threads; null for the library's own kernels on all processors.</param>
-    /// <exception cref="ArgumentException">Samples that do not fit together, or a network that cannot be (an odd width of coupled neurons).</exception>
-    /// <exception cref="DatasetException">No sample, a number that is not finite, or an input outside the unit ball.</exception>
-    /// <exception cref="DivergedException">The loss at W₀ overflows: σ is too large for an activation that grows fast.</exception>
+    /// <exception cref="ArgumentException">
+    /// Samples that do not fit together, or a network that cannot be (an odd width of coupled neurons).
+    /// </exception>
+    /// <exception cref="DatasetException">
+    /// No sample, a number that is not finite, or an input outside the unit ball.
+    /// </exception>
+    /// <exception cref="DivergedException">
+    /// The loss at W₀ overflows: σ is too large for an activation that grows fast.
+    /// </exception>
     /// <exception cref="MatrixSizeException">No array holds W or A.</exception>
     public static NtkModel Create(Samples x, Samples y, NetworkSpec network, ulong seed, ComputeResources? resources = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         if (x.Count != y.Count)
-            throw new ArgumentException($"x has {x.Count} samples and y has {y.Count}; the limit is one target sample for every input; "
-                + "arrays hold one row a sample, a DenseMatrix one column: transpose what is the other way round.", nameof(y));
+            throw new ArgumentException(
+                $"x has {x.Count} samples and y has {y.Count}; the limit is one target sample for every input; arrays "
+                + "hold one row a sample, a DenseMatrix one column: transpose what is the other way round.", nameof(y));
         return Create(new Dataset("x and y", x.Columns, y.Columns), network, new Seed(seed), resources);
     }
 
@@ -77,7 +89,7 @@ public sealed class NtkModel
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(network);
-        resources ??= new ComputeResources(new SimdBackend(), Environment.ProcessorCount);
+        resources ??= DefaultResources.Create();
         if (network.OutputScale.Kind == OutputScaleKind.MatchedKernel)
         {
             double scale = MatchedOutputScale.Of(network.Activation, network.Width, network.Sigma, data.X, resources);
@@ -89,7 +101,9 @@ public sealed class NtkModel
     /// <summary>X (d×n) and Y (o×n), one column a sample.</summary>
     public Dataset Data { get; }
 
-    /// <summary>What the network was asked to be, an output scale that depends on the inputs resolved to its number.</summary>
+    /// <summary>
+    /// What the network was asked to be, an output scale that depends on the inputs resolved to its number.
+    /// </summary>
     public NetworkSpec Spec { get; }
 
     /// <summary>φ, A, s and κ: everything of the network but W.</summary>
@@ -135,59 +149,76 @@ public sealed class NtkModel
     }
 
     /// <summary>
-    /// Takes steps W ← W − η∇L. Cancelling and divergence are results, too: the run says why it ended, and ends with weights.
+    /// Takes steps W ← W − η∇L. Cancelling and divergence are results, too: the run says why it ended, and ends with
+    /// weights.
     /// </summary>
     /// <param name="steps">How many at most; more criteria are in the options.</param>
     /// <param name="from">
-    /// The state to go on from, left as it is; null for W₀. Going on gives the same bits as a run that was never interrupted.
+    /// The state to go on from, left as it is; null for W₀. Going on gives the same bits as a run that was never
+    /// interrupted.
     /// </param>
     /// <param name="learningRate">
-    /// η, positive. Null: that of the steps which led to <paramref name="from"/>, and where none did <see cref="AutomaticLearningRate"/>.
+    /// η, positive. Null: that of the steps which led to <paramref name="from"/>, and where none did
+    /// <see cref="AutomaticLearningRate"/>.
     /// </param>
     /// <param name="options">When to stop early, what to observe and when; null for neither but the loss.</param>
     /// <param name="progress">The fraction of the steps taken.</param>
     /// <param name="cancellationToken">Ends the run between two steps, or within what it measures.</param>
-    /// <exception cref="ArgumentException">Negative steps, a rate that is not positive and finite, or a state of another model.</exception>
+    /// <exception cref="ArgumentException">
+    /// Negative steps, a rate that is not positive and finite, or a state of another model.
+    /// </exception>
     public TrainingRun Train(
-        int steps, ModelState? from = null, double? learningRate = null, TrainingOptions? options = null, IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default)
+        int steps, ModelState? from = null, double? learningRate = null, TrainingOptions? options = null,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         if (learningRate is double rate && (!(rate > 0) || !double.IsFinite(rate)))
-            throw new ArgumentException($"The learning rate is {rate}; the limit is a positive finite number; leave it out for half of "
-                + "what is stable.", nameof(learningRate));
+            throw new ArgumentException(
+                $"The learning rate is {rate}; the limit is a positive finite number; leave it out for half of what is "
+                + "stable.", nameof(learningRate));
         if (from is not null && !ReferenceEquals(from.Model, this))
-            throw new ArgumentException("The state to go on from belongs to another model; the limit is this model's own states; "
+            throw new ArgumentException(
+                "The state to go on from belongs to another model; the limit is this model's own states; "
                 + $"{nameof(At)}(weights) makes one of any weights.", nameof(from));
         options ??= new TrainingOptions();
         options.Check();
         return ModelTraining.Run(from ?? Initial, steps, learningRate, options, progress, cancellationToken);
     }
 
-    /// <summary>η = ½·2/λ_max(Θ₀), half of what gradient descent is stable below; computed at the first call and kept.</summary>
+    /// <summary>
+    /// η = ½·2/λ_max(Θ₀), half of what gradient descent is stable below; computed at the first call and kept.
+    /// </summary>
     /// <exception cref="ArgumentException">λ_max is zero: no weight has any effect on the outputs.</exception>
     /// <exception cref="ArithmeticException">λ_max was not found in the products allowed.</exception>
     public double AutomaticLearningRate(CancellationToken cancellationToken = default)
     {
         lock (cache)
-            return automaticLearningRate ??= StabilityLimit.LearningRate(StabilityLimit.LargestEigenvalue(
-                Sampled, InitialWeights, Initial.Hidden, largestEigenvalueSearch, Seed.Child("lanczos"), cancellationToken), fraction: 0.5);
+        {
+            return automaticLearningRate ??= StabilityLimit.LearningRate(fraction: 0.5, largestEigenvalue:
+                StabilityLimit.LargestEigenvalue(
+                    Sampled, InitialWeights, Initial.Hidden, largestEigenvalueSearch, Seed.Child("lanczos"),
+                    cancellationToken));
+        }
     }
 
     /// <summary>H∞ = I_o ⊗ K∞ on the training inputs, n·o × n·o: what the kernel at W₀ tends to as m → ∞.</summary>
-    /// <exception cref="ArithmeticException">An activation without a closed form whose derivative jumps: see <see cref="InfiniteWidthKernel"/>.</exception>
+    /// <exception cref="ArithmeticException">
+    /// An activation without a closed form whose derivative jumps: see <see cref="InfiniteWidthKernel"/>.
+    /// </exception>
     public DenseMatrix InfiniteWidth(CancellationToken cancellationToken = default) => InfiniteWidthKernel.ForOutputs(
-        InfiniteWidthKernel.Of(Spec.Activation, Spec.Sigma, Data.X, Resources, cancellationToken), Data.Outputs);
+        InfiniteWidthPerOutput(cancellationToken), Data.Outputs);
 
     /// <summary>H∞(X′, X) between other inputs and the training inputs, n′·o × n·o.</summary>
     /// <param name="x">X′, d features a sample.</param>
     /// <param name="cancellationToken">Stops between two columns.</param>
     /// <inheritdoc cref="InfiniteWidth(CancellationToken)" path="/exception"/>
-    public DenseMatrix InfiniteWidth(Samples x, CancellationToken cancellationToken = default) => InfiniteWidthKernel.ForOutputs(
-        InfiniteWidthKernel.Between(Spec.Activation, Spec.Sigma, Inputs(x), Data.X, Resources, cancellationToken), Data.Outputs);
+    public DenseMatrix InfiniteWidth(Samples x, CancellationToken cancellationToken = default) =>
+        InfiniteWidthKernel.ForOutputs(InfiniteWidthPerOutput(Inputs(x), cancellationToken), Data.Outputs);
 
-    /// <summary>What an infinitely wide network trained to the end predicts on other inputs, o×n′: K∞(X′, X)(K∞ + ridge·I)⁻¹Y, its initial
-    /// outputs being zero on average.</summary>
+    /// <summary>
+    /// What an infinitely wide network trained to the end predicts on other inputs, o×n′: K∞(X′, X)(K∞ + ridge·I)⁻¹Y,
+    /// its initial outputs being zero on average.
+    /// </summary>
     /// <param name="x">X′, d features a sample.</param>
     /// <param name="ridge">In the unit of K∞; 0 or more, and with 0 the pseudo-inverse.</param>
     /// <param name="cancellationToken">Stops kernels between two columns.</param>
@@ -195,8 +226,8 @@ public sealed class NtkModel
     public DenseMatrix InfiniteWidthRegression(Samples x, double ridge = 0, CancellationToken cancellationToken = default)
     {
         DenseMatrix inputs = Inputs(x);
-        Spectrum spectrum = Spectrum.Of(InfiniteWidthKernel.Of(Spec.Activation, Spec.Sigma, Data.X, Resources, cancellationToken), Resources);
-        DenseMatrix cross = InfiniteWidthKernel.Between(Spec.Activation, Spec.Sigma, inputs, Data.X, Resources, cancellationToken);
+        Spectrum spectrum = Spectrum.Of(InfiniteWidthPerOutput(cancellationToken), Resources, cancellationToken);
+        DenseMatrix cross = InfiniteWidthPerOutput(inputs, cancellationToken);
         DenseMatrix outputs = new(Data.Outputs, inputs.ColumnCount);
         for (int l = 0; l < Data.Outputs; l++)
             outputs.SetRow(l, KernelRegression.Outputs(spectrum, cross, (-Data.Y.Row(l)).ToArray(), ridge));
@@ -205,18 +236,28 @@ public sealed class NtkModel
 
     /// <summary>The network on other inputs.</summary>
     /// <param name="x">X′, d features a sample.</param>
-    /// <exception cref="ArgumentException">Another number of features, no sample, or a number that is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Another number of features, no sample, or a number that is not finite.
+    /// </exception>
     public SampledNetwork Sample(Samples x) => new(Network, Inputs(x), Resources);
+
+    private DenseMatrix InfiniteWidthPerOutput(CancellationToken cancellationToken) =>
+        InfiniteWidthKernel.Of(Spec.Activation, Spec.Sigma, Data.X, Resources, cancellationToken);
+
+    private DenseMatrix InfiniteWidthPerOutput(DenseMatrix inputs, CancellationToken cancellationToken) =>
+        InfiniteWidthKernel.Between(Spec.Activation, Spec.Sigma, inputs, Data.X, Resources, cancellationToken);
 
     private DenseMatrix Inputs(Samples x)
     {
         ArgumentNullException.ThrowIfNull(x);
         DenseMatrix columns = x.Columns;
         if (columns.ColumnCount == 0 || columns.RowCount != Data.Dimension)
-            throw new ArgumentException($"x has {x.Count} samples of {columns.RowCount} features; the limit is one sample or more of "
-                + $"{Data.Dimension}, as trained on; arrays hold one row a sample, a DenseMatrix one column.", nameof(x));
+            throw new ArgumentException(
+                $"x has {x.Count} samples of {columns.RowCount} features; the limit is one sample or more of {Data.Dimension}, "
+                + "as trained on; arrays hold one row a sample, a DenseMatrix one column.", nameof(x));
         int bad = Array.FindIndex(columns.Values, value => !double.IsFinite(value));
-        return bad < 0 ? columns : throw new ArgumentException($"x: sample {bad / columns.RowCount}, feature {bad % columns.RowCount} (counted "
-            + $"from 0) is {columns.Values[bad]}; the limit is a finite number; mend or drop the sample.", nameof(x));
+        return bad < 0 ? columns : throw new ArgumentException(
+            $"x: sample {bad / columns.RowCount}, feature {bad % columns.RowCount} (counted from 0) is {columns.Values[bad]}; "
+            + "the limit is a finite number; mend or drop the sample.", nameof(x));
     }
 }

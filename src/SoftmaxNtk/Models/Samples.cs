@@ -4,11 +4,13 @@ namespace SoftmaxNtk.Models;
 
 /// <summary>
 /// Numbers of n samples, k each: inputs (k = d) or targets (k = o). Arrays hold one row a sample, as tables do; a
-/// <see cref="DenseMatrix"/> holds one column a sample, as the mathematics and the rest of the library do. Each converts by itself.
+/// <see cref="DenseMatrix"/> holds one column a sample, as the mathematics and the rest of the library do. Each
+/// converts by itself.
 /// </summary>
 /// <remarks>
-/// <c>double[][]</c> and <c>double[,]</c>: row i is sample i. <c>double[]</c>: one number a sample, such as the targets of a network
-/// with one output. <c>DenseMatrix</c>: k×n, column i is sample i. The numbers are copied: writing to the array later changes nothing here.
+/// <c>double[][]</c> and <c>double[,]</c>: row i is sample i. <c>double[]</c>: one number a sample, such as the targets
+/// of a network with one output. <c>DenseMatrix</c>: k×n, column i is sample i. The numbers are copied: writing to the
+/// array later changes nothing here.
 /// </remarks>
 /// <example>
 /// The same three samples in the plane:
@@ -58,8 +60,9 @@ public sealed class Samples
         for (int i = 0; i < rows.Length; i++)
         {
             if (rows[i] is null || rows[i].Length != length)
-                throw new ArgumentException($"Sample {i} (counted from 0) has {rows[i]?.Length ?? 0} numbers and sample 0 has {length}; "
-                    + "the limit is one length for all samples; mend or drop the sample.", nameof(rows));
+                throw new ArgumentException(
+                    $"Sample {i} (counted from 0) has {rows[i]?.Length ?? 0} numbers and sample 0 has {length}; the limit is one "
+                    + "length for all samples; mend or drop the sample.", nameof(rows));
         }
         return new Samples(DenseMatrix.Create(length, rows.Length, (k, i) => rows[i][k]));
     }

@@ -25,8 +25,8 @@ public sealed record TrainingOptions
     public double TargetLoss { get; init; }
 
     /// <summary>
-    /// The run stops once the loss has fallen by less than this fraction over <see cref="ImprovementWindow"/> steps; 0 never stops early.
-    /// A resumed run looks back no further than the state that it starts from.
+    /// The run stops once the loss has fallen by less than this fraction over <see cref="ImprovementWindow"/> steps; 0
+    /// never stops early. A resumed run looks back no further than the state that it starts from.
     /// </summary>
     public double RelativeImprovement { get; init; }
 
@@ -37,8 +37,9 @@ public sealed record TrainingOptions
     public TrajectoryMeasures Measures { get; init; }
 
     /// <summary>
-    /// The steps at which the run is observed, counted from W₀ (<see cref="ObservationSchedule"/> makes such lists); its first and last step
-    /// always are. Null: <see cref="DefaultObservations"/> steps, evenly spaced in log(1 + step).
+    /// The steps at which the run is observed, counted from W₀ (<see cref="ObservationSchedule"/> makes such lists);
+    /// its first and last step always are. Null: <see cref="DefaultObservations"/> steps, evenly spaced in log(1 +
+    /// step).
     /// </summary>
     public IReadOnlyList<int>? ObservedSteps { get; init; }
 
@@ -47,10 +48,13 @@ public sealed record TrainingOptions
     internal void Check()
     {
         if (!(TargetLoss >= 0))
-            throw new ArgumentException($"{nameof(TargetLoss)} is {TargetLoss}; the limit is 0 or more; 0 never stops early.");
+            throw new ArgumentException(
+                $"{nameof(TargetLoss)} is {TargetLoss}; the limit is 0 or more; 0 never stops early.");
         if (!(RelativeImprovement is >= 0 and < 1))
-            throw new ArgumentException($"{nameof(RelativeImprovement)} is {RelativeImprovement}; the limit is 0 up to below 1; 0 never stops early.");
+            throw new ArgumentException(
+                $"{nameof(RelativeImprovement)} is {RelativeImprovement}; the limit is 0 up to below 1; 0 never stops early.");
         if (ImprovementWindow < 1)
-            throw new ArgumentException($"{nameof(ImprovementWindow)} is {ImprovementWindow}; the limit is 1 step or more, for instance 100.");
+            throw new ArgumentException(
+                $"{nameof(ImprovementWindow)} is {ImprovementWindow}; the limit is 1 step or more, for instance 100.");
     }
 }

@@ -3,8 +3,8 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Models;
 
 /// <summary>
-/// What a training run came to: the state that it ended with, why it ended there, and what was observed. A run that was interrupted or that
-/// diverged is a result like any other and keeps its weights.
+/// What a training run came to: the state that it ended with, why it ended there, and what was observed. A run that was
+/// interrupted or that diverged is a result like any other and keeps its weights.
 /// </summary>
 /// <example>
 /// <code>
@@ -19,7 +19,8 @@ namespace SoftmaxNtk.Models;
 public sealed class TrainingRun
 {
     internal TrainingRun(
-        ModelState start, ModelState final, StopReason reason, double learningRate, IReadOnlyList<TrajectoryPoint> history, string? problem = null)
+        ModelState start, ModelState final, StopReason reason, double learningRate,
+        IReadOnlyList<TrajectoryPoint> history, string? problem = null)
     {
         Start = start;
         Final = final;
@@ -33,8 +34,8 @@ public sealed class TrainingRun
     public ModelState Start { get; }
 
     /// <summary>
-    /// The last state: after all steps, where a target was reached, where the run was interrupted, or the last one whose loss and weights were
-    /// finite.
+    /// The last state: after all steps, where a target was reached, where the run was interrupted, or the last one
+    /// whose loss and weights were finite.
     /// </summary>
     public ModelState Final { get; }
 

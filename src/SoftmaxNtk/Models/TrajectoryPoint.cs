@@ -1,6 +1,8 @@
 namespace SoftmaxNtk.Models;
 
-/// <summary>What a run showed at one observed step. What was not asked for (<see cref="TrainingOptions.Measures"/>) is NaN.</summary>
+/// <summary>
+/// What a run showed at one observed step. What was not asked for (<see cref="TrainingOptions.Measures"/>) is NaN.
+/// </summary>
 /// <param name="Step">t, counted from W₀.</param>
 /// <param name="Loss">L_t = ½‖F_t − Y‖²_F.</param>
 /// <param name="SmallestEigenvalue">λ_min(H_t).</param>

@@ -45,7 +45,8 @@ internal sealed class TangentSum(SampleStrips strips, int outputs)
                 {
                     int k = l * strips.Samples + strip.Start + i;
                     double sum = Lines(strip)[l * strip.Height + i];
-                    destination[k] = outputScale * (state.MeanOutputWeight is null ? sum : sum - state.MeanOutputWeight[k] * unsigned.Span[strip.Start + i]);
+                    double coupling = state.MeanOutputWeight is null ? 0 : state.MeanOutputWeight[k] * unsigned.Span[strip.Start + i];
+                    destination[k] = outputScale * (sum - coupling);
                 }
         }
     }

@@ -59,7 +59,8 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
                     slopes.Recall(strip, kept, state, count, product);
                 if (!held.IsEmpty)
                     product.CopyTo(held[(strip.Start * count)..]);
-                strips.MultiplyByWeighted(strip, product, count, cotangent.Residual(strip), outputWeights, network.OutputCount, cotangent.Offset(strip));
+                strips.MultiplyByWeighted(
+                    strip, product, count, cotangent.Residual(strip), outputWeights, network.OutputCount, cotangent.Offset(strip));
             }
             strips.Combine(first, panel, coefficients.Span, count, direction.Span, accumulate: first > 0);
         }

@@ -1,6 +1,8 @@
 namespace SoftmaxNtk.Numerics;
 
-/// <summary>Doubles that begin at a cache line and do not move, so that vectors as long as a line never straddle two.</summary>
+/// <summary>
+/// Doubles that begin at a cache line and do not move, so that vectors as long as a line never straddle two.
+/// </summary>
 internal sealed unsafe class AlignedMemory
 {
     private const int LineBytes = 64;

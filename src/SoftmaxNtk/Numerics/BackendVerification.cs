@@ -1,16 +1,19 @@
 namespace SoftmaxNtk.Numerics;
 
-/// <summary>Small products, rank-k updates and eigenproblems, compared with plain loops before a backend is trusted with anything.</summary>
+/// <summary>
+/// Small products, rank-k updates and eigenproblems, compared with plain loops before a backend is trusted with
+/// anything.
+/// </summary>
 /// <remarks>
-/// It catches whatever comes back as a wrong number: another order of arguments, leading dimensions or scalars that are ignored, memory
-/// that is read or written although it should not be, sizes that were misread, broken kernels for this processor. It cannot catch a library
-/// that ends the process. It takes half a millisecond.
+/// It catches whatever comes back as a wrong number: another order of arguments, leading dimensions or scalars that are
+/// ignored, memory that is read or written although it should not be, sizes that were misread, broken kernels for this
+/// processor. It cannot catch a library that ends the process. It takes half a millisecond.
 /// </remarks>
 internal static class BackendVerification
 {
     /// <summary>
-    /// Entries are of size 1 at most; products of 29 terms are accurate to 29·2⁻⁵³ ≈ 3e-15, an eigenproblem of order 29 to some tens of
-    /// that; anything wrong is wrong by 1e-2.
+    /// Entries are of size 1 at most; products of 29 terms are accurate to 29·2⁻⁵³ ≈ 3e-15, an eigenproblem of order 29
+    /// to some tens of that; anything wrong is wrong by 1e-2.
     /// </summary>
     private const double Tolerance = 1e-12;
 

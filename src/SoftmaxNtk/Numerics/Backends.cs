@@ -22,7 +22,9 @@ public static class Backends
 
     /// <summary>Opens and verifies the backend of that name.</summary>
     /// <exception cref="ArgumentException">No backend has that name.</exception>
-    /// <exception cref="BackendUnavailableException">It is not on this machine, or it fails, or its results are wrong.</exception>
+    /// <exception cref="BackendUnavailableException">
+    /// It is not on this machine, or it fails, or its results are wrong.
+    /// </exception>
     public static ILinearAlgebraBackend Find(string name)
     {
         foreach ((string known, Func<ILinearAlgebraBackend> open) in catalogue)
@@ -34,7 +36,8 @@ public static class Backends
     }
 
     /// <summary>
-    /// Opens a backend in the caller's own way, such as <see cref="MathNetBackend.NativeProcessWide"/>, and verifies it as those here are.
+    /// Opens a backend in the caller's own way, such as <see cref="MathNetBackend.NativeProcessWide"/>, and verifies it
+    /// as those here are.
     /// </summary>
     /// <exception cref="BackendUnavailableException">
     /// It is not on this machine, or its results are wrong, or opening or trying it threw whatever it did.
@@ -51,8 +54,9 @@ public static class Backends
         catch (Exception exception) when (exception is not BackendUnavailableException)
         {
             // a foreign library can fail in any way, and must not take those down that work
+            string message = exception.Message.ReplaceLineEndings(" ").TrimEnd(' ', '.');
             throw new BackendUnavailableException(
-                name, $"opening and trying it failed with {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ").TrimEnd(' ', '.')}",
+                name, $"opening and trying it failed with {exception.GetType().Name}: {message}",
                 "choose another backend, for instance simd, or install the library anew", exception);
         }
     }

@@ -2,7 +2,8 @@ namespace SoftmaxNtk.Numerics;
 
 /// <summary>A sum that carries its rounding error along: its error does not grow with the number of terms.</summary>
 /// <remarks>
-/// Neumaier's variant (1974) of Kahan's sum, right also when a term is larger than the sum so far. A non-finite term gives a non-finite sum.
+/// Neumaier's variant (1974) of Kahan's sum, right also when a term is larger than the sum so far. A non-finite term
+/// gives a non-finite sum.
 /// </remarks>
 public struct CompensatedSum
 {

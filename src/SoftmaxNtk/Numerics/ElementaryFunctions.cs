@@ -25,7 +25,10 @@ public static class ElementaryFunctions
         return Math.Abs(x) > 1 ? power - 1 : power == 1 ? x : (power - 1) * x / Math.Log(power);
     }
 
-    /// <summary>log(1 + x), within 3 units in the last place of the true value. −1 gives −∞; what lies below, and NaN, gives NaN.</summary>
+    /// <summary>
+    /// log(1 + x), within 3 units in the last place of the true value. −1 gives −∞; what lies below, and NaN, gives
+    /// NaN.
+    /// </summary>
     public static double Log1p(double x)
     {
         double sum = 1 + x;

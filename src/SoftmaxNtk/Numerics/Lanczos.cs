@@ -2,13 +2,15 @@ namespace SoftmaxNtk.Numerics;
 
 /// <summary>Extreme eigenvalues of a symmetric operator that is known only by its products with vectors.</summary>
 /// <remarks>
-/// Lanczos with full reorthogonalisation and thick restart (Wu and Simon 2000): the Ritz vectors nearest to the wanted ends are kept
-/// when the basis is full. The space sees only eigenvectors to which the start vector is not orthogonal: draw it at random. Deterministic.
+/// Lanczos with full reorthogonalisation and thick restart (Wu and Simon 2000): the Ritz vectors nearest to the wanted
+/// ends are kept when the basis is full. The space sees only eigenvectors to which the start vector is not orthogonal:
+/// draw it at random. Deterministic.
 /// </remarks>
 public static class Lanczos
 {
     /// <summary>
-    /// How often the small eigenproblem is solved while a basis is filled: enough to stop soon, seldom enough not to outweigh the products.
+    /// How often the small eigenproblem is solved while a basis is filled: enough to stop soon, seldom enough not to
+    /// outweigh the products.
     /// </summary>
     private const int SolutionsPerBasis = 24;
 
@@ -21,7 +23,10 @@ public static class Lanczos
     /// What no eigenvalue lies below, such as 0 for a Gram matrix:
     /// a smallest Ritz value within the tolerance of it has converged, whatever its residual.
     /// </param>
-    /// <returns>The best approximations when they converged, or when the products ran out (see <see cref="LanczosResult.Converged"/>).</returns>
+    /// <returns>
+    /// The best approximations when they converged, or when the products ran out (see
+    /// <see cref="LanczosResult.Converged"/>).
+    /// </returns>
     /// <exception cref="ArgumentException">The start vector has another length, is zero, or is not finite.</exception>
     /// <exception cref="ArithmeticException">The operator returned a non-finite value.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -33,7 +38,8 @@ public static class Lanczos
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         if (start.Length != dimension)
-            throw new ArgumentException($"The start vector has {start.Length} entries; the operator's dimension is {dimension}.", nameof(start));
+            throw new ArgumentException(
+                $"The start vector has {start.Length} entries; the operator's dimension is {dimension}.", nameof(start));
         LanczosBasis basis = new(backend, dimension, Math.Min(settings.BasisSize, dimension), start);
         int stride = Math.Max(1, basis.Capacity / SolutionsPerBasis);
         for (int products = 1; ; products++)
@@ -65,7 +71,10 @@ public static class Lanczos
     private static RitzPair Pair(LanczosBasis basis, double[] values, double[] coordinates, int index) =>
         new(values[index], basis.Lift(coordinates.AsSpan(index * basis.Size, basis.Size)), Residual(basis, coordinates, index));
 
-    /// <summary>Half of the basis, from the wanted end or ends; of two ends, one that has converged is kept by its outermost vector alone.</summary>
+    /// <summary>
+    /// Half of the basis, from the wanted end or ends; of two ends, one that has converged is kept by its outermost
+    /// vector alone.
+    /// </summary>
     private static int[] Kept(SpectrumEnd wanted, bool lowConverged, bool highConverged, int size)
     {
         int half = size / 2;

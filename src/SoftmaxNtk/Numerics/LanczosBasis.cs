@@ -1,8 +1,8 @@
 namespace SoftmaxNtk.Numerics;
 
 /// <summary>
-/// The state of a thick-restart Lanczos iteration: AV = VT + β v_k e_{k−1}ᵀ with orthonormal V (dimension×k) and symmetric T (k×k), which
-/// is tridiagonal but for the arrow that a restart leaves.
+/// The state of a thick-restart Lanczos iteration: AV = VT + β v_k e_{k−1}ᵀ with orthonormal V (dimension×k) and
+/// symmetric T (k×k), which is tridiagonal but for the arrow that a restart leaves.
 /// </summary>
 internal sealed class LanczosBasis
 {
@@ -44,7 +44,9 @@ internal sealed class LanczosBasis
 
     private Span<double> Vector(int index) => vectors.AsSpan(index * dimension, dimension);
 
-    /// <summary>Multiplies the newest vector by the operator and orthogonalises the result, twice, against all.</summary>
+    /// <summary>
+    /// Multiplies the newest vector by the operator and orthogonalises the result, twice, against all.
+    /// </summary>
     public void Extend(LinearOperator operation)
     {
         int last = Size;
@@ -52,7 +54,8 @@ internal sealed class LanczosBasis
         operation(Vector(last), next);
         double scale = Norm(next);
         if (!double.IsFinite(scale))
-            throw new ArithmeticException($"Product {Size + 1} of the Lanczos basis has norm {scale}: the operator returned a non-finite value.");
+            throw new ArithmeticException(
+                $"Product {Size + 1} of the Lanczos basis has norm {scale}: the operator returned a non-finite value.");
         double diagonal = Orthogonalise(last + 1, next)[last];
         diagonal += Orthogonalise(last + 1, next)[last];
         projected[last + last * Capacity] = diagonal;
@@ -90,14 +93,17 @@ internal sealed class LanczosBasis
         return lifted;
     }
 
-    /// <summary>Keeps the Ritz vectors with the given indices and the newest vector, and drops the rest of the space.</summary>
+    /// <summary>
+    /// Keeps the Ritz vectors with the given indices and the newest vector, and drops the rest of the space.
+    /// </summary>
     public void Restart(ReadOnlySpan<double> values, double[] coordinates, int[] kept)
     {
         double[] chosen = new double[Size * kept.Length];
         for (int j = 0; j < kept.Length; j++)
             coordinates.AsSpan(kept[j] * Size, Size).CopyTo(chosen.AsSpan(j * Size));
         double[] lifted = new double[dimension * kept.Length];
-        backend.Multiply(Transpose.No, Transpose.No, dimension, kept.Length, Size, 1, vectors, dimension, chosen, Size, 0, lifted, dimension);
+        backend.Multiply(Transpose.No, Transpose.No, dimension, kept.Length, Size, 1, vectors, dimension, chosen, Size, 0, lifted,
+            dimension);
         Vector(Size).CopyTo(Vector(kept.Length));
         lifted.CopyTo(vectors.AsSpan());
         Array.Clear(projected);
@@ -123,5 +129,6 @@ internal sealed class LanczosBasis
 
     private static double Norm(ReadOnlySpan<double> vector) => Math.Sqrt(System.Numerics.Tensors.TensorPrimitives.SumOfSquares(vector));
 
-    private static void Scale(Span<double> vector, double factor) => System.Numerics.Tensors.TensorPrimitives.Multiply(vector, factor, vector);
+    private static void Scale(Span<double> vector, double factor) =>
+        System.Numerics.Tensors.TensorPrimitives.Multiply(vector, factor, vector);
 }

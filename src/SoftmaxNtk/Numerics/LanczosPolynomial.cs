@@ -1,14 +1,15 @@
 namespace SoftmaxNtk.Numerics;
 
 /// <summary>
-/// The polynomial q behind the newest vector of a Lanczos basis, v = q(A)·b with b the normalised start vector, through all restarts.
-/// Its roots are Ritz values, so beyond the outermost of them |q| only grows; it says how small the start vector's component along an
-/// eigenvector that was missed would have to be.
+/// The polynomial q behind the newest vector of a Lanczos basis, v = q(A)·b with b the normalised start vector, through
+/// all restarts. Its roots are Ritz values, so beyond the outermost of them |q| only grows; it says how small the start
+/// vector's component along an eigenvector that was missed would have to be.
 /// </summary>
 /// <remarks>
-/// For an eigenvector u of A with eigenvalue λ: |⟨u, b⟩|·|q(λ)| = |⟨u, v⟩| ≤ 1. Only the entries of T are kept, a few numbers a product.
-/// Source: van Dorsselaer, Hochstenbach and van der Vorst (2000) for the unrestarted basis; a thick restart keeps every vector a polynomial in A
-/// applied to b, and the value of a kept Ritz vector's polynomial at x is q(x)·βs/(x − θ), s the last coordinate.
+/// For an eigenvector u of A with eigenvalue λ: |⟨u, b⟩|·|q(λ)| = |⟨u, v⟩| ≤ 1. Only the entries of T are kept, a few
+/// numbers a product. Source: van Dorsselaer, Hochstenbach and van der Vorst (2000) for the unrestarted basis; a thick
+/// restart keeps every vector a polynomial in A applied to b, and the value of a kept Ritz vector's polynomial at x is
+/// q(x)·βs/(x − θ), s the last coordinate.
 /// </remarks>
 public sealed class LanczosPolynomial
 {
@@ -19,7 +20,9 @@ public sealed class LanczosPolynomial
 
     internal LanczosPolynomial(int capacity) => Capacity = capacity;
 
-    /// <summary>Whether the space became invariant, which a random start vector's does only when it holds every eigenvalue.</summary>
+    /// <summary>
+    /// Whether the space became invariant, which a random start vector's does only when it holds every eigenvalue.
+    /// </summary>
     public bool IsInvariant { get; private set; }
 
     private int Capacity { get; }

@@ -1,12 +1,21 @@
 namespace SoftmaxNtk.Numerics;
 
-/// <summary>Gauss quadrature for the spectral measure of a symmetric operator at a vector b: b̂ᵀf(A)b̂ ≈ Σ_k ω_k f(θ_k), b̂ = b/‖b‖.</summary>
-/// <remarks>Exact for polynomials f of degree below 2·(number of nodes). Source: Golub and Welsch (1969); Golub and Meurant (1994).</remarks>
+/// <summary>
+/// Gauss quadrature for the spectral measure of a symmetric operator at a vector b: b̂ᵀf(A)b̂ ≈ Σ_k ω_k f(θ_k), b̂ =
+/// b/‖b‖.
+/// </summary>
+/// <remarks>
+/// Exact for polynomials f of degree below 2·(number of nodes). Source: Golub and Welsch (1969); Golub and Meurant
+/// (1994).
+/// </remarks>
 /// <param name="Nodes">θ, ascending: the eigenvalues of T.</param>
 /// <param name="Weights">ω, the squared first coordinates of T's eigenvectors; not negative, their sum is 1.</param>
 public sealed record LanczosQuadrature(double[] Nodes, double[] Weights)
 {
-    /// <summary>The rule after that many Lanczos steps with full reorthogonalisation; fewer nodes if the space becomes invariant.</summary>
+    /// <summary>
+    /// The rule after that many Lanczos steps with full reorthogonalisation; fewer nodes if the space becomes
+    /// invariant.
+    /// </summary>
     /// <param name="operation">x ↦ A·x, A symmetric (not checked).</param>
     /// <param name="start">b, finite and not zero.</param>
     /// <param name="steps">Products with A, at least 1; the memory is that many vectors.</param>
@@ -15,7 +24,8 @@ public sealed record LanczosQuadrature(double[] Nodes, double[] Weights)
     /// <exception cref="ArgumentException">The start vector is empty, zero, or not finite.</exception>
     /// <exception cref="ArithmeticException">The operator returned a non-finite value.</exception>
     public static LanczosQuadrature Of(
-        LinearOperator operation, ReadOnlySpan<double> start, int steps, ILinearAlgebraBackend backend, CancellationToken cancellationToken = default)
+        LinearOperator operation, ReadOnlySpan<double> start, int steps, ILinearAlgebraBackend backend,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(backend);

@@ -1,6 +1,9 @@
 namespace SoftmaxNtk.Numerics;
 
-/// <summary>An approximate eigenpair. An eigenvalue of the operator lies within <paramref name="Residual"/> of <paramref name="Value"/>.</summary>
+/// <summary>
+/// An approximate eigenpair. An eigenvalue of the operator lies within <paramref name="Residual"/> of
+/// <paramref name="Value"/>.
+/// </summary>
 /// <param name="Value">θ = vᵀAv.</param>
 /// <param name="Vector">v, of norm 1.</param>
 /// <param name="Residual">‖Av − θv‖ as the recurrence gives it.</param>

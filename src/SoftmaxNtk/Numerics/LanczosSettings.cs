@@ -3,10 +3,14 @@ namespace SoftmaxNtk.Numerics;
 /// <summary>How far <see cref="Lanczos"/> goes.</summary>
 public sealed record LanczosSettings
 {
-    /// <param name="relativeTolerance">An eigenvalue is accepted once its residual norm is at most this times
-    /// the largest magnitude found; in (0, 1).</param>
+    /// <param name="relativeTolerance">
+    /// An eigenvalue is accepted once its residual norm is at most this times
+    /// the largest magnitude found; in (0, 1).
+    /// </param>
     /// <param name="basisSize">Vectors kept at once, at least 6; more need fewer products and more memory.</param>
-    /// <param name="maximumProducts">Products with the operator after which the best so far is returned, at least 1.</param>
+    /// <param name="maximumProducts">
+    /// Products with the operator after which the best so far is returned, at least 1.
+    /// </param>
     public LanczosSettings(double relativeTolerance, int basisSize, int maximumProducts)
     {
         if (!(relativeTolerance > 0 && relativeTolerance < 1))

@@ -5,13 +5,14 @@ using MathNetTranspose = MathNet.Numerics.Providers.LinearAlgebra.Transpose;
 namespace SoftmaxNtk.Numerics;
 
 /// <summary>
-/// A linear-algebra provider of MathNet.Numerics: its managed one, to compare with, or, where its MKL package is referenced,
-/// the native one.
+/// A linear-algebra provider of MathNet.Numerics: its managed one, to compare with, or, where its MKL package is
+/// referenced, the native one.
 /// </summary>
 /// <remarks>
-/// Differs from the other backends: the provider takes whole arrays, so operands are copied; and it spreads products over
-/// MathNet's own threads, whose number is MathNet's process-wide setting. Its managed eigensolver (5.0.0) can return eigenvectors of
-/// a multiple eigenvalue that are not orthogonal: for the matrix of ones of order 60, ‖VᵀV − I‖ = 2.6, with a small residual.
+/// Differs from the other backends: the provider takes whole arrays, so operands are copied; and it spreads products
+/// over MathNet's own threads, whose number is MathNet's process-wide setting. Its managed eigensolver (5.0.0) can
+/// return eigenvectors of a multiple eigenvalue that are not orthogonal: for the matrix of ones of order 60, ‖VᵀV − I‖
+/// = 2.6, with a small residual.
 /// </remarks>
 public sealed class MathNetBackend : ILinearAlgebraBackend
 {
@@ -69,7 +70,8 @@ public sealed class MathNetBackend : ILinearAlgebraBackend
 
     /// <inheritdoc/>
     public void SymmetricEigen(
-        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default)
+        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1,
+            CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         MatrixShape.CheckEigenproblem(order, matrix, eigenvalues.Length);

@@ -3,7 +3,9 @@ namespace SoftmaxNtk.Numerics;
 /// <summary>Checks that a span holds the column-major matrix that its caller says it holds.</summary>
 internal static class MatrixShape
 {
-    /// <exception cref="ArgumentException">Negative size, leading dimension below the rows, or too few elements.</exception>
+    /// <exception cref="ArgumentException">
+    /// Negative size, leading dimension below the rows, or too few elements.
+    /// </exception>
     public static void Check(int length, int rows, int columns, int leading, string matrix)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows, matrix);
@@ -14,7 +16,8 @@ internal static class MatrixShape
         long needed = rows == 0 || columns == 0 ? 0 : (long)leading * (columns - 1) + rows;
         if (length < needed)
             throw new ArgumentException(
-                $"Matrix {matrix} of {rows}×{columns} with leading dimension {leading} needs {needed} elements; the span has {length}.", matrix);
+                $"Matrix {matrix} of {rows}×{columns} with leading dimension {leading} needs {needed} elements; the span has {length}.",
+                matrix);
     }
 
     /// <summary>Checks the three matrices of a product.</summary>
@@ -47,14 +50,16 @@ internal static class MatrixShape
     {
         Check(matrix.Length, order, order, Math.Max(1, order), "matrix");
         if (eigenvalues < order)
-            throw new ArgumentException($"A matrix of order {order} has {order} eigenvalues; the span holds {eigenvalues}.", nameof(eigenvalues));
+            throw new ArgumentException(
+                $"A matrix of order {order} has {order} eigenvalues; the span holds {eigenvalues}.", nameof(eigenvalues));
         for (int column = 0; column < order; column++)
         {
             for (int row = column; row < order; row++)
             {
                 double entry = matrix[row + column * order];
                 if (!double.IsFinite(entry))
-                    throw new ArithmeticException($"Entry ({row}, {column}) of the symmetric matrix is {entry}; eigenvalues need finite entries.");
+                    throw new ArithmeticException(
+                        $"Entry ({row}, {column}) of the symmetric matrix is {entry}; eigenvalues need finite entries.");
             }
         }
     }

@@ -3,8 +3,14 @@ using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace SoftmaxNtk.Numerics;
 
-/// <summary>A matrix yet to be made. One array must hold it, and holds <see cref="Array.MaxLength"/> numbers at most, whatever the memory.</summary>
-/// <remarks>Ask before making one whose sizes a user chose: beyond the limit their product would wrap round, at worst to a small array.</remarks>
+/// <summary>
+/// A matrix yet to be made. One array must hold it, and holds <see cref="Array.MaxLength"/> numbers at most, whatever
+/// the memory.
+/// </summary>
+/// <remarks>
+/// Ask before making one whose sizes a user chose: beyond the limit their product would wrap round, at worst to a small
+/// array.
+/// </remarks>
 /// <param name="Name">What it is, such as "W (d×m)".</param>
 /// <param name="Rows">Its rows.</param>
 /// <param name="Columns">Its columns.</param>
@@ -30,5 +36,6 @@ public readonly record struct MatrixSize(string Name, long Rows, long Columns, s
     }
 
     /// <summary>"W (d×m) of 64 × 100,000,000 = 6,400,000,000 numbers".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} of {Rows:N0} × {Columns:N0} = {Count:N0} numbers");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name} of {Rows:N0} × {Columns:N0} = {Count:N0} numbers");
 }

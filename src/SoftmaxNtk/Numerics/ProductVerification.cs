@@ -27,7 +27,8 @@ internal static class ProductVerification
                 {
                     VerificationMatrix c = Before(product, beta, before, lowerOnly: false);
                     backend.Multiply(
-                        transposeA, transposeB, Rows, Columns, Inner, Alpha, storedA.Values, storedA.Leading, storedB.Values, storedB.Leading,
+                        transposeA, transposeB, Rows, Columns, Inner, Alpha, storedA.Values, storedA.Leading, storedB.Values,
+                        storedB.Leading,
                         beta, c.Values, c.Leading);
                     yield return ($"product {nameA}{nameB}{onto}", c.DifferenceFrom(expected));
                 }
@@ -38,7 +39,8 @@ internal static class ProductVerification
         }
     }
 
-    private static IEnumerable<(string Name, Transpose Transpose, VerificationMatrix Stored)> Stored(string name, VerificationMatrix matrix) =>
+    private static IEnumerable<(string Name, Transpose Transpose, VerificationMatrix Stored)> Stored(
+        string name, VerificationMatrix matrix) =>
         [(name, Transpose.No, matrix), (name + "ᵀ", Transpose.Yes, matrix.Transposed())];
 
     /// <summary>C of an update C ← α·P + β·C: NaN where β = 0 replaces it.</summary>

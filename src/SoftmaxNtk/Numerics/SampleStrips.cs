@@ -3,13 +3,15 @@ using SoftmaxNtk.Numerics.Simd;
 namespace SoftmaxNtk.Numerics;
 
 /// <summary>
-/// Fixed inputs X (d×n) cut into strips of samples and packed once, and the products with X and the element-wise routines that
-/// streaming over neurons consists of. A strip of a block is height × count: one column a neuron, columns following one another.
+/// Fixed inputs X (d×n) cut into strips of samples and packed once, and the products with X and the element-wise
+/// routines that streaming over neurons consists of. A strip of a block is height × count: one column a neuron, columns
+/// following one another.
 /// </summary>
 /// <remarks>
-/// Every strip but the last has the same height, three vectors; rows beyond the samples belong to no sample and never reach
-/// another row. These products are too small for a library that packs on every call (backends serve the large ones), so they
-/// are always our own routines. Memory: twice X. Nothing is changed by a call: strips may be used from several threads at once.
+/// Every strip but the last has the same height, three vectors; rows beyond the samples belong to no sample and never
+/// reach another row. These products are too small for a library that packs on every call (backends serve the large
+/// ones), so they are always our own routines. Memory: twice X. Nothing is changed by a call: strips may be used from
+/// several threads at once.
 /// </remarks>
 internal sealed unsafe class SampleStrips
 {
@@ -28,7 +30,9 @@ internal sealed unsafe class SampleStrips
     /// <param name="dimension">d.</param>
     /// <param name="set">The vectors to use.</param>
     /// <exception cref="PlatformNotSupportedException">This processor does not have the set.</exception>
-    /// <exception cref="MatrixSizeException">No array holds X with its dimension or samples rounded up to whole vectors.</exception>
+    /// <exception cref="MatrixSizeException">
+    /// No array holds X with its dimension or samples rounded up to whole vectors.
+    /// </exception>
     public SampleStrips(ReadOnlySpan<double> inputs, int dimension, InstructionSet set)
     {
         routines = StripRoutines.For(set);
@@ -80,7 +84,8 @@ internal sealed unsafe class SampleStrips
     }
 
     /// <summary>
-    /// Stacked values (ℓ·n + i) cut into strips: those of a strip follow one another, strip.Height × lines, at strip.Start·lines.
+    /// Stacked values (ℓ·n + i) cut into strips: those of a strip follow one another, strip.Height × lines, at
+    /// strip.Start·lines.
     /// </summary>
     public AlignedMemory Pack(ReadOnlySpan<double> stacked)
     {
@@ -106,8 +111,8 @@ internal sealed unsafe class SampleStrips
     }
 
     /// <summary>
-    /// destination (d×count, leading dimension <see cref="PaddedDimension"/>) ← or += Σ_s X_s·C_s over neighbouring strips, C_s
-    /// (height × count) following one another in memory.
+    /// destination (d×count, leading dimension <see cref="PaddedDimension"/>) ← or += Σ_s X_s·C_s over neighbouring
+    /// strips, C_s (height × count) following one another in memory.
     /// </summary>
     public void Combine(int firstStrip, int strips, ReadOnlySpan<double> coefficients, int count, Span<double> destination, bool accumulate)
     {
@@ -127,7 +132,8 @@ internal sealed unsafe class SampleStrips
                     routines.Product(vectors, count, full, TileHeight, features, c, TileHeight, (nint)TileHeight * count, w + feature,
                         PaddedDimension, accumulate);
                 if (tail > 0)
-                    routines.Product(vectors, count, 1, tail, features + (nint)full * TileHeight * height, c + (nint)full * TileHeight * count,
+                    routines.Product(vectors, count, 1, tail, features + (nint)full * TileHeight * height,
+                        c + (nint)full * TileHeight * count,
                         last.Height, 0, w + feature, PaddedDimension, accumulate || full > 0);
             }
         }
@@ -142,8 +148,12 @@ internal sealed unsafe class SampleStrips
             routines.AddScaled(Dimension, count, factor, c, PaddedDimension, w);
     }
 
-    /// <summary>sums (height × o) += Σ_r values_r·weights_rᵀ, with weights o×count. Pairs of neighbours that cancel leave exactly nothing.</summary>
-    public void AddWeighted(Strip strip, ReadOnlySpan<double> values, int count, ReadOnlySpan<double> weights, int outputs, Span<double> sums)
+    /// <summary>
+    /// sums (height × o) += Σ_r values_r·weights_rᵀ, with weights o×count. Pairs of neighbours that cancel leave
+    /// exactly nothing.
+    /// </summary>
+    public void AddWeighted(Strip strip, ReadOnlySpan<double> values, int count, ReadOnlySpan<double> weights, int outputs,
+        Span<double> sums)
     {
         MatrixShape.Check(values.Length, strip.Height, count, strip.Height, nameof(values));
         MatrixShape.Check(weights.Length, outputs, count, outputs, nameof(weights));
@@ -152,7 +162,10 @@ internal sealed unsafe class SampleStrips
             routines.WeightedSum(Vectors(strip), outputs, count, v, a, s);
     }
 
-    /// <summary>values (height × count) ← values∘(R·weights + offset), with R height × o, weights o×count and one offset a sample.</summary>
+    /// <summary>
+    /// values (height × count) ← values∘(R·weights + offset), with R height × o, weights o×count and one offset a
+    /// sample.
+    /// </summary>
     public void MultiplyByWeighted(
         Strip strip, Span<double> values, int count, ReadOnlySpan<double> lines, ReadOnlySpan<double> weights, int outputs,
         ReadOnlySpan<double> offset)
@@ -195,12 +208,14 @@ internal sealed unsafe class SampleStrips
     }
 
     /// <summary>
-    /// destination (n·o × count) at the strip's samples, ℓ·n + i, ← scale·D_{i,r}(a_{ℓ,r} − mean_{ℓ,i}), with slopes D height × count.
+    /// destination (n·o × count) at the strip's samples, ℓ·n + i, ← scale·D_{i,r}(a_{ℓ,r} − mean_{ℓ,i}), with slopes D
+    /// height × count.
     /// </summary>
     /// <param name="outputWeights">a, o×count.</param>
     /// <param name="mean">Stacked (n·o), or empty for zero.</param>
     public void Features(
-        Strip strip, ReadOnlySpan<double> slopes, int count, double scale, ReadOnlySpan<double> outputWeights, int outputs, ReadOnlySpan<double> mean,
+        Strip strip, ReadOnlySpan<double> slopes, int count, double scale, ReadOnlySpan<double> outputWeights, int outputs,
+        ReadOnlySpan<double> mean,
         Span<double> destination)
     {
         int order = Samples * outputs;
@@ -211,7 +226,8 @@ internal sealed unsafe class SampleStrips
             MatrixShape.Check(mean.Length, order, 1, order, nameof(mean));
         fixed (double* d = slopes, a = outputWeights, u = mean, p = destination)
             routines.Features(
-                strip.Count, strip.Height, count, scale, d, a, outputs, u == null ? null : u + strip.Start, Samples, p + strip.Start, order);
+                strip.Count, strip.Height, count, scale, d, a, outputs, u == null ? null
+                    : u + strip.Start, Samples, p + strip.Start, order);
     }
 
     /// <summary>values_{i,r} ← exp((values_{i,r} − maximum_i) − logSum_i).</summary>

@@ -3,8 +3,8 @@ using SoftmaxNtk.Numerics.Simd;
 namespace SoftmaxNtk.Numerics;
 
 /// <summary>
-/// Our own products and eigensolver in C#, compiled for the widest vectors that the processor has (AVX-512, AVX2, or portable
-/// 128-bit): always there, nothing to install.
+/// Our own products and eigensolver in C#, compiled for the widest vectors that the processor has (AVX-512, AVX2, or
+/// portable 128-bit): always there, nothing to install.
 /// </summary>
 public sealed unsafe class SimdBackend : ILinearAlgebraBackend
 {
@@ -63,7 +63,8 @@ public sealed unsafe class SimdBackend : ILinearAlgebraBackend
 
     /// <inheritdoc/>
     public void SymmetricEigen(
-        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default)
+        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1,
+            CancellationToken cancellationToken = default)
     {
         MatrixShape.CheckEigenproblem(order, matrix, eigenvalues.Length);
         fixed (double* start = matrix)

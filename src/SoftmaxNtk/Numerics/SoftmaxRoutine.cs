@@ -3,12 +3,13 @@ using System.Numerics.Tensors;
 namespace SoftmaxNtk.Numerics;
 
 /// <summary>
-/// Softmax p_i = e^{s_i}/Σ_k e^{s_k} of a vector of scores and its relatives, shifted by the maximum so that scores of any finite
-/// size neither overflow nor lose all probabilities.
+/// Softmax p_i = e^{s_i}/Σ_k e^{s_k} of a vector of scores and its relatives, shifted by the maximum so that scores of
+/// any finite size neither overflow nor lose all probabilities.
 /// </summary>
 /// <remarks>
-/// Differs from <c>TensorPrimitives.SoftMax</c>, which does not shift and returns NaN from scores near 710 on. A NaN score makes every
-/// result NaN. Scores must not be empty; the destination may be the source itself, but must not overlap it otherwise.
+/// Differs from <c>TensorPrimitives.SoftMax</c>, which does not shift and returns NaN from scores near 710 on. A NaN
+/// score makes every result NaN. Scores must not be empty; the destination may be the source itself, but must not
+/// overlap it otherwise.
 /// </remarks>
 public static class SoftmaxRoutine
 {
@@ -27,7 +28,7 @@ public static class SoftmaxRoutine
     public static double LogSumExp(ReadOnlySpan<double> scores)
     {
         double maximum = TensorPrimitives.Max(Checked(scores));
-        return maximum + LogOnePlus(SumOfOthers(scores, maximum));
+        return maximum + ElementaryFunctions.Log1p(SumOfOthers(scores, maximum));
     }
 
     /// <summary>destination_i ← log p_i = s_i − log Σ_k e^{s_k}.</summary>
@@ -35,7 +36,7 @@ public static class SoftmaxRoutine
     public static void LogSoftmax(ReadOnlySpan<double> scores, Span<double> destination)
     {
         double maximum = TensorPrimitives.Max(Checked(scores));
-        double excess = LogOnePlus(SumOfOthers(scores, maximum));
+        double excess = ElementaryFunctions.Log1p(SumOfOthers(scores, maximum));
         TensorPrimitives.Subtract(scores, maximum, destination);
         TensorPrimitives.Subtract(destination[..scores.Length], excess, destination[..scores.Length]);
     }
@@ -47,7 +48,7 @@ public static class SoftmaxRoutine
     {
         double maximum = TensorPrimitives.Max(Checked(scores));
         CheckLabel(scores, label);
-        return maximum - scores[label] + LogOnePlus(SumOfOthers(scores, maximum));
+        return maximum - scores[label] + ElementaryFunctions.Log1p(SumOfOthers(scores, maximum));
     }
 
     /// <summary>destination ← ∂(−log p_label)/∂s = p − e_label.</summary>
@@ -90,19 +91,13 @@ public static class SoftmaxRoutine
         return sum;
     }
 
-    /// <summary>log(1 + x) for x ≥ 0, accurate for small x too (<c>double.LogP1</c> adds first): the error of 1 + x is divided out.</summary>
-    private static double LogOnePlus(double x)
-    {
-        double rounded = 1 + x;
-        return rounded == 1 ? x : Math.Log(rounded) * (x / (rounded - 1));
-    }
-
     private static ReadOnlySpan<double> Checked(ReadOnlySpan<double> scores) =>
         scores.IsEmpty ? throw new ArgumentException("Softmax needs at least one score; there is none.", nameof(scores)) : scores;
 
     private static void CheckLabel(ReadOnlySpan<double> scores, int label)
     {
         if ((uint)label >= (uint)scores.Length)
-            throw new ArgumentOutOfRangeException(nameof(label), label, $"A label of {scores.Length} scores is from 0 to {scores.Length - 1}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(label), label, $"A label of {scores.Length} scores is from 0 to {scores.Length - 1}.");
     }
 }

@@ -3,14 +3,16 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxNtk.Numerics;
 
 /// <summary>
-/// A small column-major matrix whose leading dimension exceeds its rows: what stands between its columns is no part of it, and is
-/// neither to be read nor to be written.
+/// A small column-major matrix whose leading dimension exceeds its rows: what stands between its columns is no part of
+/// it, and is neither to be read nor to be written.
 /// </summary>
 internal sealed class VerificationMatrix
 {
     private const int Padding = 3;
 
-    /// <param name="between">What stands between the columns: NaN shows when it is read, a number when it is written.</param>
+    /// <param name="between">
+    /// What stands between the columns: NaN shows when it is read, a number when it is written.
+    /// </param>
     /// <param name="entry">The entry in a row and column.</param>
     public VerificationMatrix(int rows, int columns, double between, Func<int, int, double> entry)
     {
@@ -67,7 +69,8 @@ internal sealed class VerificationMatrix
     }
 
     /// <summary>
-    /// The largest difference from an expected matrix of this shape; infinite where NaN stands, or where what is between the columns differs.
+    /// The largest difference from an expected matrix of this shape; infinite where NaN stands, or where what is
+    /// between the columns differs.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double DifferenceFrom(VerificationMatrix expected)

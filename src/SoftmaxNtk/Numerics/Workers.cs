@@ -21,7 +21,9 @@ internal sealed class Workers(int threads, CancellationToken cancellationToken)
 
     /// <summary>Runs <paramref name="piece"/> for 0 … count − 1 and returns when all are done.</summary>
     /// <remarks>An exception of a piece reaches the caller as it is; if several pieces throw, one of theirs.</remarks>
-    /// <exception cref="OperationCanceledException">The token was cancelled; pieces not yet begun are not run.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The token was cancelled; pieces not yet begun are not run.
+    /// </exception>
     public void ForEach(int count, Action<int> piece)
     {
         if (Threads == 1 || count <= 1)

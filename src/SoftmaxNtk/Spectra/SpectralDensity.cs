@@ -45,8 +45,8 @@ public sealed class SpectralDensity
     {
         ArgumentNullException.ThrowIfNull(network);
         return Of(
-            (x, destination) => network.TangentProduct(weights, state, x, destination, cancellationToken), network.StackedCount, settings, seed, network.Resources,
-            progress, cancellationToken);
+            (x, destination) => network.TangentProduct(weights, state, x, destination, cancellationToken),
+            network.StackedCount, settings, seed, network.Resources, progress, cancellationToken);
     }
 
     /// <summary>The spectrum of A.</summary>

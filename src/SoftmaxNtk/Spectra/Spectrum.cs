@@ -55,13 +55,14 @@ public sealed class Spectrum
     /// <summary>The full spectrum, vectors included.</summary>
     /// <exception cref="ArgumentException">The matrix is empty or not square.</exception>
     /// <exception cref="ArithmeticException">A non-finite entry, or no convergence.</exception>
-    public static Spectrum Of(DenseMatrix matrix, ComputeResources resources)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Spectrum Of(DenseMatrix matrix, ComputeResources resources, CancellationToken cancellationToken = default)
     {
         Check(matrix);
         ArgumentNullException.ThrowIfNull(resources);
         int order = matrix.RowCount;
-        (double[] values, DenseMatrix vectors) = resources.SymmetricEigen(matrix);
-        double[] product = resources.Multiply(matrix, vectors).Values;
+        (double[] values, DenseMatrix vectors) = resources.SymmetricEigen(matrix, cancellationToken);
+        double[] product = resources.Multiply(matrix, vectors, cancellationToken).Values;
         double squaredResidual = 0;
         for (int column = 0; column < order; column++)
             for (int row = 0; row < order; row++)
@@ -76,11 +77,12 @@ public sealed class Spectrum
 
     /// <summary>The eigenvalues alone, ascending.</summary>
     /// <inheritdoc cref="Of" path="/exception"/>
-    public static double[] EigenvaluesOf(DenseMatrix matrix, ComputeResources resources)
+    public static double[] EigenvaluesOf(
+        DenseMatrix matrix, ComputeResources resources, CancellationToken cancellationToken = default)
     {
         Check(matrix);
         ArgumentNullException.ThrowIfNull(resources);
-        return resources.SymmetricEigenvalues(matrix);
+        return resources.SymmetricEigenvalues(matrix, cancellationToken);
     }
 
     private static void Check(DenseMatrix matrix)

@@ -40,7 +40,8 @@ internal static class FeatureGram
 
     /// <summary>P Pᵀ (order×order) of features P (order×width), symmetric bit for bit.</summary>
     /// <exception cref="MatrixSizeException">The order is above 46,340: no array holds the result.</exception>
-    public static DenseMatrix Of(ComputeResources resources, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
+    public static DenseMatrix Of(
+        ComputeResources resources, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
     {
         DenseMatrix gram = LowerOf(resources, order, width, features, cancellationToken);
         DenseProducts.MirrorLowerTriangle(gram);
@@ -49,7 +50,8 @@ internal static class FeatureGram
 
     /// <summary>The lower triangle of P Pᵀ, for who scales its entries before mirroring them.</summary>
     /// <inheritdoc cref="Of" path="/exception"/>
-    public static DenseMatrix LowerOf(ComputeResources resources, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
+    public static DenseMatrix LowerOf(
+        ComputeResources resources, int order, int width, FeatureColumns features, CancellationToken cancellationToken = default)
     {
         if (order <= LargestChunkedOrder)
             return SumOfChunks(resources, order, width, features, cancellationToken);
@@ -77,7 +79,8 @@ internal static class FeatureGram
     }
 
     /// <summary>The lower triangle of P Pᵀ as a sum over chunks of neurons, in their order.</summary>
-    private static DenseMatrix SumOfChunks(ComputeResources resources, int order, int width, FeatureColumns features, CancellationToken cancellationToken)
+    private static DenseMatrix SumOfChunks(
+        ComputeResources resources, int order, int width, FeatureColumns features, CancellationToken cancellationToken)
     {
         int blockSize = Math.Clamp(ChunkFeatureElements / Math.Max(1, order) / ChunkUnit * ChunkUnit, ChunkUnit, 1024);
         int chunkSize = Math.Max(blockSize, (width + ChunkCount * ChunkUnit - 1) / (ChunkCount * ChunkUnit) * ChunkUnit);

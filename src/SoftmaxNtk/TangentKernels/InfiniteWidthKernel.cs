@@ -10,7 +10,8 @@ namespace SoftmaxNtk.TangentKernels;
 /// </summary>
 /// <remarks>
 /// softmax, frozen or not: ⟨x, y⟩ exp(σ²⟨x, y⟩); exp: ⟨x, y⟩ exp(σ²‖x + y‖²/2); ReLU: ⟨x, y⟩ (π − ∠(x, y))/(2π), independent of σ;
-/// pointwise in general: ⟨x, y⟩ E[σ′(u)σ′(v)], for GELU in closed form (<see cref="GeluDual"/>), otherwise by a series or quadrature (<see cref="DualTable"/>).
+/// pointwise in general: ⟨x, y⟩ E[σ′(u)σ′(v)], for GELU in closed form (<see cref="GeluDual"/>), otherwise by a series or quadrature
+/// (<see cref="DualTable"/>).
 /// Weights w_r ~ N(0, σ²I_d). Entries are computed in parallel, each on its own: the same bits for any number of threads.
 /// </remarks>
 public static class InfiniteWidthKernel

@@ -36,7 +36,9 @@ public static class MatchedOutputScale
         return Math.Sqrt(exponential / own / activation.Kappa(outputScale: 1, width));
     }
 
-    /// <summary>The spec with its output scale as a number, if it is to match exp's kernel on the inputs at hand; otherwise the spec itself.</summary>
+    /// <summary>
+    /// The spec with its output scale as a number, if that is to match exp's kernel on the inputs at hand; otherwise the spec itself.
+    /// </summary>
     /// <inheritdoc cref="Of" path="/param"/>
     /// <inheritdoc cref="Of" path="/exception"/>
     /// <param name="spec">What the network is to be.</param>

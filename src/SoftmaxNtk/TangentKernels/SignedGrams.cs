@@ -44,7 +44,8 @@ internal sealed class SignedGrams
 
     /// <summary>All Grams of features (n×width) with lines of signs, at least two, each ±1 for every neuron.</summary>
     /// <exception cref="MatrixSizeException">The order n is above 46,340: no array holds a Gram.</exception>
-    public static SignedGrams Of(ComputeResources resources, int order, double[][] lines, FeatureColumns features, CancellationToken cancellationToken = default)
+    public static SignedGrams Of(
+        ComputeResources resources, int order, double[][] lines, FeatureColumns features, CancellationToken cancellationToken = default)
     {
         SignedGrams grams = new(resources, order, lines);
         SignClasses[] sets = [.. Sets(lines.Length).Select((members, index) => new SignClasses(lines, members, index == 0))];

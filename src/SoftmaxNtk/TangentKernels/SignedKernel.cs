@@ -24,7 +24,8 @@ internal static class SignedKernel
     /// <summary>Whether the network has several outputs, all its signs are ±1, and the expansion loses nothing that matters at this state.</summary>
     public static bool Suits(Network network, ForwardPass state) =>
         network.OutputCount > 1 && !network.OutputWeights.Values.AsSpan().ContainsAnyExcept(1, -1)
-        && (state.MeanOutputWeight is null || TensorPrimitives.MaxMagnitude<double>(state.MeanOutputWeight) is <= LargestMeanOutputWeight and >= -LargestMeanOutputWeight);
+        && (state.MeanOutputWeight is null
+            || TensorPrimitives.MaxMagnitude<double>(state.MeanOutputWeight) is <= LargestMeanOutputWeight and >= -LargestMeanOutputWeight);
 
     /// <summary>The lower triangle of P Pᵀ (n·o × n·o).</summary>
     public static DenseMatrix LowerOf(SampledNetwork network, DenseMatrix weights, ForwardPass state, CancellationToken cancellationToken)

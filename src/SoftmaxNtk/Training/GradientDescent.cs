@@ -4,8 +4,8 @@ using SoftmaxNtk.Networks;
 namespace SoftmaxNtk.Training;
 
 /// <summary>
-/// Full-batch gradient descent W ← W − η ∇L. A step is a function of the state alone; it logs nothing and decides nothing
-/// (the loop is <see cref="Trainer"/>).
+/// Full-batch gradient descent W ← W − η ∇L. A step is a function of the state alone; it logs nothing and decides
+/// nothing (the loop is <see cref="Trainer"/>).
 /// </summary>
 public sealed class GradientDescent
 {
@@ -20,7 +20,8 @@ public sealed class GradientDescent
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(loss);
         if (!(learningRate > 0) || !double.IsFinite(learningRate))
-            throw new ArgumentException($"The learning rate is {learningRate}; it must be positive and finite.", nameof(learningRate));
+            throw new ArgumentException(
+                $"The learning rate is {learningRate}; it must be positive and finite.", nameof(learningRate));
         this.network = network;
         this.loss = loss;
         LearningRate = learningRate;
@@ -43,7 +44,9 @@ public sealed class GradientDescent
         return At(0, weights, network.Forward(weights));
     }
 
-    /// <summary>The next state. It takes over the weights' memory: the state passed in must not be used again.</summary>
+    /// <summary>
+    /// The next state. It takes over the weights' memory: the state passed in must not be used again.
+    /// </summary>
     public TrainingState Step(TrainingState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -51,7 +54,9 @@ public sealed class GradientDescent
         return At(state.Step + 1, state.Weights, hidden);
     }
 
-    /// <summary>The state at a step whose forward pass is known, from which a run goes on as if it had never stopped.</summary>
+    /// <summary>
+    /// The state at a step whose forward pass is known, from which a run goes on as if it had never stopped.
+    /// </summary>
     /// <param name="step">How many steps led there.</param>
     /// <param name="weights">W after them, d×m; taken over, not copied: every step overwrites it.</param>
     /// <param name="hidden">The forward pass at W.</param>

@@ -3,7 +3,10 @@ using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace SoftmaxNtk.Training;
 
-/// <summary>L = ½ Σ_i Σ_ℓ (F_ℓ(x_i) − y_{ℓ,i})², a sum and not a mean; its residual is F − Y. Source: arXiv 2405.03251, section 3.</summary>
+/// <summary>
+/// L = ½ Σ_i Σ_ℓ (F_ℓ(x_i) − y_{ℓ,i})², a sum and not a mean; its residual is F − Y.
+/// Source: arXiv 2405.03251, section 3.
+/// </summary>
 public sealed class SquaredLoss : ILoss
 {
     private readonly double[] targets;
@@ -38,6 +41,7 @@ public sealed class SquaredLoss : ILoss
     private void Check(ReadOnlySpan<double> outputs)
     {
         if (outputs.Length != targets.Length)
-            throw new ArgumentException($"There are {outputs.Length} outputs and {targets.Length} targets; they must agree.", nameof(outputs));
+            throw new ArgumentException(
+                $"There are {outputs.Length} outputs and {targets.Length} targets; they must agree.", nameof(outputs));
     }
 }

@@ -3,7 +3,9 @@ using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Training;
 
-/// <summary>Where gradient descent stands after some steps, in place: good until the next step, which overwrites its weights.</summary>
+/// <summary>
+/// Where gradient descent stands after some steps, in place: good until the next step, which overwrites its weights.
+/// </summary>
 /// <remarks>So a step takes no memory. <c>SoftmaxNtk.Models.ModelState</c> is the state that can be kept.</remarks>
 /// <param name="Step">How many steps have been taken.</param>
 /// <param name="Weights">W, d×m; the next step writes into the same matrix.</param>

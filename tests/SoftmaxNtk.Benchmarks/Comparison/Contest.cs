@@ -7,15 +7,21 @@ namespace SoftmaxNtk.Benchmarks.Comparison;
 /// <param name="Run">Does the work that many times and returns the times in milliseconds.</param>
 internal sealed record Contender(string Name, Func<int, IEnumerable<double>> Run);
 
-/// <summary>Measures ways of doing the same work in turns, so that whatever else the machine does meets all of them alike.</summary>
+/// <summary>
+/// Measures ways of doing the same work in turns, so that whatever else the machine does meets all of them alike.
+/// </summary>
 internal static class Contest
 {
     /// <summary>
-    /// OpenMP's and OpenBLAS's idle threads spin for tens of milliseconds before they sleep; the next contender must not pay for that.
+    /// OpenMP's and OpenBLAS's idle threads spin for tens of milliseconds before they sleep; the next contender must
+    /// not pay for that.
     /// </summary>
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(120);
 
-    /// <summary>A turn lasts so long, after others have emptied the caches: short work must not be judged by its cold runs alone.</summary>
+    /// <summary>
+    /// A turn lasts so long, after others have emptied the caches: short work must not be judged by its cold runs
+    /// alone.
+    /// </summary>
     private static readonly TimeSpan shortestTurn = TimeSpan.FromMilliseconds(250);
 
     /// <summary>A turn that has lasted so long ends, whatever runs are left.</summary>

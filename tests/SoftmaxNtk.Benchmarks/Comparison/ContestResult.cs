@@ -7,7 +7,9 @@ namespace SoftmaxNtk.Benchmarks.Comparison;
 /// <param name="Shape">The sizes.</param>
 /// <param name="Activation">φ.</param>
 /// <param name="Times">By contender.</param>
-/// <param name="Disagreement">The largest relative difference between ours and the peer's numbers; NaN without a peer.</param>
+/// <param name="Disagreement">
+/// The largest relative difference between ours and the peer's numbers; NaN without a peer.
+/// </param>
 internal sealed record ContestResult(WorkShape Shape, string Activation, IReadOnlyDictionary<string, Samples> Times, double Disagreement)
 {
     /// <summary>The best time of a contender; NaN where it did not run.</summary>

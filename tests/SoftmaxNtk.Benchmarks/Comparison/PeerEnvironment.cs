@@ -7,14 +7,19 @@ namespace SoftmaxNtk.Benchmarks.Comparison;
 /// <summary>The environment variables that the peer runs under.</summary>
 internal static class PeerEnvironment
 {
-    /// <summary>The peer at its best: its BLAS and its vector loops are told the widest instructions that the processor has.</summary>
+    /// <summary>
+    /// The peer at its best: its BLAS and its vector loops are told the widest instructions that the processor has.
+    /// </summary>
     public const string Widest = "widest";
 
     /// <summary>As this process found it.</summary>
     public const string Found = "found";
 
     /// <summary>Variables to set, or to unset where the value is null.</summary>
-    /// <remarks>An OpenBLAS that is older than the processor does not know it, and by itself may run routines four times as slow.</remarks>
+    /// <remarks>
+    /// An OpenBLAS that is older than the processor does not know it, and by itself may run routines four times as
+    /// slow.
+    /// </remarks>
     /// <exception cref="ArgumentException">There is no environment of that name.</exception>
     public static IReadOnlyDictionary<string, string?> Named(string name) => name switch
     {

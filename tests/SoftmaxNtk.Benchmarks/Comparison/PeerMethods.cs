@@ -9,8 +9,8 @@ internal static class PeerMethods
     public const string ByHand = "hand";
 
     /// <summary>
-    /// The same formulas in buffers that are kept and fused calls: the most that PyTorch's own operations give. For information; nothing is
-    /// promised against it.
+    /// The same formulas in buffers that are kept and fused calls: the most that PyTorch's own operations give. For
+    /// information; nothing is promised against it.
     /// </summary>
     public const string InPlace = "inplace";
 

@@ -5,8 +5,9 @@ using SoftmaxNtk.Benchmarks.Workloads;
 namespace SoftmaxNtk.Benchmarks.Comparison;
 
 /// <summary>
-/// `peers`: the same work on the same data by this library and by PyTorch, in turns, with a check that both computed the same numbers, and
-/// the table of ratios; then, in the same run, what `limit` measures. Without PyTorch it says so and prints our times alone.
+/// `peers`: the same work on the same data by this library and by PyTorch, in turns, with a check that both computed
+/// the same numbers, and the table of ratios; then, in the same run, what `limit` measures. Without PyTorch it says so
+/// and prints our times alone.
 /// </summary>
 internal static class PeersCommand
 {
@@ -91,7 +92,8 @@ internal static class PeersCommand
     {
         string ours = turns.Ours.Label;
         MarkdownTable table = new(
-            "one GD step (n, d, o, m)", "φ", ours, "autograd", "by hand", "in place", "against the better of autograd, by hand", InPlaceTitle,
+            "one GD step (n, d, o, m)", "φ", ours, "autograd", "by hand", "in place", "against the better of autograd, by hand",
+            InPlaceTitle,
             "difference");
         List<ContestResult> results = [];
         foreach (Requirement requirement in Requirement.Steps)
@@ -114,7 +116,8 @@ internal static class PeersCommand
     {
         string ours = turns.Ours.Label;
         MarkdownTable table = new(
-            "Θ (n, d, o, m)", "φ", ours, "by hand", "in place", "functorch", "against by hand", "against functorch", InPlaceTitle, "difference");
+            "Θ (n, d, o, m)", "φ", ours, "by hand", "in place", "functorch", "against by hand", "against functorch", InPlaceTitle,
+            "difference");
         List<ContestResult> results = [];
         foreach (Requirement requirement in Requirement.Kernels)
         {
@@ -122,7 +125,8 @@ internal static class PeersCommand
                 new Workload(requirement.Shape, "softmax"), turns.Ours, turns.Peer, turns.Clock, turns.Rounds, turns.Runs, functorch);
             results.Add(result);
             table.Add(
-                requirement.Shape.ToString(), "softmax", result.Cell(ours), result.Cell(PeerMethods.ByHand), result.Cell(PeerMethods.InPlace),
+                requirement.Shape.ToString(), "softmax", result.Cell(ours), result.Cell(PeerMethods.ByHand),
+                result.Cell(PeerMethods.InPlace),
                 result.Cell(PeerMethods.Functorch),
                 Requirement.Verdict(result.Best(PeerMethods.ByHand) / result.Best(ours), requirement.Required, promises),
                 Requirement.Verdict(result.Best(PeerMethods.Functorch) / result.Best(ours), Requirement.Functorch, promises),

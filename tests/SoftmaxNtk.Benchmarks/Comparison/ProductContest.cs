@@ -14,7 +14,9 @@ namespace SoftmaxNtk.Benchmarks.Comparison;
 /// <param name="Peers">The peer's.</param>
 internal sealed record ProductContest(double Ours, double Peers)
 {
-    /// <summary>Below this share of our rate the peer's BLAS is not the one that it could run, and a ratio would measure that.</summary>
+    /// <summary>
+    /// Below this share of our rate the peer's BLAS is not the one that it could run, and a ratio would measure that.
+    /// </summary>
     private const double LeastShare = 0.5;
 
     private const int Order = 1536, Rounds = 3;

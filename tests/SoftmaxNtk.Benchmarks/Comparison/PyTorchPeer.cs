@@ -8,8 +8,8 @@ using SoftmaxNtk.Benchmarks.Workloads;
 namespace SoftmaxNtk.Benchmarks.Comparison;
 
 /// <summary>
-/// PyTorch in a process of its own (peers/pytorch.py), told over its standard input what to do. Arrays pass through raw files in a
-/// temporary folder, which goes when the peer does.
+/// PyTorch in a process of its own (peers/pytorch.py), told over its standard input what to do. Arrays pass through raw
+/// files in a temporary folder, which goes when the peer does.
 /// </summary>
 internal sealed class PyTorchPeer : IDisposable
 {
@@ -118,7 +118,8 @@ internal sealed class PyTorchPeer : IDisposable
     }
 
     private static double[] Numbers(JsonElement answer, string property) =>
-        [.. answer.GetProperty(property).EnumerateArray().Select(entry => entry.ValueKind == JsonValueKind.Number ? entry.GetDouble() : double.NaN)];
+        [.. answer.GetProperty(property).EnumerateArray()
+            .Select(entry => entry.ValueKind == JsonValueKind.Number ? entry.GetDouble() : double.NaN)];
 
     private void Write(string name, double[] values)
     {

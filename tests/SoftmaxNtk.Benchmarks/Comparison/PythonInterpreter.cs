@@ -6,7 +6,9 @@ namespace SoftmaxNtk.Benchmarks.Comparison;
 /// <summary>Finds a Python that has PyTorch.</summary>
 internal static class PythonInterpreter
 {
-    /// <summary>The system's own comes second: a version manager's Python on the path often lacks the distribution's packages.</summary>
+    /// <summary>
+    /// The system's own comes second: a version manager's Python on the path often lacks the distribution's packages.
+    /// </summary>
     private static readonly string[] candidates = ["python3", "/usr/bin/python3", "python"];
 
     /// <summary>The first interpreter that can import torch, or null.</summary>

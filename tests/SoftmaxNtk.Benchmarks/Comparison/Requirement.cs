@@ -3,7 +3,9 @@ using SoftmaxNtk.Benchmarks.Workloads;
 
 namespace SoftmaxNtk.Benchmarks.Comparison;
 
-/// <summary>A row of the comparison: its sizes, and how many times as fast as the peer the project promises to be.</summary>
+/// <summary>
+/// A row of the comparison: its sizes, and how many times as fast as the peer the project promises to be.
+/// </summary>
 /// <param name="Shape">The sizes.</param>
 /// <param name="Required">The promised ratio.</param>
 internal sealed record Requirement(WorkShape Shape, double Required)

@@ -11,8 +11,9 @@ using SoftmaxNtk.TangentKernels;
 namespace SoftmaxNtk.Benchmarks.Eigen;
 
 /// <summary>
-/// `eigen`: eigenvalues and eigenvectors of tangent kernels and of random symmetric matrices, ours against LAPACK's dsyevd,
-/// in turns; then by every backend of this machine with the residual of each, and how far each is from the first.
+/// `eigen`: eigenvalues and eigenvectors of tangent kernels and of random symmetric matrices, ours against LAPACK's
+/// dsyevd, in turns; then by every backend of this machine with the residual of each, and how far each is from the
+/// first.
 /// </summary>
 internal static class EigenCommand
 {
@@ -56,7 +57,9 @@ internal static class EigenCommand
     private static DenseMatrix Kernel(int order) => InfiniteWidthKernel.Of(
         new SoftmaxActivation(), sigma: 1, UnitSphere.Inputs(InputDimension, order, new Seed(1).Child("inputs")));
 
-    /// <summary>Independent Gaussian entries: no eigenvalues near one another, hence the most work for divide and conquer.</summary>
+    /// <summary>
+    /// Independent Gaussian entries: no eigenvalues near one another, hence the most work for divide and conquer.
+    /// </summary>
     private static DenseMatrix Random(int order)
     {
         DenseMatrix matrix = new(order, order);

@@ -19,7 +19,8 @@ internal static class EigenContest
 
     /// <summary>Adds a row for one matrix.</summary>
     public static void Hold(
-        MarkdownTable table, string name, DenseMatrix matrix, OpenBlasThreads library, int threads, Clock clock, int rounds, int runs, Promises promises)
+        MarkdownTable table, string name, DenseMatrix matrix, OpenBlasThreads library, int threads, Clock clock, int rounds, int runs,
+        Promises promises)
     {
         int order = matrix.RowCount;
         double[] work = new double[order * order], values = new double[order], theirs = new double[order];
@@ -34,9 +35,11 @@ internal static class EigenContest
         Dictionary<string, Samples> times = Contest.Hold(contenders, rounds, runs);
         double ratio = times[We].Best / times[They].Best;
         double difference = values.Zip(theirs, (a, b) => Math.Abs(a - b)).Max() / Math.Abs(theirs[^1]);
-        table.Add(name, order.ToString(CultureInfo.InvariantCulture), threads.ToString(CultureInfo.InvariantCulture), Cell(times[We]), Cell(times[They]),
-            $"{MarkdownTable.Ratio(ratio)} {(ratio <= Allowed ? "≤" : ">")} {Allowed.ToString(CultureInfo.InvariantCulture)}×: {promises.Judge(ratio <= Allowed)}",
-            difference.ToString("0.0e0", CultureInfo.InvariantCulture));
+        bool holds = ratio <= Allowed;
+        table.Add(
+            name, Invariant($"{order}"), Invariant($"{threads}"), Cell(times[We]), Cell(times[They]),
+            Invariant($"{MarkdownTable.Ratio(ratio)} {(holds ? "≤" : ">")} {Allowed}×: {promises.Judge(holds)}"),
+            Invariant($"{difference:0.0e0}"));
 
         void Solve(ILinearAlgebraBackend backend, double[] eigenvalues)
         {
@@ -52,5 +55,8 @@ internal static class EigenContest
         }
     }
 
-    private static string Cell(Samples samples) => $"{MarkdownTable.Milliseconds(samples.Best)} ({MarkdownTable.Milliseconds(samples.Median)})";
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Cell(Samples samples) =>
+        $"{MarkdownTable.Milliseconds(samples.Best)} ({MarkdownTable.Milliseconds(samples.Median)})";
 }

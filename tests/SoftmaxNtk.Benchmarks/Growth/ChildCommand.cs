@@ -9,7 +9,9 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Benchmarks.Growth;
 
-/// <summary>`child`: one measurement in this process, printed as a JSON line with the peak memory. Started by other commands.</summary>
+/// <summary>
+/// `child`: one measurement in this process, printed as a JSON line with the peak memory. Started by other commands.
+/// </summary>
 internal static class ChildCommand
 {
     public static int Run(Arguments arguments)
@@ -45,7 +47,8 @@ internal static class ChildCommand
             Clock.WarmUp(step);
         Samples samples = new();
         clock.Measure(step, runs, samples);
-        return new { best = samples.Best, median = samples.Median, lossBefore = before, lossAfter = state.Loss, peakBytes = PeakMemory.Bytes() };
+        return new { best = samples.Best, median = samples.Median, lossBefore = before, lossAfter = state.Loss,
+            peakBytes = PeakMemory.Bytes() };
     }
 
     private static object Theta(Workload work, ComputeResources resources, Clock clock, int runs, bool warm)

@@ -4,11 +4,12 @@ using SoftmaxNtk.Numerics;
 namespace SoftmaxNtk.Benchmarks.Growth;
 
 /// <summary>
-/// Proves bounds on the ends of a dense symmetric matrix's spectrum by factorisations: A − μI has a Cholesky factor if and only if λ_min &gt; μ, and
-/// μI − A if and only if λ_max &lt; μ, up to a backward error of about order·ε·‖A‖.
+/// Proves bounds on the ends of a dense symmetric matrix's spectrum by factorisations: A − μI has a Cholesky factor if
+/// and only if λ_min &gt; μ, and μI − A if and only if λ_max &lt; μ, up to a backward error of about order·ε·‖A‖.
 /// </summary>
 /// <remarks>
-/// A third of an order³ of multiplications a proof, most of them in products. The upper triangle keeps A while the lower is factored.
+/// A third of an order³ of multiplications a proof, most of them in products. The upper triangle keeps A while the
+/// lower is factored.
 /// </remarks>
 internal sealed class DefiniteProof
 {
@@ -98,7 +99,8 @@ internal sealed class DefiniteProof
             {
                 Span<double> column = a.AsSpan(row + j * order, rows);
                 for (int k = first; k < j; k++)
-                    System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(a.AsSpan(row + k * order, rows), -a[j + k * order], column, column);
+                    System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(
+                        a.AsSpan(row + k * order, rows), -a[j + k * order], column, column);
                 System.Numerics.Tensors.TensorPrimitives.Divide(column, a[j + j * order], column);
             }
         });

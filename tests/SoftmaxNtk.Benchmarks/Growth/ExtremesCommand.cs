@@ -12,8 +12,9 @@ using SoftmaxNtk.TangentKernels;
 namespace SoftmaxNtk.Benchmarks.Growth;
 
 /// <summary>
-/// `extremes`: λ_min and λ_max of H = Θ/κ without the matrix, each size a process of its own with its peak memory; where H fits, the answer
-/// is proved by Cholesky factorisations of it, and with --dense compared with its full spectrum, which takes minutes at n·o = 10,000.
+/// `extremes`: λ_min and λ_max of H = Θ/κ without the matrix, each size a process of its own with its peak memory;
+/// where H fits, the answer is proved by Cholesky factorisations of it, and with --dense compared with its full
+/// spectrum, which takes minutes at n·o = 10,000.
 /// </summary>
 internal static class ExtremesCommand
 {
@@ -62,7 +63,8 @@ internal static class ExtremesCommand
     public static string Describe(JsonElement measured) => string.Create(CultureInfo.InvariantCulture,
         $"λ_min {Number(measured, "smallest"):G10} ± {Number(measured, "smallestResidual"):0.0e0}, "
         + $"λ_max {Number(measured, "largest"):G10} ± {Number(measured, "largestResidual"):0.0e0}, "
-        + $"{measured.GetProperty("products").GetInt32()} products{(measured.GetProperty("converged").GetBoolean() ? "" : ", NOT CONVERGED")}");
+        + $"{measured.GetProperty("products").GetInt32()} products")
+        + (measured.GetProperty("converged").GetBoolean() ? "" : ", NOT CONVERGED");
 
     private static JsonElement Measure(MarkdownTable table, WorkShape shape, int threads, int products, double tolerance)
     {
@@ -71,7 +73,8 @@ internal static class ExtremesCommand
             shape.ToString(), Text($"{shape.Samples * shape.Outputs}"),
             Text($"{Number(measured, "largest"):G10}"), Text($"{Number(measured, "largestResidual"):0.0e0}"),
             Text($"{Number(measured, "smallest"):G10}"), Text($"{Number(measured, "smallestResidual"):0.0e0}"),
-            Text($"{Number(measured, "smallestResidual") / Number(measured, "largest"):0.0e0}"), Text($"{Number(measured, "smallestOutermost"):G6}"),
+            Text($"{Number(measured, "smallestResidual") / Number(measured, "largest"):0.0e0}"),
+            Text($"{Number(measured, "smallestOutermost"):G6}"),
             Text($"{measured.GetProperty("products").GetInt32()}"), Text($"{Number(measured, "milliseconds") / 1000:0.0}"),
             PeakMemory.Text(measured.GetProperty("peakBytes").GetInt64()));
         return measured;
@@ -88,7 +91,8 @@ internal static class ExtremesCommand
     }
 
     /// <summary>
-    /// λ_min and λ_max to within the promised error by definiteness of shifted matrices, and that the proof can fail where it must.
+    /// λ_min and λ_max to within the promised error by definiteness of shifted matrices, and that the proof can fail
+    /// where it must.
     /// </summary>
     private static bool Prove(WorkShape shape, JsonElement measured, ComputeResources resources, bool dense)
     {
@@ -112,7 +116,8 @@ internal static class ExtremesCommand
             Console.WriteLine(
                 Text($"  full spectrum by {resources.Backend.Name}: λ_min {spectrum[0]:G12}, λ_max {spectrum[^1]:G12} ")
                 + Text($"in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; ")
-                + Text($"|difference of λ_min|/λ_max = {difference:0.0e0}, {Judge(difference <= PromisedError, $"≤ {PromisedError:0e0}")}."));
+                + Text(
+                    $"|difference of λ_min|/λ_max = {difference:0.0e0}, {Judge(difference <= PromisedError, $"≤ {PromisedError:0e0}")}."));
             holds &= difference <= PromisedError;
         }
         return holds;

@@ -27,7 +27,8 @@ internal static class ExtremesMeasurement
         ExtremeEigenvalues? found = null;
         Samples samples = new();
         clock.Measure(
-            () => found = ExtremeEigenvalues.OfTheta(network, work.InitialWeights, state, settings, new Seed(1).Child("start")), 1, samples);
+            () => found = ExtremeEigenvalues.OfTheta(network, work.InitialWeights, state, settings, new Seed(1).Child("start")), 1,
+                samples);
         double kappa = work.Network.Kappa;
         return new
         {

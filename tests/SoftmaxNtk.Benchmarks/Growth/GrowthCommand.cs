@@ -9,8 +9,9 @@ using SoftmaxNtk.Statistics;
 namespace SoftmaxNtk.Benchmarks.Growth;
 
 /// <summary>
-/// `growth`: time per gradient step and peak memory against the width m and against the number of samples n, with fitted exponents.
-/// Every point is a process of its own. Promised: time linear in both, memory O(W + A) and independent of n·m.
+/// `growth`: time per gradient step and peak memory against the width m and against the number of samples n, with
+/// fitted exponents. Every point is a process of its own. Promised: time linear in both, memory O(W + A) and
+/// independent of n·m.
 /// </summary>
 internal static class GrowthCommand
 {
@@ -31,7 +32,8 @@ internal static class GrowthCommand
         int largest = arguments.Number("largest-exponent", 22);
         bool strict = arguments.Flag("strict");
         arguments.RefuseOthers();
-        Console.WriteLine($"{Machine.Describe(threads)}{Machine.Load()}. One softmax step, best of {runs} in milliseconds of {clock.Name} time, "
+        Console.WriteLine(
+            $"{Machine.Describe(threads)}{Machine.Load()}. One softmax step, best of {runs} in milliseconds of {clock.Name} time, "
             + "each row a process of its own.");
         Console.WriteLine();
         Promises promises = new();

@@ -7,8 +7,8 @@ using SoftmaxNtk.Benchmarks.Workloads;
 namespace SoftmaxNtk.Benchmarks.Growth;
 
 /// <summary>
-/// `large`: widths whose n×m intermediates do not fit: one training step, and with --extremes λ_min and λ_max of H = Θ/κ without the
-/// matrix; peak memory of each, and what PyTorch does with the same work.
+/// `large`: widths whose n×m intermediates do not fit: one training step, and with --extremes λ_min and λ_max of H =
+/// Θ/κ without the matrix; peak memory of each, and what PyTorch does with the same work.
 /// </summary>
 internal static class LargeCommand
 {
@@ -16,7 +16,9 @@ internal static class LargeCommand
 
     private const long LargestPeerMemory = 16L << 30;
 
-    /// <summary>Of what the machine has free, so that a peer out of memory fails by itself and nothing else is killed.</summary>
+    /// <summary>
+    /// Of what the machine has free, so that a peer out of memory fails by itself and nothing else is killed.
+    /// </summary>
     private const double PeerShareOfMemory = 0.7;
 
     private static readonly (WorkShape Shape, bool PeakPromised)[] works =
@@ -57,12 +59,14 @@ internal static class LargeCommand
         long peak = measured.GetProperty("peakBytes").GetInt64();
         table.Add("GD step", shape.ToString(), "softmaxntk",
             MarkdownTable.Milliseconds(measured.GetProperty("best").GetDouble()), PeakMemory.Text(peak),
-            $"loss {measured.GetProperty("lossBefore").GetDouble():G6} → {measured.GetProperty("lossAfter").GetDouble():G6}{Judge(peak, promises)}");
+            $"loss {measured.GetProperty("lossBefore").GetDouble():G6} → {measured.GetProperty("lossAfter").GetDouble():G6}"
+                + Judge(peak, promises));
     }
 
     private static void AddExtremes(MarkdownTable table, WorkShape shape, int threads, int products, double tolerance, Promises? promises)
     {
-        JsonElement measured = ChildProcess.Run([.. GrowthCommand.Options(shape, threads), .. ExtremesCommand.Options(products, tolerance)]);
+        JsonElement measured = ChildProcess.Run(
+            [.. GrowthCommand.Options(shape, threads), .. ExtremesCommand.Options(products, tolerance)]);
         long peak = measured.GetProperty("peakBytes").GetInt64();
         table.Add("λ_min, λ_max of H", shape.ToString(), "softmaxntk",
             MarkdownTable.Milliseconds(measured.GetProperty("milliseconds").GetDouble()), PeakMemory.Text(peak),
@@ -75,7 +79,8 @@ internal static class LargeCommand
         Workload work = new(shape, "softmax");
         foreach (string method in new[] { PeerMethods.InPlace, PeerMethods.Autograd })
         {
-            using PyTorchPeer peer = PyTorchPeer.Start(interpreter, threads, Clock.Wall, PeerEnvironment.Named(PeerEnvironment.Widest), limit);
+            using PyTorchPeer peer = PyTorchPeer.Start(
+                interpreter, threads, Clock.Wall, PeerEnvironment.Named(PeerEnvironment.Widest), limit);
             try
             {
                 peer.Load(work);

@@ -6,8 +6,9 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Benchmarks.Limits;
 
 /// <summary>
-/// `limit`: how near a gradient step comes to what the machine can do. The limit is the time of the products that the step cannot do
-/// without (4nm(d + o) operations) at the measured product rate plus one pass of exponentials (nm) at the measured rate.
+/// `limit`: how near a gradient step comes to what the machine can do. The limit is the time of the products that the
+/// step cannot do without (4nm(d + o) operations) at the measured product rate plus one pass of exponentials (nm) at
+/// the measured rate.
 /// </summary>
 internal static class LimitCommand
 {

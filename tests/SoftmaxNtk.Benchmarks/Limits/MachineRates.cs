@@ -6,11 +6,18 @@ using SoftmaxNtk.Randomness;
 
 namespace SoftmaxNtk.Benchmarks.Limits;
 
-/// <summary>What this machine does at best, measured now: products, exponentials, memory traffic; all threads at work.</summary>
-/// <remarks>Measured in turns with the work that is held against them, since a shared machine's rates change from minute to minute.</remarks>
+/// <summary>
+/// What this machine does at best, measured now: products, exponentials, memory traffic; all threads at work.
+/// </summary>
+/// <remarks>
+/// Measured in turns with the work that is held against them, since a shared machine's rates change from minute to
+/// minute.
+/// </remarks>
 internal sealed class MachineRates
 {
-    /// <summary>A product of this order runs at the full rate: operands outgrow no cache that blocking cannot serve.</summary>
+    /// <summary>
+    /// A product of this order runs at the full rate: operands outgrow no cache that blocking cannot serve.
+    /// </summary>
     private const int ProductOrder = 1536;
 
     /// <summary>Doubles exponentiated at a time: 32 KiB, in and out in the first two caches.</summary>
@@ -26,7 +33,9 @@ internal sealed class MachineRates
     private readonly (string Name, Action Work, Samples Times)[] products;
     private readonly (string Name, Action Work, Samples Times)[] exponentials;
     private readonly Samples triad = new();
-    /// <summary>Written before it is read: pages never written would all be one page of zeros, and stay in cache.</summary>
+    /// <summary>
+    /// Written before it is read: pages never written would all be one page of zeros, and stay in cache.
+    /// </summary>
     private readonly double[][] triadArrays = [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Repeat(1.0, TriadLength).ToArray())];
 
     /// <param name="threads">How many work at once.</param>
@@ -51,7 +60,9 @@ internal sealed class MachineRates
         ];
     }
 
-    /// <summary>Measures everything once more; the first turn, which also compiles, should be followed by others.</summary>
+    /// <summary>
+    /// Measures everything once more; the first turn, which also compiles, should be followed by others.
+    /// </summary>
     public void Turn()
     {
         foreach ((_, Action work, Samples times) in products)
@@ -67,7 +78,9 @@ internal sealed class MachineRates
     /// <summary>Exponentials a second in cache, by the faster of our routine and the runtime's.</summary>
     public (string Name, double PerSecond) Exponentials => Fastest(exponentials, (double)ExponentialChunk * ExponentialChunks);
 
-    /// <summary>Bytes a second of a ← b + s·c on arrays beyond the caches, counted as STREAM does: three arrays.</summary>
+    /// <summary>
+    /// Bytes a second of a ← b + s·c on arrays beyond the caches, counted as STREAM does: three arrays.
+    /// </summary>
     public double TriadBytesPerSecond => 3.0 * sizeof(double) * TriadLength / (triad.Best / 1000);
 
     /// <summary>The product rate of every backend.</summary>
@@ -88,7 +101,8 @@ internal sealed class MachineRates
             b.AsSpan(thread * columns * ProductOrder), ProductOrder, 0, c.AsSpan(thread * columns * ProductOrder), ProductOrder));
     }
 
-    private void Exponentiate(Action<int> chunk) => Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
+    private void Exponentiate(Action<int> chunk) =>
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
     {
         for (int k = thread; k < ExponentialChunks; k += threads)
             chunk(thread);

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace SoftmaxNtk.Benchmarks.Measurement;
 
-/// <summary>What follows a command's name: "--name value" pairs and lone "--flag" words. A command refuses what it did not ask for.</summary>
+/// <summary>
+/// What follows a command's name: "--name value" pairs and lone "--flag" words. A command refuses what it did not ask
+/// for.
+/// </summary>
 internal sealed class Arguments
 {
     private readonly Dictionary<string, string?> given = new(StringComparer.Ordinal);
@@ -53,6 +56,7 @@ internal sealed class Arguments
     {
         string? other = given.Keys.FirstOrDefault(name => !known.Contains(name));
         if (other is not null)
-            throw new ArgumentException($"There is no option --{other} here; there are {string.Join(", ", known.Select(name => "--" + name))}.");
+            throw new ArgumentException(
+                $"There is no option --{other} here; there are {string.Join(", ", known.Select(name => "--" + name))}.");
     }
 }

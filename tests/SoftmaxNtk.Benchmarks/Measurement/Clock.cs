@@ -6,8 +6,8 @@ namespace SoftmaxNtk.Benchmarks.Measurement;
 internal sealed class Clock
 {
     /// <summary>
-    /// Processor time in which the runtime has compiled hot methods twice over, instrumented and then for speed. Not wall time: on a
-    /// busy machine its compiling thread waits like all others.
+    /// Processor time in which the runtime has compiled hot methods twice over, instrumented and then for speed. Not
+    /// wall time: on a busy machine its compiling thread waits like all others.
     /// </summary>
     private static readonly TimeSpan warmUp = TimeSpan.FromSeconds(1.5);
 
@@ -18,18 +18,23 @@ internal sealed class Clock
     /// <summary>The time that passes: the figure to publish, on a machine that does nothing else.</summary>
     public static Clock Wall { get; } = new("wall");
 
-    /// <summary>The processor time of the whole process: with one thread, a fair figure on a machine that others use as well.</summary>
+    /// <summary>
+    /// The processor time of the whole process: with one thread, a fair figure on a machine that others use as well.
+    /// </summary>
     public static Clock Processor { get; } = new("processor");
 
     /// <summary>What --clock calls it.</summary>
     public string Name { get; }
 
-    /// <exception cref="ArgumentException">No such clock, or processor time with several threads, whose waiting it would count.</exception>
+    /// <exception cref="ArgumentException">
+    /// No such clock, or processor time with several threads, whose waiting it would count.
+    /// </exception>
     public static Clock From(Arguments arguments, int threads) => arguments.Text("clock", Wall.Name) switch
     {
         "wall" => Wall,
         "processor" when threads == 1 => Processor,
-        "processor" => throw new ArgumentException("--clock processor adds up all threads and counts those that wait; use it with --threads 1."),
+        "processor" => throw new ArgumentException(
+            "--clock processor adds up all threads and counts those that wait; use it with --threads 1."),
         var other => throw new ArgumentException($"There is no clock '{other}'; there are wall and processor."),
     };
 

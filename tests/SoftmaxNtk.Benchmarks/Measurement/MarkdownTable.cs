@@ -17,7 +17,8 @@ internal sealed class MarkdownTable(params string[] header)
 
     public override string ToString()
     {
-        int[] widths = [.. header.Select((title, column) => Math.Max(3, rows.Select(row => row[column].Length).Append(title.Length).Max()))];
+        int[] widths = [.. header.Select((title, column) =>
+            Math.Max(3, rows.Select(row => row[column].Length).Append(title.Length).Max()))];
         StringBuilder text = new();
         AppendRow(text, header, widths);
         AppendRow(text, [.. widths.Select(width => new string('-', width))], widths);
@@ -26,7 +27,9 @@ internal sealed class MarkdownTable(params string[] header)
         return text.ToString();
     }
 
-    /// <summary>A time with three significant digits: "0.31", "12.4", "7,956"; an em dash where there is none.</summary>
+    /// <summary>
+    /// A time with three significant digits: "0.31", "12.4", "7,956"; an em dash where there is none.
+    /// </summary>
     public static string Milliseconds(double value) => double.IsNaN(value) ? "—" : Digits(value);
 
     public static string Ratio(double value) => double.IsNaN(value) ? "—" : Digits(value) + "×";

@@ -2,7 +2,8 @@ namespace SoftmaxNtk.Benchmarks.Measurement;
 
 /// <summary>The times of repeated runs of one piece of work, in milliseconds.</summary>
 /// <remarks>
-/// On a shared machine disturbances only ever add time, so the best is the figure to compare; the median says how disturbed it was.
+/// On a shared machine disturbances only ever add time, so the best is the figure to compare; the median says how
+/// disturbed it was.
 /// </remarks>
 internal sealed class Samples
 {

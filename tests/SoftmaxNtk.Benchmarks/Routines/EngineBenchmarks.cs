@@ -51,6 +51,7 @@ public class EngineBenchmarks
 
     [Benchmark]
     public LanczosResult ExtremeEigenvalues() => Lanczos.Extremes(
-        (x, destination) => network.TangentProduct(work.InitialWeights, hidden, x, destination), network.StackedCount, vector, SpectrumEnd.Largest,
+        (x, destination) => network.TangentProduct(work.InitialWeights, hidden, x, destination), network.StackedCount, vector,
+        SpectrumEnd.Largest,
         new LanczosSettings(relativeTolerance: 1e-6, basisSize: 20, maximumProducts: 100), network.Resources.Backend);
 }

@@ -23,5 +23,6 @@ public class ProductBenchmarks : BackendBenchmarks
 
     [Benchmark]
     public void Multiply() => backend.Multiply(
-        Shape.TransposeA, Shape.TransposeB, Shape.Rows, Shape.Columns, Shape.Inner, 1, a, Shape.LeadingA, b, Shape.LeadingB, 0, c, Shape.Rows);
+        Shape.TransposeA, Shape.TransposeB, Shape.Rows, Shape.Columns, Shape.Inner, 1, a, Shape.LeadingA, b, Shape.LeadingB, 0, c,
+        Shape.Rows);
 }

@@ -7,7 +7,8 @@ namespace SoftmaxNtk.Benchmarks.Routines;
 public sealed record ProductShape(string Name, Transpose TransposeA, Transpose TransposeB, int Rows, int Columns, int Inner)
 {
     /// <summary>
-    /// The products of a gradient step at (1000, 64, 10, 16384) on a tile of 500 samples and 32 neurons, and a large one for scale.
+    /// The products of a gradient step at (1000, 64, 10, 16384) on a tile of 500 samples and 32 neurons, and a large
+    /// one for scale.
     /// </summary>
     public static IEnumerable<ProductShape> OfTheEngine =>
     [

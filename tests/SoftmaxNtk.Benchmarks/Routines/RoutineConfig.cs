@@ -6,8 +6,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 namespace SoftmaxNtk.Benchmarks.Routines;
 
 /// <summary>
-/// Runs in this process: a project generated for every benchmark would be built under this solution's rules and versions, and would
-/// have to be restored. Allocations are shown, since a routine has none.
+/// Runs in this process: a project generated for every benchmark would be built under this solution's rules and
+/// versions, and would have to be restored. Allocations are shown, since a routine has none.
 /// </summary>
 internal static class RoutineConfig
 {

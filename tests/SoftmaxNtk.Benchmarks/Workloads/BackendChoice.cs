@@ -16,5 +16,6 @@ internal sealed record BackendChoice(string Label, ComputeResources Resources)
 
     /// <summary>Every backend that this machine has.</summary>
     public static IReadOnlyList<BackendChoice> All(int threads) =>
-        [.. Backends.Probe().Where(found => found.IsAvailable).Select(found => new BackendChoice(found.Name, new ComputeResources(found.Backend!, threads)))];
+        [.. Backends.Probe().Where(found => found.IsAvailable)
+            .Select(found => new BackendChoice(found.Name, new ComputeResources(found.Backend!, threads)))];
 }

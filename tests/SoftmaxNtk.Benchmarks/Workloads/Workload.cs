@@ -9,8 +9,8 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Benchmarks.Workloads;
 
 /// <summary>
-/// The data of one piece of work, the same in every process: inputs on the unit sphere, N(0, 1) targets, a coupled network with σ = 1 at
-/// the paper's output scale, and a learning rate at which gradient descent is stable.
+/// The data of one piece of work, the same in every process: inputs on the unit sphere, N(0, 1) targets, a coupled
+/// network with σ = 1 at the paper's output scale, and a learning rate at which gradient descent is stable.
 /// </summary>
 internal sealed class Workload
 {
@@ -25,8 +25,10 @@ internal sealed class Workload
         Targets = new DenseMatrix(shape.Outputs, shape.Samples);
         seed.Child("targets").Open().FillGaussian(Targets.Values, 1);
         (Network, InitialWeights) = NetworkFactory.Create(
-            new NetworkSpec(shape.Width, ActivationCatalogue.Create(activation)) { Sigma = Sigma }, shape.InputDimension, shape.Outputs, seed.Child("network"));
-        DenseMatrix diagonal = InfiniteWidthKernel.Of(Network.Activation, Sigma, (DenseMatrix)Inputs.SubMatrix(0, shape.InputDimension, 0, 1));
+            new NetworkSpec(shape.Width, ActivationCatalogue.Create(activation)) { Sigma = Sigma }, shape.InputDimension, shape.Outputs,
+                seed.Child("network"));
+        DenseMatrix diagonal = InfiniteWidthKernel.Of(
+            Network.Activation, Sigma, (DenseMatrix)Inputs.SubMatrix(0, shape.InputDimension, 0, 1));
         LearningRate = 1 / (Network.Kappa * shape.Samples * diagonal[0, 0]);
     }
 
@@ -43,7 +45,9 @@ internal sealed class Workload
     /// <summary>W₀, d×m; nobody writes to it.</summary>
     public DenseMatrix InitialWeights { get; }
 
-    /// <summary>η = 1/(κ·n·K(x, x)): κnK(x, x) is the trace of the infinite-width Θ for one output, hence at least its λ_max.</summary>
+    /// <summary>
+    /// η = 1/(κ·n·K(x, x)): κnK(x, x) is the trace of the infinite-width Θ for one output, hence at least its λ_max.
+    /// </summary>
     public double LearningRate { get; }
 
     /// <summary>The network on the inputs.</summary>

@@ -1,6 +1,4 @@
-using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
 
@@ -53,7 +51,7 @@ public sealed class ExitCodeTests
         using ToyFolder folder = new("\"failing\": [2]");
         CliResult result = CliProcess.RunToy(folder.Path, "run", "toy.json");
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal("toy/squares: cell 'x = 2' failed: The toy cannot square 2.", Assert.Single(result.Complaints));
+        Assert.Equal("toy/squares: cell 'x 2, replicate 0' failed: The toy cannot square 2.", Assert.Single(result.Complaints));
         Assert.EndsWith(".partial", folder.Run().Path, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
@@ -72,7 +70,7 @@ public sealed class ExitCodeTests
         CliResult result = CliProcess.RunToy(folder.Path, "run", "toy.json");
         Assert.Equal(3, result.ExitCode);
         Assert.Equal(RunStatus.Diverged, Manifest.Read(folder.Run().ManifestFile).Status);
-        Assert.Contains("x = 2,2,0,", ToyFolder.Table(folder.Run(), "squares"), StringComparison.Ordinal);
+        Assert.Contains("\n0,2,0,", ToyFolder.Table(folder.Run(), "squares"), StringComparison.Ordinal);
         Assert.Equal(3, CliProcess.RunToy(folder.Path, "run", "toy.json").ExitCode);
     }
 
@@ -90,7 +88,9 @@ public sealed class ExitCodeTests
     [InlineData("run broken.json", "broken.json")]
     [InlineData("run toy.json --set steps=0", "$.steps")]
     [InlineData("run toy.json --set stepz=1", "did you mean \"steps\"")]
-    [InlineData("run toy.json --set points=[1,1]", "the cell 'x = 1', 2 times")]
+    [InlineData("run toy.json --set sweep=[{\"x\":[1,1]}]", "$.sweep[0].x")]
+    [InlineData("run toy.json --set sweep=[{\"x\":[1,1e7]}]", "at the sweep's point x = 10000000")]
+    [InlineData("run toy.json --set sweep=[{\"x\":[1]},{\"threshold\":[0,1]}]", "the cell 'x 1, threshold 0, replicate 0', 2 times")]
     [InlineData("run toy.json --set cellBytes=1000000000000000", "1000000 GB")]
     [InlineData("run toy.json --set dataFile=nothing.csv", "nothing.csv")]
     [InlineData("validate toy.json --set dataFile=nothing.csv", "nothing.csv")]
@@ -127,6 +127,7 @@ public sealed class ExitCodeTests
     [InlineData("list --help")]
     [InlineData("info --help")]
     [InlineData("schema --help")]
+    [InlineData("clean --help")]
     public void Help_and_version_are_0_on_standard_output(string arguments)
     {
         using ToyFolder folder = new();

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
-using SoftmaxNtk.Tests.Cells;
+using SoftmaxNtk.Laboratory.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
 

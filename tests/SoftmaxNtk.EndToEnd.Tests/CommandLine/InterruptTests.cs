@@ -1,6 +1,4 @@
-using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
 
@@ -31,7 +29,7 @@ public sealed class InterruptTests
         Assert.Equal(RunStatus.Interrupted, manifest.Status);
         Assert.Equal(CellStatus.Completed, manifest.Cells[0].Status);
         Assert.Contains(manifest.Cells[^1].Status, new[] { CellStatus.Interrupted, CellStatus.Pending }); // on a busy machine it may have begun
-        Assert.StartsWith("cell,x [1],step [1],square [1]\nx = 1,1,0,", ToyFolder.Table(partial, "squares"), StringComparison.Ordinal);
+        Assert.StartsWith("replicate [1],x [1],step [step],square [1]\n0,1,0,", ToyFolder.Table(partial, "squares"), StringComparison.Ordinal);
 
         Assert.Equal(0, CliProcess.RunToy(folder.Path, "run", "toy.json").ExitCode);
         AssertSameAsUninterrupted(folder);

@@ -1,6 +1,4 @@
-using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
 
@@ -28,7 +26,7 @@ public sealed class PlotTests
         using ToyFolder folder = new();
         CliProcess.RunToy(folder.Path, "run", "toy.json");
         RunFolder run = folder.Run();
-        File.AppendAllText(Path.Combine(run.TablesFolder, "squares.csv"), "x = 5,5,zero,25\n");
+        File.AppendAllText(Path.Combine(run.TablesFolder, "squares.csv"), "0,5,zero,25\n");
         CliResult result = CliProcess.RunToy(folder.Path, "plot", run.Path);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("squares.csv:14: column 'step': 'zero' is not a number", result.Error, StringComparison.Ordinal);

@@ -1,6 +1,4 @@
-using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Laboratory.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
@@ -10,13 +8,21 @@ internal sealed class ToyFolder : IDisposable
 {
     private readonly ScratchFolder scratch = new();
 
-    /// <param name="settings">JSON members besides experiment, name and points.</param>
+    /// <param name="settings">JSON members besides experiment, name, replicates and sweep.</param>
     public ToyFolder(string settings = "") =>
-        File.WriteAllText(Config, $$"""{"experiment": "toy", "name": "squares", "points": [1, 2, 3, 4], {{settings}}}""");
+        File.WriteAllText(Config, $$"""{"experiment": "toy", "name": "squares", "replicates": 1, "sweep": [{"x": [1, 2, 3, 4]}], {{settings}}}""");
 
     public string Path => scratch.Path;
 
     public string Config => System.IO.Path.Combine(Path, "toy.json");
+
+    /// <summary>Writes the same config under another name of the run; returns its file.</summary>
+    public string AlsoNamed(string name)
+    {
+        string file = System.IO.Path.Combine(Path, name + ".json");
+        File.WriteAllText(file, File.ReadAllText(Config).Replace("\"squares\"", $"\"{name}\"", StringComparison.Ordinal));
+        return file;
+    }
 
     /// <summary>The folders of runs below a results folder, those of unfinished ones too.</summary>
     public string[] Runs(string results = "results") => Directory.Exists(System.IO.Path.Combine(Path, results, "toy"))
@@ -25,9 +31,17 @@ internal sealed class ToyFolder : IDisposable
     /// <summary>The one run below a results folder.</summary>
     public RunFolder Run(string results = "results") => new(Assert.Single(Runs(results)));
 
-    /// <summary>Whether at least one cell of an unfinished run is stored.</summary>
-    public bool HasStoredCell => Runs().Any(run => Directory.Exists(new RunFolder(run).CellsFolder)
-        && Directory.GetDirectories(new RunFolder(run).CellsFolder).Any(cell => !cell.EndsWith(".tmp", StringComparison.Ordinal)));
+    /// <summary>The folders of the whole cells that are stored below a results folder.</summary>
+    public string[] StoredCells(string results = "results")
+    {
+        string store = System.IO.Path.Combine(Path, results, ".cells");
+        return !Directory.Exists(store) ? []
+            : [.. Directory.GetDirectories(store).SelectMany(Directory.GetDirectories)
+                .Where(cell => !cell.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether at least one cell is stored.</summary>
+    public bool HasStoredCell => StoredCells().Length > 0;
 
     public static string Table(RunFolder run, string name) => File.ReadAllText(System.IO.Path.Combine(run.TablesFolder, name + ".csv"));
 

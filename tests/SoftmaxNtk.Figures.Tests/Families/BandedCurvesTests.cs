@@ -1,28 +1,25 @@
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Families;
-using SoftmaxNtk.Laboratory.Findings;
-using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Figures.Tests.Families;
 
 public sealed class BandedCurvesTests
 {
-    private static readonly TableSchema Schema =
-        new("loss", [Column.Text("variant"), Column.Number("seed"), Column.Number("step"), Column.Number("loss")]);
+    /// <summary>One loss, at one step of one replicate.</summary>
+    private sealed record Point(string Variant, int Seed, double Step, double Loss);
 
     private static readonly SeriesPalette Palette = new(["softmax", "relu"]);
 
     [Fact]
     public void A_curve_is_the_geometric_mean_over_seeds_with_its_band_on_a_logarithmic_axis()
     {
-        Table table = new(Schema);
-        table.Add("relu", 0.0, 10.0, 1e-2);
-        table.Add("relu", 1.0, 10.0, 1e-4);
-        table.Add("relu", 0.0, 0.0, 4.0);
-        table.Add("relu", 1.0, 0.0, 1.0);
-        IReadOnlyList<Layer> layers = Curves(AxisScale.Logarithmic).Layers(table, Palette);
+        List<Point> points = [];
+        points.Add(new Point("relu", 0, 10.0, 1e-2));
+        points.Add(new Point("relu", 1, 10.0, 1e-4));
+        points.Add(new Point("relu", 0, 0.0, 4.0));
+        points.Add(new Point("relu", 1, 0.0, 1.0));
+        IReadOnlyList<Layer> layers = Curves(AxisScale.Logarithmic).Layers(points, Palette);
         BandLayer band = Assert.IsType<BandLayer>(layers[0]);
         LineLayer line = Assert.IsType<LineLayer>(layers[1]);
         Assert.Equal([0, 10], line.X);
@@ -36,21 +33,21 @@ public sealed class BandedCurvesTests
     [Fact]
     public void A_linear_axis_shows_the_arithmetic_mean()
     {
-        Table table = new(Schema);
-        table.Add("softmax", 0.0, 0.0, 4.0);
-        table.Add("softmax", 1.0, 0.0, 1.0);
-        Assert.Equal(2.5, Curves(AxisScale.Linear).Layers(table, Palette).OfType<LineLayer>().Single().Y[0], 1e-15);
+        List<Point> points = [];
+        points.Add(new Point("softmax", 0, 0.0, 4.0));
+        points.Add(new Point("softmax", 1, 0.0, 1.0));
+        Assert.Equal(2.5, Curves(AxisScale.Linear).Layers(points, Palette).OfType<LineLayer>().Single().Y[0], 1e-15);
     }
 
     [Fact]
     public void Values_that_cannot_be_averaged_are_counted_once_in_the_panel()
     {
-        Table table = new(Schema);
+        List<Point> points = [];
         double[][] losses = [[1, 1, 0], [0, 0, 0], [double.NaN, 1, 1], [double.NaN, double.NaN, double.NaN]];
         for (int step = 0; step < losses.Length; step++)
             for (int seed = 0; seed < 3; seed++)
-                table.Add("softmax", (double)seed, (double)step, losses[step][seed]);
-        IReadOnlyList<Layer> layers = Curves(AxisScale.Logarithmic).Layers(table, Palette);
+                points.Add(new Point("softmax", seed, step, losses[step][seed]));
+        IReadOnlyList<Layer> layers = Curves(AxisScale.Logarithmic).Layers(points, Palette);
         // Left out: four zeros and four NaN, of which the points at steps 1 and 3, which have no mean, stand for one each.
         Assert.Equal(new LeftOutCount(3, 3), layers.OfType<LineLayer>().Single().LeftOut);
         Assert.Contains("8 points not shown (≤ 0 or not finite)", DrawnSvg.Of(new Panel("", SampleFigures.Linear, SampleFigures.Loss, layers)).Texts);
@@ -59,11 +56,11 @@ public sealed class BandedCurvesTests
     [Fact]
     public void Predictions_have_no_band_and_one_label()
     {
-        Table table = new(Schema);
-        table.Add("softmax", 0.0, 0.0, 4.0);
-        table.Add("relu", 0.0, 0.0, 4.0);
+        List<Point> points = [];
+        points.Add(new Point("softmax", 0, 0.0, 4.0));
+        points.Add(new Point("relu", 0, 0.0, 4.0));
         IReadOnlyList<Layer> layers = (Curves(AxisScale.Linear) with { Role = SeriesRole.Predicted, SharedLabel = "prediction" })
-            .Layers(table, Palette);
+            .Layers(points, Palette);
         Assert.Equal(2, layers.Count);
         Assert.All(layers, layer => Assert.Equal("prediction", Assert.IsType<LineLayer>(layer).Label));
         Assert.Equal([new SeriesStyle(0, SeriesRole.Predicted), new SeriesStyle(1, SeriesRole.Predicted)],
@@ -73,11 +70,11 @@ public sealed class BandedCurvesTests
     [Fact]
     public void A_replicate_with_two_rows_at_one_abscissa_is_refused()
     {
-        Table table = new(Schema);
-        table.Add("softmax", 3.0, 7.0, 4.0);
-        table.Add("softmax", 3.0, 7.0, 5.0);
-        ArgumentException error = Assert.Throws<ArgumentException>(() => Curves(AxisScale.Linear).Layers(table, Palette));
-        Assert.Contains("two rows of 'softmax' at step = 7 for seed 3", error.Message, StringComparison.Ordinal);
+        List<Point> points = [];
+        points.Add(new Point("softmax", 3, 7.0, 4.0));
+        points.Add(new Point("softmax", 3, 7.0, 5.0));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Curves(AxisScale.Linear).Layers(points, Palette));
+        Assert.Contains("two observations of 'softmax' at abscissa 7 for replicate 3", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,8 +97,9 @@ public sealed class BandedCurvesTests
         Assert.Null(ReferenceSlopes.Beside(new LineLayer([1, 2], [0, 1], new SeriesStyle(0)), 1, "", 1, 0));
     }
 
-    private static BandedCurves Curves(AxisScale scale) => new()
+    private static BandedCurves<Point> Curves(AxisScale scale) => new()
     {
-        LabelColumn = "variant", XColumn = "step", YColumn = "loss", ReplicateColumn = "seed", YScale = scale, Level = 0.95,
+        Label = point => point.Variant, X = point => point.Step, Y = point => point.Loss, Replicate = point => point.Seed,
+        YScale = scale, Level = 0.95,
     };
 }

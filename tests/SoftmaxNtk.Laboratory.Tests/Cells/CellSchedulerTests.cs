@@ -1,9 +1,6 @@
+using System.Globalization;
 using SoftmaxNtk.Laboratory.Cells;
-using SoftmaxNtk.Laboratory.Configuration;
-using SoftmaxNtk.Laboratory.Data;
-using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Settings;
-using SoftmaxNtk.Networks;
+using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Laboratory.Tests.Cells;
 
@@ -64,5 +61,9 @@ public sealed class CellSchedulerTests
         Assert.Equal([0, 1], begun);
     }
 
-    private static Cell[] Cells(int count) => [.. Enumerable.Range(0, count).Select(k => new Cell("toy", $"{k}", k, $"{k}", 10))];
+    private static Cell[] Cells(int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(k => new Cell(new CellKey(new Subject(null, []), k), ToyRun.Settings,
+            k.ToString(CultureInfo.InvariantCulture), EstimatedBytes: 10, WantsArrays: false)),
+    ];
 }

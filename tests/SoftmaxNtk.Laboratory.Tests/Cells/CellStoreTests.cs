@@ -1,11 +1,4 @@
-using SoftmaxNtk.Laboratory.Cells;
-using SoftmaxNtk.Laboratory.Configuration;
-using SoftmaxNtk.Laboratory.Data;
-using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Settings;
-using SoftmaxNtk.Laboratory.Tables;
-using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Laboratory.Tests.Cells;
 
@@ -45,12 +38,16 @@ public sealed class CellStoreTests : IDisposable
     }
 
     [Fact]
-    public void Cells_computed_by_another_backend_are_not_mixed_in()
+    public void Cells_of_a_backend_asked_for_by_name_are_kept_apart()
     {
         InterruptedAfterTwoCells();
+        RunEnvironment other = ToyRun.Environment with { Backend = "openblas" };
+        ToyExperiment asked = new();
+        ToyRun.Execute(ToyRun.Request(scratch.Path, asked) with { Environment = other, DemandsBackend = true });
+        Assert.Equal(4, asked.Computed.Count);
         ToyExperiment resumed = new();
-        ToyRun.Execute(ToyRun.Request(scratch.Path, resumed) with { Environment = ToyRun.Environment with { Backend = "openblas" } });
-        Assert.Equal(4, resumed.Computed.Count);
+        ToyRun.Execute(ToyRun.Request(scratch.Path, resumed));
+        Assert.Empty(resumed.Computed); // the finished run is there, whichever backend computed it
     }
 
     /// <summary>Runs the toy until two of its four cells are stored.</summary>
@@ -58,9 +55,9 @@ public sealed class CellStoreTests : IDisposable
     private string[] InterruptedAfterTwoCells()
     {
         using CancellationTokenSource source = new();
-        ToyExperiment stopped = new() { Stepped = (cell, _) => { if (cell.X == 3) source.Cancel(); } };
-        RunOutcome outcome = RunExecutor.Execute(ToyRun.Request(scratch.Path, stopped), null, source.Token);
-        string[] places = Directory.GetDirectories(outcome.Folder.CellsFolder);
+        ToyExperiment stopped = new() { Stepped = (x, _) => { if (x == 3) source.Cancel(); } };
+        RunExecutor.Execute(ToyRun.Request(scratch.Path, stopped), null, source.Token);
+        string[] places = ToyRun.StoredCells(scratch.Path);
         Assert.Equal(2, places.Length);
         return places;
     }
@@ -74,7 +71,7 @@ public sealed class CellStoreTests : IDisposable
                 File.WriteAllText(path, text[..(text.LastIndexOf('\n', Math.Max(0, text.Length - 2)) + 1)]);
                 break;
             case "changed":
-                File.WriteAllText(path, text.Replace("x = ", "y = ", StringComparison.Ordinal));
+                File.WriteAllText(path, text.Replace("0,", "1,", StringComparison.Ordinal));
                 break;
             default:
                 File.Delete(path);

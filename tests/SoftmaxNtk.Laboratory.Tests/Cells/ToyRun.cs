@@ -1,12 +1,7 @@
-using SoftmaxNtk.Datasets;
-using SoftmaxNtk.Laboratory.Cells;
-using SoftmaxNtk.Laboratory.Configuration;
+using System.Text.Json.Nodes;
 using SoftmaxNtk.Laboratory.Data;
-using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Settings;
-using SoftmaxNtk.Laboratory.Tables;
-using SoftmaxNtk.Networks;
+using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Laboratory.Tests.Cells;
@@ -17,12 +12,17 @@ internal static class ToyRun
     public static readonly RunEnvironment Environment =
         new("0.1.0", "abc", false, "10.0.100", "10.0.0", "Linux", "toy processor", 2, "none", "no algebra", 1);
 
-    public static readonly ToySettings Settings = new() { Experiment = "toy", Name = "squares", Points = [1, 2, 3, 4] };
+    public static readonly ToySettings Settings = Of("""[{"x": [1, 2, 3, 4]}]""");
+
+    /// <summary>The toy's settings with that sweep, one replicate.</summary>
+    public static ToySettings Of(string sweep) =>
+        new() { Experiment = "toy", Name = "squares", Replicates = 1, Sweep = Sweep.Parse(JsonNode.Parse(sweep)) };
 
     public static RunRequest Request(string outputFolder, ToyExperiment? experiment = null, ToySettings? settings = null, int threads = 1) => new()
     {
         Experiment = experiment ?? new ToyExperiment(),
         Settings = settings ?? Settings,
+        Plan = Plan(outputFolder, experiment, settings),
         OutputFolder = outputFolder,
         Resources = new ComputeResources(new NoAlgebra(), threads),
         DataFiles = new DataFiles(outputFolder),
@@ -32,13 +32,25 @@ internal static class ToyRun
         Draw = (folder, tables, findings) =>
         {
             Directory.CreateDirectory(folder.FiguresFolder);
-            File.WriteAllText(Path.Combine(folder.FiguresFolder, "squares.svg"), $"<svg>{tables["squares"].Rows.Count} {findings.Count}</svg>");
+            File.WriteAllText(Path.Combine(folder.FiguresFolder, "squares.svg"), $"<svg>{tables.Of<SquareRow>().Count} {findings.Count}</svg>");
         },
     };
+
+    public static RunPlan Plan(string dataFolder, ToyExperiment? experiment = null, ToySettings? settings = null) =>
+        RunPlan.Of(experiment ?? new ToyExperiment(), settings ?? Settings, new DataFiles(dataFolder));
 
     public static RunOutcome Execute(RunRequest request) => RunExecutor.Execute(request, null, CancellationToken.None);
 
     public static string Table(RunOutcome outcome, string name) => File.ReadAllText(Path.Combine(outcome.Folder.TablesFolder, name + ".csv"));
+
+    /// <summary>The folders of the whole cells that are stored below a results folder.</summary>
+    public static string[] StoredCells(string results)
+    {
+        string store = Path.Combine(results, ".cells");
+        return !Directory.Exists(store) ? []
+            : [.. Directory.GetDirectories(store).SelectMany(Directory.GetDirectories)
+                .Where(cell => !cell.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>The toy has nothing to multiply.</summary>
     private sealed class NoAlgebra : ILinearAlgebraBackend

@@ -1,19 +1,22 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using SoftmaxNtk.Laboratory.Configuration;
-using SoftmaxNtk.Laboratory.Data;
-using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
-using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Laboratory.Tests.Cells;
 
-/// <summary>The config of the toy experiment: which squares to compute, and what is to go wrong.</summary>
+/// <summary>The config of the toy experiment: what to square, and what is to go wrong.</summary>
 public sealed record ToySettings : ExperimentSettings
 {
-    [Description("The numbers to square, one cell each.")]
-    [Count(1, 1000)]
-    public required IReadOnlyList<double> Points { get; init; }
+    [Description("The number to square; swept, as a rule.")]
+    [Range(-1e6, 1e6)]
+    public double X { get; init; } = 1;
+
+    [Description("A word that no row depends on; swept to have an axis of texts.")]
+    public string Colour { get; init; } = "blue";
+
+    [Description("A number that only the conclusions read.")]
+    [AnalysisOnly]
+    public double Threshold { get; init; }
 
     [Description("Numbers whose cell throws.")]
     public IReadOnlyList<double> Failing { get; init; } = [];
@@ -39,7 +42,3 @@ public sealed record ToySettings : ExperimentSettings
     [Description("A data file that every cell adds the length of; empty for none.")]
     public string DataFile { get; init; } = "";
 }
-
-/// <summary>One cell: x² + noise, row by row.</summary>
-public sealed record ToyCell(
-    double X, bool Fails, bool Diverges, int Steps, int StepMilliseconds, bool IsDeaf, long Bytes, ulong Seed, bool Arrays, string DataFile);

@@ -21,7 +21,7 @@ public sealed class CanonicalJsonTests
         Name = "full",
         Training = new TrainingSettings { LearningRate = new LearningRate(0.1) },
         Dataset = new SampleFile { File = "a.csv" },
-        Variants = [new SampleVariant { Colour = "red" }, new SampleVariant { Colour = "green", OutputScale = OutputScale.Of(1.0 / 3) }],
+        Styles = [new SampleVariant { Colour = "red" }, new SampleVariant { Colour = "green", OutputScale = OutputScale.Of(1.0 / 3) }],
         Note = "√m & η",
     };
 
@@ -43,7 +43,7 @@ public sealed class CanonicalJsonTests
     [Fact]
     public void Computed_properties_are_no_settings()
     {
-        Assert.DoesNotContain("variantCount", CanonicalJson.Of(Full), StringComparison.Ordinal);
+        Assert.DoesNotContain("styleCount", CanonicalJson.Of(Full), StringComparison.Ordinal);
         Assert.Equal("""{"a":1}""", CanonicalJson.Of(new { a = 1 }));
     }
 
@@ -65,7 +65,7 @@ public sealed class CanonicalJsonTests
         string text = CanonicalJson.Indented(Full);
         JsonObject root = JsonNode.Parse(text)!.AsObject();
         Assert.Equal(
-            ["experiment", "name", "seed", "replicates", "arrays", "network", "training", "dataset", "variants", "radii", "widths", "colours",
+            ["experiment", "name", "seed", "replicates", "variants", "sweep", "arrays", "network", "training", "dataset", "styles", "radii", "widths", "colours",
                 "fraction", "temperature", "count", "limit", "note", "point"],
             root.Select(pair => pair.Key));
         Assert.Equal(["source", "samples", "file"], root["dataset"]!.AsObject().Select(pair => pair.Key));
@@ -91,7 +91,7 @@ public sealed class CanonicalJsonTests
             Full with { Experiment = "other" }, Full with { Name = "other" }, Full with { Seed = 1 }, Full with { Replicates = 1 },
             Full with { Arrays = true }, Full with { Network = new NetworkSettings { Width = 66 } }, Full with { Training = null },
             Full with { Dataset = new SampleFile { File = "b.csv" } }, Full with { Dataset = new SampleSphere() },
-            Full with { Variants = [.. Full.Variants.Reverse()] }, Full with { Variants = [Full.Variants[0]] }, Full with { Radii = [1, 0.5] },
+            Full with { Styles = [.. Full.Styles.Reverse()] }, Full with { Styles = [Full.Styles[0]] }, Full with { Radii = [1, 0.5] },
             Full with { Widths = [2] }, Full with { Colours = ["red"] }, Full with { Fraction = double.Epsilon },
             Full with { Temperature = float.BitIncrement(1) }, Full with { Count = 2 }, Full with { Limit = 1 }, Full with { Note = null },
             Full with { Point = new SamplePoint(1, Math.BitIncrement(0.25)) },

@@ -21,10 +21,10 @@ public sealed class ConfigBinderTests
     [InlineData("""{ "dataset": { "file": "a.csv" } }""", "$.dataset.file", "an unknown key", "the keys source, samples",
         "\"file\" belongs in $.dataset with source \"file\"")]
     [InlineData("""{ "network": { "colour": "red" } }""", "$.network.colour", "an unknown key", "the keys width",
-        "\"colour\" belongs in $.variants[]")]
+        "\"colour\" belongs in $.styles[]")]
     [InlineData("""{ "zzzzzzzz": 1 }""", "$.zzzzzzzz", "an unknown key", "the keys", "take the key out")]
     [InlineData("""{ "a b": 1 }""", "$['a b']", "an unknown key", "the keys", "take the key out")]
-    [InlineData("""{ "variants": [{}] }""", "$.variants[0].colour", "(missing)", "one of \"red\"", "add \"colour\": The colour of the variant.")]
+    [InlineData("""{ "styles": [{}] }""", "$.styles[0].colour", "(missing)", "one of \"red\"", "add \"colour\": The colour of the variant.")]
     [InlineData("""{ "dataset": { "source": "file" } }""", "$.dataset.file", "(missing)", "text in quotes", "add \"file\"")]
     [InlineData("""{ "network": { "width": "64" } }""", "$.network.width", "\"64\"", "an integer from 2 to 1,000,000,000", "write 64 without quotes")]
     [InlineData("""{ "network": { "width": [64] } }""", "$.network.width", "[64]", "an integer from 2", "write an integer")]
@@ -60,17 +60,17 @@ public sealed class ConfigBinderTests
     [InlineData("""{ "network": { "initialisation": "cuopled" } }""", "$.network.initialisation", "\"cuopled\"",
         "one of \"coupled\", \"independent\", \"centred\"", "did you mean \"coupled\"?")]
     [InlineData("""{ "network": { "initialisation": 0 } }""", "$.network.initialisation", "0", "one of \"coupled\"", "write one of")]
-    [InlineData("""{ "variants": [{ "colour": "turqoise" }] }""", "$.variants[0].colour", "\"turqoise\"", "one of \"red\", \"green\", \"turquoise\"",
+    [InlineData("""{ "styles": [{ "colour": "turqoise" }] }""", "$.styles[0].colour", "\"turqoise\"", "one of \"red\", \"green\", \"turquoise\"",
         "did you mean \"turquoise\"?")]
-    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": "sqrtwidth" }] }""", "$.variants[0].outputScale", "\"sqrtwidth\"",
+    [InlineData("""{ "styles": [{ "colour": "red", "outputScale": "sqrtwidth" }] }""", "$.styles[0].outputScale", "\"sqrtwidth\"",
         "one of \"paper\", \"sqrtWidth\", \"matchedKernel\", or a finite number greater than 0", "did you mean \"sqrtWidth\"?")]
-    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": -2 }] }""", "$.variants[0].outputScale", "-2",
+    [InlineData("""{ "styles": [{ "colour": "red", "outputScale": -2 }] }""", "$.styles[0].outputScale", "-2",
         "one of \"paper\", \"sqrtWidth\", \"matchedKernel\", or a finite number", "use a number greater than 0")]
-    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": 1e999 }] }""", "$.variants[0].outputScale", "1e999", "one of",
+    [InlineData("""{ "styles": [{ "colour": "red", "outputScale": 1e999 }] }""", "$.styles[0].outputScale", "1e999", "one of",
         "use 1.7976931348623157E+308 or less")]
-    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": "2" }] }""", "$.variants[0].outputScale", "\"2\"", "one of",
+    [InlineData("""{ "styles": [{ "colour": "red", "outputScale": "2" }] }""", "$.styles[0].outputScale", "\"2\"", "one of",
         "write 2 without quotes")]
-    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": null }] }""", "$.variants[0].outputScale", "null", "one of",
+    [InlineData("""{ "styles": [{ "colour": "red", "outputScale": null }] }""", "$.styles[0].outputScale", "null", "one of",
         "leave \"outputScale\" out")]
     [InlineData("""{ "dataset": { "source": "shpere" } }""", "$.dataset.source", "\"shpere\"", "one of \"sphere\", \"file\"",
         "did you mean \"sphere\"?")]
@@ -100,7 +100,7 @@ public sealed class ConfigBinderTests
               "replicates": 1.5,
               "network": { "width": 7, "sigma": 0, "depth": 2, "initialisation": "centered" },
               "dataset": { "source": "sphere", "dimension": "8" },
-              "variants": [{ "colour": "red" }, { "colour": "gren" }],
+              "styles": [{ "colour": "red" }, { "colour": "gren" }],
               "radii": [1, 2, 3, 4],
               "fraction": true
             }
@@ -108,7 +108,7 @@ public sealed class ConfigBinderTests
         ConfigException error = Assert.Throws<ConfigException>(() => ConfigBinder.Bind(document, typeof(SampleSettings)));
         Assert.Equal(
             ["$.nmae", "$.replicates", "$.network.sigma", "$.network.depth", "$.network.initialisation", "$.dataset.dimension",
-                "$.variants[1].colour", "$.radii", "$.fraction", "$.name"],
+                "$.styles[1].colour", "$.radii", "$.fraction", "$.name"],
             error.Problems.Select(problem => problem.Path));
         Assert.Equal("did you mean \"name\"?", error.Problems[0].Remedy);
         Assert.Equal("did you mean \"centred\"?", error.Problems[4].Remedy);
@@ -131,14 +131,14 @@ public sealed class ConfigBinderTests
               "seed": 18446744073709551615, "replicates": 1e3, "limit": 3.0, "count": -0, "note": null, "fraction": -0.0,
               "training": { "learningRate": 0.125, "targetLoss": 1e-9, "steps": 2e3 },
               "dataset": { "target": { "noise": 0.5, "kind": "linear" } },
-              "variants": [{ "colour": "green", "outputScale": "sqrtWidth" }, { "outputScale": 2.5, "colour": "red" }],
+              "styles": [{ "colour": "green", "outputScale": "sqrtWidth" }, { "outputScale": 2.5, "colour": "red" }],
               "radii": [1e-3, 10], "widths": [2e1], "point": { "y": -7, "x": 0.5 }
             }
             """));
         Assert.Equal((ulong.MaxValue, 1000, 3, 0L), (settings.Seed, settings.Replicates, settings.Limit, settings.Count));
         Assert.Equal(new TrainingSettings { LearningRate = new LearningRate(0.125), TargetLoss = 1e-9, Steps = 2000 }, settings.Training);
         Assert.Equal(new SampleSphere { Target = new SampleLinearTarget { Noise = 0.5 } }, settings.Dataset);
-        Assert.Equal([OutputScale.SqrtWidth, OutputScale.Of(2.5)], settings.Variants.Select(variant => variant.OutputScale));
+        Assert.Equal([OutputScale.SqrtWidth, OutputScale.Of(2.5)], settings.Styles.Select(variant => variant.OutputScale));
         Assert.Equal([1e-3, 10], settings.Radii);
         Assert.Equal([20], settings.Widths);
         Assert.Equal(new SamplePoint(0.5, -7), settings.Point);

@@ -38,7 +38,7 @@ public sealed class ConfigFolder : IDisposable
           "experiment": "sample",
           "name": "a-name",
           "dataset": { "source": "sphere" },
-          "variants": [{ "colour": "red" }]
+          "styles": [{ "colour": "red" }]
         }
         """;
 }

@@ -49,7 +49,7 @@ public sealed class ConfigSchemaTests
     [InlineData("sample", "experiment", """{"const": "sample"}""")]
     [InlineData("sample", "training",
         """{"description": "The training, if any.","anyOf": [{"$ref": "#/$defs/TrainingSettings"},{"type": "null"}]}""")]
-    [InlineData("sample", "variants",
+    [InlineData("sample", "styles",
         """{"description": "The networks set side by side.","type": "array","items":"""
         + """ {"allOf": [{"$ref": "#/$defs/SampleVariant"},{"required": ["colour"]}]},"minItems": 1,"maxItems": 4}""")]
     [InlineData("SampleVariant", "outputScale",
@@ -76,14 +76,14 @@ public sealed class ConfigSchemaTests
     [InlineData("{}")]
     [InlineData("""{ "seed": 3, "replicates": 1e3, "limit": null, "note": "x", "training": { "learningRate": "auto" }, "arrays": true }""")]
     [InlineData("""{ "dataset": { "source": "file", "file": "a.csv" }, "point": { "x": 0 }, "colours": ["red"], "widths": [] }""")]
-    [InlineData("""{ "dataset": { "target": { "kind": "linear", "noise": 5 } }, "variants": [{ "colour": "red", "outputScale": 3 }] }""")]
+    [InlineData("""{ "dataset": { "target": { "kind": "linear", "noise": 5 } }, "styles": [{ "colour": "red", "outputScale": 3 }] }""")]
     [InlineData("""{ "wdith": 3 }""")]
     [InlineData("""{ "network": { "depth": 3 } }""")]
-    [InlineData("""{ "variants": [{}] }""")]
-    [InlineData("""{ "variants": [] }""")]
-    [InlineData("""{ "variants": [{ "colour": "blue" }] }""")]
-    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": 0 }] }""")]
-    [InlineData("""{ "variants": [{ "colour": "red", "outputScale": "huge" }] }""")]
+    [InlineData("""{ "styles": [{}] }""")]
+    [InlineData("""{ "styles": [] }""")]
+    [InlineData("""{ "styles": [{ "colour": "blue" }] }""")]
+    [InlineData("""{ "styles": [{ "colour": "red", "outputScale": 0 }] }""")]
+    [InlineData("""{ "styles": [{ "colour": "red", "outputScale": "huge" }] }""")]
     [InlineData("""{ "dataset": { "source": "file" } }""")]
     [InlineData("""{ "dataset": { "source": "moon" } }""")]
     [InlineData("""{ "dataset": { "file": "a.csv" } }""")]
@@ -120,8 +120,8 @@ public sealed class ConfigSchemaTests
     [InlineData("""{ "extends": "base.json", "experiment": "sample", "dataset": { "dimension": 4 } }""", true)]
     [InlineData("""{ "extends": "base.json", "experiment": "sample", "dataset": { "source": "file" } }""", true)]
     [InlineData("""{ "extends": "base.json", "experiment": "plain", "schedule": { "spacing": "linear" } }""", true)]
-    [InlineData("""{ "extends": "base.json", "variants": [{ "colour": "red" }] }""", true)]
-    [InlineData("""{ "extends": "base.json", "variants": [{}] }""", false)]
+    [InlineData("""{ "extends": "base.json", "styles": [{ "colour": "red" }] }""", true)]
+    [InlineData("""{ "extends": "base.json", "styles": [{}] }""", false)]
     [InlineData("""{ "extends": "base.json", "dataset": { "dimension": 1 } }""", false)]
     [InlineData("""{ "extends": "base.json", "dataset": { "source": "file", "dimension": 4 } }""", false)]
     [InlineData("""{ "extends": "base.json", "unknown": 1 }""", false)]

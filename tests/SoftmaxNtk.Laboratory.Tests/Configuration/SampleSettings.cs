@@ -25,7 +25,7 @@ public sealed record SampleSettings : ExperimentSettings, IConfigRules
 
     [Description("The networks set side by side.")]
     [Count(1, 4)]
-    public required IReadOnlyList<SampleVariant> Variants { get; init; }
+    public required IReadOnlyList<SampleVariant> Styles { get; init; }
 
     [Description("The radii.")]
     [Count(1, 3), EachInRange(0.0, 10.0, MinimumIsExclusive = true)]
@@ -60,7 +60,7 @@ public sealed record SampleSettings : ExperimentSettings, IConfigRules
     public SamplePoint Point { get; init; } = new(1);
 
     /// <summary>Computed, so no setting.</summary>
-    public int VariantCount => Variants.Count;
+    public int StyleCount => Styles.Count;
 
     public IEnumerable<ConfigProblem> Check()
     {

@@ -34,9 +34,7 @@ public sealed class ManifestTests : IDisposable
     {
         RunFolder folder = new(scratch.Path);
         Directory.CreateDirectory(folder.TablesFolder);
-        Directory.CreateDirectory(folder.CellsFolder);
         File.WriteAllText(Path.Combine(folder.TablesFolder, "t.csv"), "abc");
-        File.WriteAllText(Path.Combine(folder.CellsFolder, "kept.csv"), "abc");
 
         Manifest written = folder.WriteManifest(Example());
 

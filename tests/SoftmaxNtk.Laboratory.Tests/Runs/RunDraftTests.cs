@@ -21,7 +21,7 @@ public sealed class RunDraftTests : IDisposable
     public void Nothing_has_the_final_name_before_publication()
     {
         using RunDraft draft = RunDraft.Begin(Final);
-        draft.Clear(keepCells: true);
+        draft.Clear();
         File.WriteAllText(draft.Folder.ConfigFile, "{}");
         Assert.False(Directory.Exists(Final.Path));
 
@@ -36,7 +36,7 @@ public sealed class RunDraftTests : IDisposable
         Assert.Throws<InvalidOperationException>(void () =>
         {
             using RunDraft draft = RunDraft.Begin(Final);
-            draft.Clear(keepCells: true);
+            draft.Clear();
             throw new InvalidOperationException();
         });
         Assert.Equal(["squares-12345678.partial"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(Final.Path)!).Select(Path.GetFileName));
@@ -54,20 +54,14 @@ public sealed class RunDraftTests : IDisposable
     }
 
     [Fact]
-    public void Clearing_keeps_the_cells_when_asked_and_only_then()
+    public void Clearing_throws_away_what_an_unfinished_run_left()
     {
         using RunDraft draft = RunDraft.Begin(Final);
-        draft.Clear(keepCells: true);
-        string cell = Path.Combine(draft.Folder.CellsFolder, "abc");
-        Directory.CreateDirectory(cell);
+        draft.Clear();
+        Directory.CreateDirectory(draft.Folder.TablesFolder);
         File.WriteAllText(draft.Folder.ManifestFile, "{}");
-
-        draft.Clear(keepCells: true);
-        Assert.True(Directory.Exists(cell));
-        Assert.False(File.Exists(draft.Folder.ManifestFile));
-
-        draft.Clear(keepCells: false);
-        Assert.False(Directory.Exists(cell));
+        draft.Clear();
+        Assert.Empty(Directory.EnumerateFileSystemEntries(draft.Folder.Path));
     }
 
     [Fact]
@@ -76,7 +70,7 @@ public sealed class RunDraftTests : IDisposable
         Directory.CreateDirectory(Final.Path);
         File.WriteAllText(Path.Combine(Final.Path, "stale.txt"), "");
         using RunDraft draft = RunDraft.Begin(Final);
-        draft.Clear(keepCells: true);
+        draft.Clear();
         draft.Publish();
         Assert.Empty(Directory.EnumerateFileSystemEntries(Final.Path));
         Assert.False(Directory.Exists(Final.Path + ".old"));

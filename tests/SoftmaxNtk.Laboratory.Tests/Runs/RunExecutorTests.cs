@@ -1,13 +1,7 @@
 using System.Text;
-using SoftmaxNtk.Laboratory.Cells;
 using SoftmaxNtk.Laboratory.Configuration;
-using SoftmaxNtk.Laboratory.Data;
-using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
-using SoftmaxNtk.Laboratory.Settings;
-using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Laboratory.Tests.Cells;
-using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Laboratory.Tests.Runs;
 
@@ -25,14 +19,16 @@ public sealed class RunExecutorTests : IDisposable
         Assert.Equal(RunStatus.Completed, outcome.Status);
         Assert.Equal([outcome.Folder.Path], Directory.EnumerateFileSystemEntries(Path.Combine(scratch.Path, "toy")));
         Assert.Equal(
-            ["arrays/000-x-1/X.npy", "arrays/000-x-1/squares.npy", "config.json", "figures/squares.svg", "findings.csv", "findings.md",
-                "overrides.json", "tables/last.csv", "tables/squares.csv"],
+            [
+                .. Enumerable.Range(1, 4).SelectMany(x => new[] { "X", "squares" }, (x, array) => $"arrays/00{x - 1}-x-{x}-replicate-0/{array}.npy"),
+                "config.json", "figures/squares.svg", "findings.csv", "findings.md", "overrides.json", "tables/last.csv", "tables/squares.csv",
+            ],
             outcome.Manifest.Files.Select(file => file.Path));
         Assert.All(outcome.Manifest.Files, file =>
             Assert.Equal(file, ResultFile.Of(outcome.Folder.Path, Path.Combine(outcome.Folder.Path, file.Path))));
-        Assert.Equal(["x = 1", "x = 2", "x = 3", "x = 4"], outcome.Manifest.Cells.Select(cell => cell.Label));
+        Assert.Equal(["x 1, replicate 0", "x 2, replicate 0", "x 3, replicate 0", "x 4, replicate 0"], outcome.Manifest.Cells.Select(cell => cell.Label));
         Assert.Equal(ConfigHash.Of(CanonicalJson.Of(ToyRun.Settings with { Arrays = true })), outcome.Manifest.ConfigHash);
-        Assert.Equal(outcome.Findings, outcome.Folder.ReadFindings());
+        Assert.Equal(outcome.Findings, outcome.Folder.ReadFindings(ToyRun.Settings));
     }
 
     [Fact]
@@ -40,7 +36,7 @@ public sealed class RunExecutorTests : IDisposable
     {
         string[] tables = [.. new[] { 1, 2, 5 }.Select(threads =>
         {
-            ToyExperiment experiment = new() { Stepped = (cell, _) => Thread.Sleep(cell.X == 1 ? 10 : 0) };
+            ToyExperiment experiment = new() { Stepped = (x, _) => Thread.Sleep(x == 1 ? 10 : 0) };
             RunOutcome outcome = ToyRun.Execute(ToyRun.Request(Path.Combine(scratch.Path, $"{threads}"), experiment, threads: threads));
             return ToyRun.Table(outcome, "squares") + ToyRun.Table(outcome, "last") + File.ReadAllText(outcome.Folder.FindingsFile);
         })];
@@ -124,7 +120,7 @@ public sealed class RunExecutorTests : IDisposable
             outcome.Manifest.Cells.Select(cell => cell.Status));
         Assert.Equal("The toy cannot square 2.", outcome.Manifest.Cells[1].Message);
         Assert.IsType<InvalidOperationException>(Assert.Single(outcome.Errors));
-        Assert.DoesNotContain("x = 2", ToyRun.Table(outcome, "squares"), StringComparison.Ordinal);
+        Assert.Equal(["1", "3", "4"], ToyRun.Table(outcome, "last").Split('\n')[1..^1].Select(line => line.Split(',')[1]));
 
         ToyRun.Execute(request);
         Assert.Equal([1.0, 2, 3, 4, 2], experiment.Computed);
@@ -137,7 +133,7 @@ public sealed class RunExecutorTests : IDisposable
         Assert.Equal(RunStatus.Diverged, outcome.Status);
         Assert.DoesNotContain(".partial", outcome.Folder.Path, StringComparison.Ordinal);
         Assert.Contains("The loss is NaN at step 0", outcome.Manifest.Cells[2].Message, StringComparison.Ordinal);
-        Assert.Equal(3 * 3 + 1, ToyRun.Table(outcome, "squares").Split('\n').Count(line => line.StartsWith("x =", StringComparison.Ordinal)));
+        Assert.Equal(3 * 3 + 1, ToyRun.Table(outcome, "squares").Split('\n')[1..^1].Length);
         Assert.True(ToyRun.Execute(ToyRun.Request(scratch.Path, settings: ToyRun.Settings with { Diverging = [3] })).WasThere);
     }
 
@@ -145,7 +141,7 @@ public sealed class RunExecutorTests : IDisposable
     public void Cancellation_keeps_partial_rows_marked_and_the_next_run_finishes_with_the_same_bytes()
     {
         using CancellationTokenSource source = new();
-        ToyExperiment stopped = new() { Stepped = (cell, rows) => { if (cell.X == 3 && rows == 2) source.Cancel(); } };
+        ToyExperiment stopped = new() { Stepped = (x, rows) => { if (x == 3 && rows == 2) source.Cancel(); } };
         RunOutcome partial = RunExecutor.Execute(ToyRun.Request(scratch.Path, stopped), null, source.Token);
 
         Assert.Equal(RunStatus.Interrupted, partial.Status);
@@ -185,7 +181,7 @@ public sealed class RunExecutorTests : IDisposable
         RunRequest request = ToyRun.Request(scratch.Path, experiment, ToyRun.Settings with { CellBytes = 3_000_000_000 })
             with { AvailableBytes = 2_000_000_000 };
         MemoryLimitException exception = Assert.Throws<MemoryLimitException>(() => ToyRun.Execute(request));
-        Assert.Equal("The cell 'x = 1' needs about 3 GB; 2 GB of memory are available. Remedy: a smaller width or fewer samples, "
+        Assert.Equal("The cell 'x 1, replicate 0' needs about 3 GB; 2 GB of memory are available. Remedy: a smaller width or fewer samples, "
             + "or a machine with more memory.",
             exception.Message);
         Assert.Empty(experiment.Computed);
@@ -196,8 +192,8 @@ public sealed class RunExecutorTests : IDisposable
     public void A_plan_with_one_cell_twice_is_refused()
     {
         ConfigException exception = Assert.Throws<ConfigException>(() =>
-            ToyRun.Execute(ToyRun.Request(scratch.Path, settings: ToyRun.Settings with { Points = [1, 2, 1] })));
-        Assert.Contains("the cell 'x = 1', 2 times", Assert.Single(exception.Problems).Value, StringComparison.Ordinal);
+            ToyRun.Plan(scratch.Path, settings: ToyRun.Of("""[{"x": [1, 2]}, {"threshold": [0, 1]}]""")));
+        Assert.Contains("the cell 'x 1, threshold 0, replicate 0', 2 times", exception.Problems[0].Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -213,9 +209,9 @@ public sealed class RunExecutorTests : IDisposable
     [Fact]
     public void The_config_in_the_folder_is_the_resolved_one_and_overrides_stand_as_they_were_typed()
     {
-        RunOutcome outcome = ToyRun.Execute(ToyRun.Request(scratch.Path) with { Overrides = ["points=[1,2,3,4]", "steps=1e+1"] });
+        RunOutcome outcome = ToyRun.Execute(ToyRun.Request(scratch.Path) with { Overrides = ["x=1", "steps=1e+1"] });
         Assert.Equal(CanonicalJson.Indented(ToyRun.Settings), File.ReadAllText(outcome.Folder.ConfigFile, Encoding.UTF8));
-        Assert.Equal("[\n  \"points=[1,2,3,4]\",\n  \"steps=1e+1\"\n]\n", File.ReadAllText(outcome.Folder.OverridesFile));
+        Assert.Equal("[\n  \"x=1\",\n  \"steps=1e+1\"\n]\n", File.ReadAllText(outcome.Folder.OverridesFile));
     }
 
     private sealed class ChangedToyExperiment : ToyExperiment

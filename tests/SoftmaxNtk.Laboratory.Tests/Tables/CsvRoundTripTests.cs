@@ -102,24 +102,6 @@ public sealed class CsvRoundTripTests
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
-    [Fact]
-    public void Findings_read_back_equal()
-    {
-        Finding[] findings =
-        [
-            new("slope of ‖ΔH‖_F, random", "softmax √m", 1.01, 0.98, 1.04, "1", Verdict.Agrees),
-            new("radius", "relu", 0.25, double.NaN, double.NaN, "", Verdict.Reported),
-            new("slope of ‖ΔH‖_F, random", "relu", double.NaN, double.NaN, double.NaN, "not fitted: too few points", Verdict.Reported),
-        ];
-        StringWriter writer = new();
-        TableWriter.Write(FindingsTable.Of(findings), writer);
-        Table back = TableReader.Read(new StringReader(writer.ToString()), "findings.csv", FindingsTable.Schema);
-        Assert.Equal(findings, FindingsTable.Read(back));
-        string page = FindingsTable.ToMarkdown("t", findings);
-        Assert.Contains("| slope of ‖ΔH‖_F, random | softmax √m | 1.01 | [0.98, 1.04] | 1 | agrees |", page, StringComparison.Ordinal);
-        Assert.Contains("| slope of ‖ΔH‖_F, random | relu | – |  | not fitted: too few points | reported |", page, StringComparison.Ordinal);
-    }
-
     private static string Written(Table table)
     {
         StringWriter writer = new();

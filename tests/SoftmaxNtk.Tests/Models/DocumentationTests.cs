@@ -4,7 +4,10 @@ using SoftmaxNtk.Models;
 
 namespace SoftmaxNtk.Tests.Models;
 
-/// <summary>The code that the front door's documentation and the README show is the code of <see cref="Examples"/>, line for line.</summary>
+/// <summary>
+/// The code that the front door's documentation and the README show is the code of <see cref="Examples"/>, line for
+/// line.
+/// </summary>
 public sealed partial class DocumentationTests
 {
     private static readonly string root = FindRoot();
@@ -21,7 +24,8 @@ public sealed partial class DocumentationTests
     public void The_example_of_a_type_is_run(string type)
     {
         string file = File.ReadAllText(Path.Combine(root, $"src/SoftmaxNtk/Models/{type}.cs"));
-        string comments = string.Join('\n', file.Split('\n').Where(line => Comment().IsMatch(line)).Select(line => Comment().Replace(line, "")));
+        IEnumerable<string> lines = file.Split('\n').Where(line => Comment().IsMatch(line));
+        string comments = string.Join('\n', lines.Select(line => Comment().Replace(line, "")));
         Match code = Assert.Single(Code().Matches(comments));
         Assert.Equal(Example(type), WebUtility.HtmlDecode(code.Groups[1].Value).Trim('\n').Split('\n').Select(line => line.TrimEnd()));
     }
@@ -30,7 +34,8 @@ public sealed partial class DocumentationTests
     public void Every_example_of_the_front_door_is_in_the_list()
     {
         IEnumerable<string> types = Directory.EnumerateFiles(Path.Combine(root, "src/SoftmaxNtk/Models"), "*.cs")
-            .Where(file => File.ReadAllText(file).Contains("<code>", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension)!;
+            .Where(file => File.ReadAllText(file).Contains("<code>", StringComparison.Ordinal))
+            .Select(Path.GetFileNameWithoutExtension)!;
         Assert.Equal(documented, types.Order(StringComparer.Ordinal));
     }
 

@@ -6,8 +6,8 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Tests.Models;
 
 /// <summary>
-/// The examples that the documentation of the front door and the README show, as code that runs. <see cref="DocumentationTests"/> compares the
-/// texts; a block is what stands between "example: NAME" and "end".
+/// The examples that the documentation of the front door and the README show, as code that runs.
+/// <see cref="DocumentationTests"/> compares the texts; a block is what stands between "example: NAME" and "end".
 /// </summary>
 public sealed class Examples
 {

@@ -8,7 +8,9 @@ using SoftmaxNtk.Tests.Support;
 
 namespace SoftmaxNtk.Tests.Models;
 
-/// <summary>What a model is: its weights, outputs and kernels, held against definitions and against the layers below.</summary>
+/// <summary>
+/// What a model is: its weights, outputs and kernels, held against definitions and against the layers below.
+/// </summary>
 public sealed class NtkModelTests
 {
     public static TheoryData<string> Activations => NetworkCases.Activations;
@@ -21,7 +23,8 @@ public sealed class NtkModelTests
         Assert.NotEqual(model.InitialWeights.Values, state.Weights.Values);
         double scale = DirectNetwork.SummandScale(model.Network, state.Weights, ModelCase.Inputs);
         Tolerance.AssertClose(
-            DirectNetwork.Outputs(model.Network, state.Weights, ModelCase.Inputs), RowMajor(state.Outputs()), Tolerance.Reordering, scale);
+            DirectNetwork.Outputs(model.Network, state.Weights, ModelCase.Inputs), RowMajor(state.Outputs()),
+            Tolerance.Reordering, scale);
         Tolerance.AssertClose(
             DirectNetwork.Outputs(model.Network, state.Weights, ModelCase.OtherInputs), RowMajor(state.Outputs(ModelCase.OtherInputs)),
             Tolerance.Reordering, scale);
@@ -62,7 +65,8 @@ public sealed class NtkModelTests
     public void The_callers_samples_are_copied()
     {
         DenseMatrix x = (DenseMatrix)ModelCase.Inputs.Clone();
-        NtkModel model = NtkModel.Create(x, ModelCase.Targets(1), new NetworkSpec(8, SoftmaxNtk.Networks.Activations.Softmax), seed: 1);
+        NetworkSpec spec = new(width: 8, SoftmaxNtk.Networks.Activations.Softmax);
+        NtkModel model = NtkModel.Create(x, ModelCase.Targets(1), spec, seed: 1);
         x[0, 0] = 100;
         Assert.Equal(ModelCase.Inputs, model.Data.X);
     }

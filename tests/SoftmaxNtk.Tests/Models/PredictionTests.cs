@@ -5,7 +5,10 @@ using SoftmaxNtk.Tests.Support;
 
 namespace SoftmaxNtk.Tests.Models;
 
-/// <summary>Linearised and kernel-regression predictions, held against each other, plain solves, and networks that are nearly linear.</summary>
+/// <summary>
+/// Linearised and kernel-regression predictions, held against each other, plain solves, and networks that are nearly
+/// linear.
+/// </summary>
 public sealed class PredictionTests
 {
     /// <summary>Two solvers on kernels of condition number up to some thousands.</summary>
@@ -52,10 +55,12 @@ public sealed class PredictionTests
             NtkModel model = ModelCase.Create("tanh", width);
             ModelState trained = model.Train(steps: 100).Final;
             onTraining.Add((trained.Outputs() - model.Linearised.Outputs(steps: 100)).FrobeniusNorm());
-            elsewhere.Add((trained.Outputs(ModelCase.OtherInputs) - model.Linearised.Outputs(ModelCase.OtherInputs, steps: 100)).FrobeniusNorm());
+            DenseMatrix other = ModelCase.OtherInputs;
+            elsewhere.Add((trained.Outputs(other) - model.Linearised.Outputs(other, steps: 100)).FrobeniusNorm());
         }
         Assert.True(onTraining[^1] < 0.02 && elsewhere[^1] < 0.02, $"{onTraining[^1]:E2}, {elsewhere[^1]:E2}");
-        Assert.True(onTraining[^1] < onTraining[0] / 3 && elsewhere[^1] < elsewhere[0] / 3, "The distance does not fall as the width grows.");
+        Assert.True(
+            onTraining[^1] < onTraining[0] / 3 && elsewhere[^1] < elsewhere[0] / 3, "The distance does not fall as the width grows.");
     }
 
     [Theory]
@@ -67,7 +72,8 @@ public sealed class PredictionTests
         ModelState state = model.Train(steps: 3).Final;
         DenseMatrix x = ModelCase.OtherInputs;
         Check(state.KernelRegression(x, ridge), state.Outputs(x), state.Kernel(), state.Kernel(x), state.Outputs() - model.Data.Y);
-        Check(model.InfiniteWidthRegression(x, ridge), new DenseMatrix(2, 4), model.InfiniteWidth(), model.InfiniteWidth(x), -model.Data.Y);
+        Check(
+            model.InfiniteWidthRegression(x, ridge), new DenseMatrix(2, 4), model.InfiniteWidth(), model.InfiniteWidth(x), -model.Data.Y);
 
         void Check(
             DenseMatrix actual, DenseMatrix outputs, DenseMatrix kernel, DenseMatrix cross,
@@ -94,7 +100,8 @@ public sealed class PredictionTests
     {
         // the first sample comes twice with two targets: the fit is their mean
         NtkModel model = NtkModel.Create(
-            new double[][] { [0.6, 0.8], [0.6, 0.8], [0, 1] }, new double[] { 1, 2, -1 }, new NetworkSpec(width: 64, Activations.Softmax), seed: 1);
+            new double[][] { [0.6, 0.8], [0.6, 0.8], [0, 1] }, new double[] { 1, 2, -1 },
+            new NetworkSpec(width: 64, Activations.Softmax), seed: 1);
         Tolerance.AssertClose([1.5, -1], model.Initial.KernelRegression(new double[][] { [0.6, 0.8], [0, 1] }).Values, Solves);
         Tolerance.AssertClose([1.5, -1], model.InfiniteWidthRegression(new double[][] { [0.6, 0.8], [0, 1] }).Values, Solves);
     }

@@ -14,16 +14,21 @@ public sealed class RefusalTests
 
     [Fact]
     public void An_input_outside_the_unit_ball() =>
-        Says<DatasetException>(() => NtkModel.Create(Rows([0.6, 0.8], [3, 4]), targets, spec, seed: 1), "sample 1", "norm 5", "limit is 1", "scale");
+        Says<DatasetException>(
+            () => NtkModel.Create(Rows([0.6, 0.8], [3, 4]), targets, spec, seed: 1), "sample 1", "norm 5", "limit is 1",
+            "scale");
 
     [Fact]
     public void A_number_that_is_not_finite() =>
         Says<DatasetException>(
-            () => NtkModel.Create(Rows([0.6, double.NaN], [0, 1]), targets, spec, seed: 1), "sample 0, feature 1", "NaN", "finite", "drop");
+            () => NtkModel.Create(Rows([0.6, double.NaN], [0, 1]), targets, spec, seed: 1), "sample 0, feature 1", "NaN", "finite",
+            "drop");
 
     [Fact]
     public void Rows_of_different_lengths() =>
-        Says<ArgumentException>(() => NtkModel.Create(Rows([0.6, 0.8], [1]), targets, spec, seed: 1), "Sample 1", "has 1", "has 2", "mend");
+        Says<ArgumentException>(
+            () => NtkModel.Create(Rows([0.6, 0.8], [1]), targets, spec, seed: 1), "Sample 1", "has 1", "has 2",
+            "mend");
 
     [Fact]
     public void No_sample_at_all() =>
@@ -48,7 +53,9 @@ public sealed class RefusalTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_learning_rate_that_is_not_positive_and_finite(double rate) =>
-        Says<ArgumentException>(() => Model(spec).Train(steps: 1, learningRate: rate), "learning rate is", "positive finite", "leave it out");
+        Says<ArgumentException>(
+            () => Model(spec).Train(steps: 1, learningRate: rate), "learning rate is", "positive finite",
+            "leave it out");
 
     [Fact]
     public void A_state_of_another_model() =>
@@ -56,16 +63,21 @@ public sealed class RefusalTests
 
     [Fact]
     public void Test_inputs_of_another_dimension() =>
-        Says<ArgumentException>(() => Model(spec).Initial.Outputs(Rows([0.1, 0.2, 0.3])), "1 samples of 3 features", "of 2", "one row a sample");
+        Says<ArgumentException>(
+            () => Model(spec).Initial.Outputs(Rows([0.1, 0.2, 0.3])), "1 samples of 3 features", "of 2",
+            "one row a sample");
 
     [Fact]
     public void Test_inputs_that_are_not_finite() =>
         Says<ArgumentException>(
-            () => Model(spec).InfiniteWidthRegression(Rows([0.1, 0.2], [double.NegativeInfinity, 0])), "sample 1, feature 0", "finite", "drop");
+            () => Model(spec).InfiniteWidthRegression(Rows([0.1, 0.2], [double.NegativeInfinity, 0])), "sample 1, feature 0", "finite",
+            "drop");
 
     [Fact]
     public void A_negative_ridge() =>
-        Says<ArgumentOutOfRangeException>(() => Model(spec).Initial.KernelRegression(Rows([0.1, 0.2]), ridge: -1), "ridge", "0 or", "-1");
+        Says<ArgumentOutOfRangeException>(
+            () => Model(spec).Initial.KernelRegression(Rows([0.1, 0.2]), ridge: -1), "ridge", "0 or",
+            "-1");
 
     [Fact]
     public void Options_that_no_run_can_follow()

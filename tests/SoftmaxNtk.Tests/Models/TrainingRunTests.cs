@@ -36,8 +36,8 @@ public sealed class TrainingRunTests
         Assert.Equal(kept, half.Weights.Values);
         Assert.Equal((12, 30), (rest.History[0].Step, rest.History[^1].Step));
         // a state whose forward pass is computed anew goes the same way
-        ModelCase.AssertSame(
-            whole, model.Train(from: new ModelState(model, 12, half.Weights, model.Sampled.Forward(half.Weights), half.LearningRate), steps: 18).Final);
+        ModelState anew = new(model, 12, half.Weights, model.Sampled.Forward(half.Weights), half.LearningRate);
+        ModelCase.AssertSame(whole, model.Train(from: anew, steps: 18).Final);
     }
 
     [Fact]
@@ -117,7 +117,8 @@ public sealed class TrainingRunTests
     {
         NtkModel model = ModelCase.Create(activation);
         double rate = 50 * model.AutomaticLearningRate();
-        TrainingRun run = model.Train(steps: 5000, learningRate: rate, options: new TrainingOptions { ObservedSteps = [.. Enumerable.Range(0, 5001)] });
+        TrainingOptions everyStep = new() { ObservedSteps = ObservationSchedule.Linear(5001, 5000) };
+        TrainingRun run = model.Train(steps: 5000, learningRate: rate, options: everyStep);
         Assert.Equal(StopReason.Diverged, run.Reason);
         Assert.Contains("learning rate", run.Problem, StringComparison.Ordinal);
         Assert.InRange(run.Final.Step, 1, 4999);
@@ -136,7 +137,8 @@ public sealed class TrainingRunTests
         double target = model.Train(steps: 20).Final.Loss;
         TrainingRun reached = model.Train(steps: 1000, options: new TrainingOptions { TargetLoss = target });
         Assert.Equal((StopReason.TargetReached, 20), (reached.Reason, reached.Final.Step));
-        TrainingRun stalled = model.Train(steps: 100_000, options: new TrainingOptions { RelativeImprovement = 0.05, ImprovementWindow = 10 });
+        TrainingRun stalled = model.Train(
+            steps: 100_000, options: new TrainingOptions { RelativeImprovement = 0.05, ImprovementWindow = 10 });
         Assert.Equal(StopReason.Stalled, stalled.Reason);
     }
 

@@ -5,7 +5,9 @@ using SoftmaxNtk.Tests.Support;
 
 namespace SoftmaxNtk.Tests.Networks;
 
-/// <summary>n = d = o = m = 1, in closed form: F = s·a·σ(wx), ∂F/∂w = s·a·σ′(wx)·x, and softmax of one score is 1, frozen too, which then moves.</summary>
+/// <summary>
+/// n = d = o = m = 1, in closed form: F = s·a·σ(wx), ∂F/∂w = s·a·σ′(wx)·x, and softmax of one score is 1, frozen too, which then moves.
+/// </summary>
 public sealed class SmallestNetworkTests
 {
     public static TheoryData<string> Activations => NetworkCases.Activations;

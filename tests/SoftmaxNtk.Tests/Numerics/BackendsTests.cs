@@ -44,7 +44,8 @@ public sealed class BackendsTests
     {
         Exception[] failures =
         [
-            new DllNotFoundException("no such library"), new EntryPointNotFoundException("no such function"), new SEHException("a fault inside"),
+            new DllNotFoundException("no such library"), new EntryPointNotFoundException("no such function"),
+            new SEHException("a fault inside"),
             new ArithmeticException("it did not converge."), new NotSupportedException("a missing\ninstruction"),
         ];
         foreach (Exception failure in failures)
@@ -97,7 +98,8 @@ public sealed class BackendsTests
         {
             (double[] gram, double[] values) = Gram(backend);
             Assert.True(NumericsSamples.LargestDifference(reference, gram) <= RelativeAgreement * inner, backend.Description);
-            Assert.True(NumericsSamples.LargestDifference(referenceValues, values) <= RelativeAgreement * referenceValues[^1], backend.Description);
+            Assert.True(NumericsSamples.LargestDifference(referenceValues, values) <= RelativeAgreement * referenceValues[^1],
+                backend.Description);
         }
 
         (double[], double[]) Gram(ILinearAlgebraBackend backend)
@@ -135,13 +137,16 @@ public sealed class BackendsTests
         public string Description => "for tests";
 
         public void Multiply(
-            Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, double alpha, ReadOnlySpan<double> a, int leadingA,
+            Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, double alpha, ReadOnlySpan<double> a,
+            int leadingA,
             ReadOnlySpan<double> b, int leadingB, double beta, Span<double> c, int leadingC) => throw failure;
 
         public void SymmetricRankUpdate(
-            int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA, double beta, Span<double> c, int leadingC) => throw failure;
+            int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA, double beta, Span<double> c, int leadingC) =>
+                throw failure;
 
         public void SymmetricEigen(
-            int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default) => throw failure;
+            int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1,
+                CancellationToken cancellationToken = default) => throw failure;
     }
 }

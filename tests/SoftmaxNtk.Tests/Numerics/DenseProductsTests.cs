@@ -18,7 +18,8 @@ public sealed class DenseProductsTests
         AssertClose((DenseMatrix)(a * b), resources.Multiply(a, b));
         AssertClose((DenseMatrix)(a * b), resources.Multiply(Transpose.Yes, (DenseMatrix)a.Transpose(), Transpose.No, b));
         AssertClose((DenseMatrix)(a * b), resources.Multiply(Transpose.No, a, Transpose.Yes, (DenseMatrix)b.Transpose()));
-        AssertClose((DenseMatrix)(a * b), resources.Multiply(Transpose.Yes, (DenseMatrix)a.Transpose(), Transpose.Yes, (DenseMatrix)b.Transpose()));
+        AssertClose((DenseMatrix)(a * b),
+            resources.Multiply(Transpose.Yes, (DenseMatrix)a.Transpose(), Transpose.Yes, (DenseMatrix)b.Transpose()));
         ArgumentException exception = Assert.Throws<ArgumentException>(() => resources.Multiply(a, a));
         Assert.Contains("37×300", exception.Message, StringComparison.Ordinal);
     }
@@ -58,7 +59,8 @@ public sealed class DenseProductsTests
         Assert.Throws<ArgumentException>(() => resources.SymmetricEigen(Sample(3, 2, "oblong")));
     }
 
-    private static DenseMatrix Sample(int rows, int columns, string name) => new(rows, columns, NumericsSamples.Gaussian(rows * columns, name));
+    private static DenseMatrix Sample(int rows, int columns, string name) =>
+        new(rows, columns, NumericsSamples.Gaussian(rows * columns, name));
 
     private static void AssertClose(DenseMatrix expected, DenseMatrix actual)
     {

@@ -9,7 +9,9 @@ public sealed class ElementaryFunctionsTests
     /// <summary>What <see cref="ElementaryFunctions"/> promises.</summary>
     private const double PromisedUlps = 3;
 
-    /// <summary>Digits that the runtime's own functions must lose, or the remark on why they are not used is out of date.</summary>
+    /// <summary>
+    /// Digits that the runtime's own functions must lose, or the remark on why they are not used is out of date.
+    /// </summary>
     private const double RuntimeUlps = 1e6;
 
     /// <summary>f(X) = High + Low.</summary>
@@ -20,7 +22,8 @@ public sealed class ElementaryFunctionsTests
 
     private static readonly IReadOnlyList<Golden> golden =
     [
-        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Oracle", "expm1-log1p.txt")).Where(line => !line.StartsWith('#')).Select(Parse),
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Oracle", "expm1-log1p.txt")).Where(line => !line.StartsWith('#'))
+            .Select(Parse),
     ];
 
     [Theory]
@@ -33,7 +36,8 @@ public sealed class ElementaryFunctionsTests
         Func<double, double> ours = function == "expm1" ? ElementaryFunctions.Expm1 : ElementaryFunctions.Log1p;
         Func<double, double> runtime = function == "expm1" ? double.ExpM1 : double.LogP1;
         foreach (Golden one in values)
-            Assert.True(one.Ulps(ours(one.X)) <= PromisedUlps, $"{function}({one.X:r}) = {ours(one.X):r} is off by {one.Ulps(ours(one.X)):g3} units");
+            Assert.True(one.Ulps(ours(one.X)) <= PromisedUlps,
+                $"{function}({one.X:r}) = {ours(one.X):r} is off by {one.Ulps(ours(one.X)):g3} units");
         Assert.True(values.Max(one => one.Ulps(runtime(one.X))) > RuntimeUlps, $"The runtime's {function} has become accurate: use it.");
     }
 

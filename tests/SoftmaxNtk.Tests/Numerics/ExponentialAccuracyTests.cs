@@ -5,13 +5,20 @@ using SoftmaxNtk.Numerics.Simd;
 
 namespace SoftmaxNtk.Tests.Numerics;
 
-/// <summary>The exponential against 50-digit arithmetic (Oracle/exponential.txt), in fractions of a unit in the last place.</summary>
+/// <summary>
+/// The exponential against 50-digit arithmetic (Oracle/exponential.txt), in fractions of a unit in the last place.
+/// </summary>
 public sealed class ExponentialAccuracyTests
 {
-    /// <summary>What <see cref="ExponentialRoutine"/> promises, on processors without a fused multiply-add too.</summary>
+    /// <summary>
+    /// What <see cref="ExponentialRoutine"/> promises, on processors without a fused multiply-add too.
+    /// </summary>
     private const double PromisedUlps = 2;
 
-    /// <summary>With a fused multiply-add the largest error ever seen is 1.03, and 0.75 among these arguments; 0.5 is the best possible.</summary>
+    /// <summary>
+    /// With a fused multiply-add the largest error ever seen is 1.03, and 0.75 among these arguments; 0.5 is the best
+    /// possible.
+    /// </summary>
     private const double FusedUlps = 1.1;
 
     /// <summary>Every C library in use stays below; a wrong golden number is off by more.</summary>
@@ -20,14 +27,18 @@ public sealed class ExponentialAccuracyTests
     /// <summary>exp(X) = (High + Low)·2^Exponent, the sum between 1 and 2.</summary>
     private sealed record Golden(double X, double High, double Low, int Exponent)
     {
-        /// <summary>The error of a computed value in units in the last place of the true one, subnormals having the smallest double's.</summary>
+        /// <summary>
+        /// The error of a computed value in units in the last place of the true one, subnormals having the smallest
+        /// double's.
+        /// </summary>
         public double Ulps(double computed) =>
             Math.Abs(Math.ScaleB(computed, -Exponent) - High - Low) / Math.ScaleB(1, Math.Max(-52, -1074 - Exponent));
     }
 
     private static readonly IReadOnlyList<Golden> golden =
     [
-        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Oracle", "exponential.txt")).Where(line => !line.StartsWith('#')).Select(Parse),
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Oracle", "exponential.txt")).Where(line => !line.StartsWith('#'))
+            .Select(Parse),
     ];
 
     [Fact]
@@ -59,6 +70,7 @@ public sealed class ExponentialAccuracyTests
         string[] words = line.Split(' ');
         return new Golden(Number(words[0]), Number(words[1]), Number(words[2]), int.Parse(words[3], CultureInfo.InvariantCulture));
 
-        static double Number(string bits) => BitConverter.UInt64BitsToDouble(ulong.Parse(bits, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        static double Number(string bits) =>
+            BitConverter.UInt64BitsToDouble(ulong.Parse(bits, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
     }
 }

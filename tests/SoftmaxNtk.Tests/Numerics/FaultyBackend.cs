@@ -71,7 +71,8 @@ internal sealed class FaultyBackend(Fault fault) : ILinearAlgebraBackend
     }
 
     public void SymmetricEigen(
-        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default)
+        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1,
+            CancellationToken cancellationToken = default)
     {
         if (fault == Fault.EigenvaluesAloneUnwritten && !vectors)
             return;

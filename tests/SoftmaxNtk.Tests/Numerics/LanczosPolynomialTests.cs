@@ -5,7 +5,10 @@ namespace SoftmaxNtk.Tests.Numerics;
 
 public sealed class LanczosPolynomialTests
 {
-    /// <summary>An added coordinate this small changes no inner product of a double, so it follows the recurrence as a bystander.</summary>
+    /// <summary>
+    /// An added coordinate this small changes no inner product of a double, so it follows the recurrence as a
+    /// bystander.
+    /// </summary>
     private const double Bystander = 1e-170;
 
     /// <summary>Relative: roundings of the recurrence, each magnified by the growth after it.</summary>
@@ -66,7 +69,8 @@ public sealed class LanczosPolynomialTests
             {
                 for (int i = 0; i < x.Length; i++)
                     y[i] = x[i] * i / x.Length;
-            }, 600, NumericsSamples.Gaussian(600, "polynomial"), SpectrumEnd.Largest, new LanczosSettings(1e-15, 400, 300), new SimdBackend());
+            }, 600, NumericsSamples.Gaussian(600, "polynomial"), SpectrumEnd.Largest, new LanczosSettings(1e-15, 400, 300),
+                new SimdBackend());
         // far away q(x) = Π(x − θ)/Πβ: each factor of ten adds a decade a product
         Assert.True(result.Products > 100);
         Assert.Equal(result.Products * Math.Log(10), result.Polynomial.LogMagnitude(-1e7) - result.Polynomial.LogMagnitude(-1e6), 1e-3);

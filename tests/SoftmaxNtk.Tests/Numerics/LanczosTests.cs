@@ -89,7 +89,8 @@ public sealed class LanczosTests
         SimdBackend backend = new();
         Assert.Throws<ArgumentException>(() => Lanczos.Extremes(Laplacian, 3, new double[3], SpectrumEnd.Both, settings, backend));
         Assert.Throws<ArgumentException>(() => Lanczos.Extremes(Laplacian, 3, [1, 2], SpectrumEnd.Both, settings, backend));
-        Assert.Throws<ArithmeticException>(() => Lanczos.Extremes((x, y) => y.Fill(double.NaN), 3, [1, 2, 3], SpectrumEnd.Both, settings, backend));
+        Assert.Throws<ArithmeticException>(() =>
+            Lanczos.Extremes((x, y) => y.Fill(double.NaN), 3, [1, 2, 3], SpectrumEnd.Both, settings, backend));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LanczosSettings(0, 10, 10));
         using CancellationTokenSource source = new();
         source.Cancel();

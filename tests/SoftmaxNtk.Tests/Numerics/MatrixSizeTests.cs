@@ -11,7 +11,9 @@ namespace SoftmaxNtk.Tests.Numerics;
 
 public sealed class MatrixSizeTests
 {
-    /// <summary>The smallest order whose square is beyond Array.MaxLength; that of 65,536 is 2³², which wraps round to 0.</summary>
+    /// <summary>
+    /// The smallest order whose square is beyond Array.MaxLength; that of 65,536 is 2³², which wraps round to 0.
+    /// </summary>
     private const int TooLarge = 46_341, Wrapping = 65_536;
 
     [Theory]

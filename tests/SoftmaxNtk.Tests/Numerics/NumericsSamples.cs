@@ -13,7 +13,9 @@ internal static class NumericsSamples
     /// <summary>The instruction sets of this processor.</summary>
     public static IEnumerable<InstructionSet> InstructionSetsHere => Enum.GetValues<InstructionSet>().Where(InstructionSets.IsPresent);
 
-    /// <summary>Every backend that can run here: simd once for each instruction set, and what Probe finds beside it.</summary>
+    /// <summary>
+    /// Every backend that can run here: simd once for each instruction set, and what Probe finds beside it.
+    /// </summary>
     public static IReadOnlyList<ILinearAlgebraBackend> BackendsHere =>
     [
         .. InstructionSetsHere.Select(set => new SimdBackend(set)),

@@ -9,7 +9,8 @@ public sealed class OpenBlasCoreTests
     [Fact]
     public void The_core_is_read_from_the_text_of_older_libraries()
     {
-        Assert.Equal("Haswell", OpenBlasCore.FromConfiguration("OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH NO_AFFINITY Haswell MAX_THREADS=64"));
+        Assert.Equal("Haswell", OpenBlasCore.FromConfiguration(
+            "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH NO_AFFINITY Haswell MAX_THREADS=64"));
         Assert.Equal("Zen", OpenBlasCore.FromConfiguration("OpenBLAS 0.3.26 DYNAMIC_ARCH NO_AFFINITY USE_OPENMP Zen SINGLE_THREADED"));
         Assert.Null(OpenBlasCore.FromConfiguration("OpenBLAS 0.2"));
         Assert.Null(OpenBlasCore.FromConfiguration(""));

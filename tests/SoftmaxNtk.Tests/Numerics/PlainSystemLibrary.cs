@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Numerics.SystemLibraries;
 using SoftmaxNtk.Tests.Support;
-using unsafe GemmOfInts = delegate* unmanaged[Cdecl]<int, int, int, int, int, int, double, double*, int, double*, int, double, double*, int, void>;
+using unsafe GemmOfInts = delegate* unmanaged[Cdecl]<
+    int, int, int, int, int, int, double, double*, int, double*, int, double, double*, int, void>;
 using unsafe GemmOfLongs =
     delegate* unmanaged[Cdecl]<int, int, int, long, long, long, double, double*, long, double*, long, double, double*, long, void>;
 using unsafe SyrkOfInts = delegate* unmanaged[Cdecl]<int, int, int, int, int, double, double*, int, double, double*, int, void>;
@@ -15,7 +16,10 @@ using unsafe SyevdOfLongs =
 
 namespace SoftmaxNtk.Tests.Numerics;
 
-/// <summary>A library whose integers have 32 bits and one whose integers have 64, played by the plain backend behind unmanaged calls.</summary>
+/// <summary>
+/// A library whose integers have 32 bits and one whose integers have 64, played by the plain backend behind unmanaged
+/// calls.
+/// </summary>
 internal static unsafe class PlainSystemLibrary
 {
     /// <summary>What dsyevd reports of a matrix that begins with <see cref="Refused"/>.</summary>
@@ -32,7 +36,8 @@ internal static unsafe class PlainSystemLibrary
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Gemm(
-        int layout, int transposeA, int transposeB, int rows, int columns, int inner, double alpha, double* a, int leadingA, double* b, int leadingB,
+        int layout, int transposeA, int transposeB, int rows, int columns, int inner, double alpha, double* a, int leadingA, double* b,
+        int leadingB,
         double beta, double* c, int leadingC) =>
         Product(transposeA, transposeB, rows, columns, inner, alpha, a, leadingA, b, leadingB, beta, c, leadingC);
 
@@ -44,7 +49,8 @@ internal static unsafe class PlainSystemLibrary
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Syrk(
-        int layout, int triangle, int transpose, int order, int inner, double alpha, double* a, int leadingA, double beta, double* c, int leadingC) =>
+        int layout, int triangle, int transpose, int order, int inner, double alpha, double* a, int leadingA, double beta, double* c,
+        int leadingC) =>
         RankUpdate(order, inner, alpha, a, leadingA, beta, c, leadingC);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -72,7 +78,8 @@ internal static unsafe class PlainSystemLibrary
     }
 
     private static void Product(
-        int transposeA, int transposeB, long rows, long columns, long inner, double alpha, double* a, long leadingA, double* b, long leadingB,
+        int transposeA, int transposeB, long rows, long columns, long inner, double alpha, double* a, long leadingA, double* b,
+        long leadingB,
         double beta, double* c, long leadingC)
     {
         Transpose left = Read(transposeA), right = Read(transposeB);

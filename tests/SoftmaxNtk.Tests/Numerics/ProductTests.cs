@@ -22,7 +22,8 @@ public sealed class ProductTests
         foreach (Transpose transposeA in Enum.GetValues<Transpose>())
         {
             foreach (Transpose transposeB in Enum.GetValues<Transpose>())
-                CheckProduct(NumericsSamples.BackendsHere, transposeA, transposeB, rows, columns, inner, padding: 3, alpha: -1.25, beta: 0.75);
+                CheckProduct(NumericsSamples.BackendsHere, transposeA, transposeB, rows, columns, inner, padding: 3, alpha: -1.25,
+                    beta: 0.75);
         }
     }
 
@@ -41,7 +42,8 @@ public sealed class ProductTests
                     select (rows, columns, inner, padding, factors, transposes);
         Prop.ForAll(
             shape.ToArbitrary(),
-            s => CheckProduct(simd, s.transposes.Item1, s.transposes.Item2, s.rows, s.columns, s.inner, s.padding, s.factors.Item1, s.factors.Item2))
+            s => CheckProduct(simd, s.transposes.Item1, s.transposes.Item2, s.rows, s.columns, s.inner, s.padding, s.factors.Item1,
+                s.factors.Item2))
                 .Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(2405, 3251));
     }
 
@@ -76,9 +78,11 @@ public sealed class ProductTests
         {
             int leading = order + 2;
             double[] a = NumericsSamples.Gaussian(leading * inner, "rank"), before = NumericsSamples.Gaussian(leading * order, "before");
-            double[] expected = NumericsSamples.Product(Transpose.No, Transpose.Yes, order, order, inner, 1.5, a, leading, a, leading, -0.5, before,
+            double[] expected = NumericsSamples.Product(
+                Transpose.No, Transpose.Yes, order, order, inner, 1.5, a, leading, a, leading, -0.5, before,
                 leading);
-            double[] bound = ErrorBound(Transpose.No, Transpose.Yes, order, order, inner, 1.5, a, leading, a, leading, -0.5, before, leading);
+            double[] bound = ErrorBound(
+                Transpose.No, Transpose.Yes, order, order, inner, 1.5, a, leading, a, leading, -0.5, before, leading);
             double[] c = [.. before];
             backend.SymmetricRankUpdate(order, inner, 1.5, a, leading, -0.5, c, leading);
             for (int j = 0; j < order; j++)
@@ -89,7 +93,8 @@ public sealed class ProductTests
                 for (int i = j; i < order; i++)
                 {
                     double error = Math.Abs(expected[top + i] - c[top + i]);
-                    Assert.True(error <= bound[top + i], $"{backend.Description}: entry ({i}, {j}) is off by {error:g3}, bound {bound[top + i]:g3}");
+                    Assert.True(error <= bound[top + i],
+                        $"{backend.Description}: entry ({i}, {j}) is off by {error:g3}, bound {bound[top + i]:g3}");
                 }
             }
         }
@@ -117,13 +122,15 @@ public sealed class ProductTests
             ArgumentException shortA = Assert.Throws<ArgumentException>(() =>
                 backend.Multiply(Transpose.No, Transpose.No, 3, 3, 4, 1, a, 3, new double[12], 4, 0, c, 3));
             Assert.Contains("needs 12 elements; the span has 11", shortA.Message, StringComparison.Ordinal);
-            Assert.Throws<ArgumentException>(() => backend.Multiply(Transpose.Yes, Transpose.No, 3, 3, 3, 1, a, 2, new double[9], 3, 0, c, 3));
+            Assert.Throws<ArgumentException>(() =>
+                backend.Multiply(Transpose.Yes, Transpose.No, 3, 3, 3, 1, a, 2, new double[9], 3, 0, c, 3));
             Assert.Throws<ArgumentException>(() => backend.SymmetricRankUpdate(4, 2, 1, a, 4, 0, c, 4));
         }
     }
 
     private static void CheckProduct(
-        IReadOnlyList<ILinearAlgebraBackend> backends, Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, int padding,
+        IReadOnlyList<ILinearAlgebraBackend> backends, Transpose transposeA, Transpose transposeB, int rows, int columns, int inner,
+        int padding,
         double alpha, double beta)
     {
         int leadingA = Math.Max(1, (transposeA == Transpose.No ? rows : inner) + padding);
@@ -132,7 +139,8 @@ public sealed class ProductTests
         double[] a = NumericsSamples.Gaussian(leadingA * Math.Max(rows, inner), "a");
         double[] b = NumericsSamples.Gaussian(leadingB * Math.Max(columns, inner), "b");
         double[] c = NumericsSamples.Gaussian(leadingC * columns, "c");
-        double[] expected = NumericsSamples.Product(transposeA, transposeB, rows, columns, inner, alpha, a, leadingA, b, leadingB, beta, c, leadingC);
+        double[] expected = NumericsSamples.Product(
+            transposeA, transposeB, rows, columns, inner, alpha, a, leadingA, b, leadingB, beta, c, leadingC);
         double[] bound = ErrorBound(transposeA, transposeB, rows, columns, inner, alpha, a, leadingA, b, leadingB, beta, c, leadingC);
         foreach (ILinearAlgebraBackend backend in backends)
         {
@@ -150,8 +158,9 @@ public sealed class ProductTests
     }
 
     /// <summary>
-    /// Entrywise 2(k + 4)·u·(|α||A||B| + |β||C|): the forward error bound of a sum of k products in any order (Higham, Accuracy and
-    /// Stability, §3.5), once for the backend and once for the reference. One term missing or misplaced exceeds it by ten orders.
+    /// Entrywise 2(k + 4)·u·(|α||A||B| + |β||C|): the forward error bound of a sum of k products in any order (Higham,
+    /// Accuracy and Stability, §3.5), once for the backend and once for the reference. One term missing or misplaced
+    /// exceeds it by ten orders.
     /// </summary>
     private static double[] ErrorBound(
         Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, double alpha, double[] a, int leadingA, double[] b,
@@ -159,7 +168,8 @@ public sealed class ProductTests
         double beta, double[] c, int leadingC)
     {
         double[] magnitude = NumericsSamples.Product(
-            transposeA, transposeB, rows, columns, inner, Math.Abs(alpha), Array.ConvertAll(a, Math.Abs), leadingA, Array.ConvertAll(b, Math.Abs),
+            transposeA, transposeB, rows, columns, inner, Math.Abs(alpha), Array.ConvertAll(a, Math.Abs), leadingA,
+            Array.ConvertAll(b, Math.Abs),
             leadingB,
             Math.Abs(beta), Array.ConvertAll(c, Math.Abs), leadingC);
         return Array.ConvertAll(magnitude, value => 2 * (inner + 4) * NumericsSamples.UnitRoundoff * value);

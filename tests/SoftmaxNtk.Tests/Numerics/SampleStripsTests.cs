@@ -5,12 +5,17 @@ using SoftmaxNtk.Tests.Support;
 
 namespace SoftmaxNtk.Tests.Numerics;
 
-/// <summary>Every routine on strips against its formula written out, for every instruction set of this machine and ragged shapes.</summary>
+/// <summary>
+/// Every routine on strips against its formula written out, for every instruction set of this machine and ragged
+/// shapes.
+/// </summary>
 public sealed class SampleStripsTests
 {
     private const int Outputs = 3;
 
-    /// <summary>n, d and neurons in a block: full strips and ragged ones, whole vectors and tails, tiles of every width.</summary>
+    /// <summary>
+    /// n, d and neurons in a block: full strips and ragged ones, whole vectors and tails, tiles of every width.
+    /// </summary>
     public static TheoryData<int, int, int> Shapes => new()
     {
         { 1, 1, 1 }, { 7, 3, 2 }, { 24, 8, 8 }, { 25, 10, 9 }, { 48, 24, 3 }, { 50, 33, 4 }, { 71, 26, 5 }, { 23, 17, 6 }, { 100, 64, 7 },
@@ -24,7 +29,8 @@ public sealed class SampleStripsTests
         double[] g = NumericsSamples.Gaussian(samples * count, "g"), start = NumericsSamples.Gaussian(dimension * count, "start");
         double[] z = NumericsSamples.Product(Transpose.Yes, Transpose.No, samples, count, dimension, 1, x, dimension, v, dimension, 0,
             new double[samples * count], samples);
-        double[] combined = NumericsSamples.Product(Transpose.No, Transpose.No, dimension, count, samples, 0.5, x, dimension, g, samples, 1, start,
+        double[] combined = NumericsSamples.Product(
+            Transpose.No, Transpose.No, dimension, count, samples, 0.5, x, dimension, g, samples, 1, start,
             dimension);
         foreach (SampleStrips strips in ForEverySet(x, dimension))
         {
@@ -71,7 +77,8 @@ public sealed class SampleStripsTests
                 Assert.Equal(largest, maximum);
                 strips.Exponentials(strip, values, count, shift, sum);
                 Tolerance.AssertClose([.. before.Select((z, k) => Math.Exp(z - shift[k % height]))], values, Tolerance.Reordering);
-                Tolerance.AssertClose([.. Enumerable.Range(0, height).Select(i => Enumerable.Range(0, count).Sum(r => values[r * height + i]))], sum,
+                Tolerance.AssertClose([.. Enumerable.Range(0, height).Select(i =>
+                    Enumerable.Range(0, count).Sum(r => values[r * height + i]))], sum,
                     Tolerance.Reordering);
                 strips.AddWeighted(strip, values, count, signs, Outputs, weighted);
                 Tolerance.AssertClose(
@@ -85,7 +92,8 @@ public sealed class SampleStripsTests
     public void Coefficients_and_features_are_their_formulas(int samples, int dimension, int count)
     {
         double[] x = NumericsSamples.Gaussian(dimension * samples, "x"), signs = NumericsSamples.Gaussian(Outputs * count, "signs");
-        double[] residual = NumericsSamples.Gaussian(samples * Outputs, "residual"), mean = NumericsSamples.Gaussian(samples * Outputs, "mean");
+        double[] residual = NumericsSamples.Gaussian(samples * Outputs, "residual"),
+            mean = NumericsSamples.Gaussian(samples * Outputs, "mean");
         double[] offset = NumericsSamples.Gaussian(samples, "offset"), slopes = NumericsSamples.Gaussian(samples * count, "slopes");
         double Weighted(int i, int r) => Enumerable.Range(0, Outputs).Sum(l => residual[l * samples + i] * signs[r * Outputs + l]);
         double[] expected = [.. slopes.Select((slope, k) => slope * (Weighted(k % samples, k / samples) + offset[k % samples]))];
@@ -105,7 +113,8 @@ public sealed class SampleStripsTests
                 Span<double> values = cut.Span.Slice(strip.Start * count, strip.Height * count);
                 strips.Features(strip, values, count, 2, signs, Outputs, mean, centred);
                 strips.Features(strip, values, count, 2, signs, Outputs, [], plain);
-                strips.MultiplyByWeighted(strip, values, count, lines.Span.Slice(strip.Start * Outputs, strip.Height * Outputs), signs, Outputs,
+                strips.MultiplyByWeighted(
+                    strip, values, count, lines.Span.Slice(strip.Start * Outputs, strip.Height * Outputs), signs, Outputs,
                     offsets.Span.Slice(strip.Start, strip.Height));
                 Unpack(strip, values, coefficients, samples);
             }
@@ -123,7 +132,8 @@ public sealed class SampleStripsTests
             for (int s = 0; s < strips.Count; s++)
             {
                 Strip strip = strips[s];
-                double[] values = [.. Enumerable.Range(0, strip.Height * count).Select(k => scores[k % scores.Length])], before = [.. values];
+                double[] values = [.. Enumerable.Range(0, strip.Height * count).Select(k => scores[k % scores.Length])],
+                    before = [.. values];
                 double[] maximum = [.. Enumerable.Range(0, strip.Height).Select(i => 1.5 - i)];
                 double[] logSum = [.. Enumerable.Range(0, strip.Height).Select(i => 0.25 * i + 0.5)];
                 double[] scaled = new double[values.Length];

@@ -68,7 +68,8 @@ public sealed class SoftmaxRoutineTests
     [Fact]
     public void Gradient_is_the_derivative_with_error_of_second_order()
     {
-        double[] scores = NumericsSamples.Gaussian(7, "gradient"), direction = NumericsSamples.Gaussian(7, "direction"), gradient = new double[7];
+        double[] scores = NumericsSamples.Gaussian(7, "gradient"), direction = NumericsSamples.Gaussian(7, "direction"),
+            gradient = new double[7];
         SoftmaxRoutine.NegativeLogLikelihoodGradient(scores, 3, gradient);
         double slope = gradient.Zip(direction, (g, v) => g * v).Sum();
         double coarse = Math.Abs(Difference(2e-2) - slope), fine = Math.Abs(Difference(1e-2) - slope);

@@ -22,7 +22,8 @@ public sealed class SystemBackendTests
         foreach (SystemBackend backend in BothWidths)
         {
             double[] matrix = [PlainSystemLibrary.Refused], values = [0];
-            ArithmeticException exception = Assert.Throws<ArithmeticException>(() => backend.SymmetricEigen(1, matrix, values, vectors: false));
+            ArithmeticException exception =
+                Assert.Throws<ArithmeticException>(() => backend.SymmetricEigen(1, matrix, values, vectors: false));
             Assert.Contains($"returned {PlainSystemLibrary.Failure})", exception.Message, StringComparison.Ordinal);
         }
     }

@@ -11,10 +11,10 @@ namespace SoftmaxNtk.Tests.Spectra;
 /// <summary>Cancelling reaches inside a product with Θ, which on a wide network lasts seconds, and not only in between two.</summary>
 public sealed class CancelledProductTests
 {
-    /// <summary>A product of some hundred milliseconds, cancelled after a few.</summary>
-    private const int Width = 1 << 16, Dimension = 32, Samples = 600;
+    /// <summary>A product of several hundred milliseconds, cancelled soon after it has begun.</summary>
+    private const int Width = 1 << 17, Dimension = 32, Samples = 1000;
 
-    private static readonly TimeSpan early = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan early = TimeSpan.FromMilliseconds(50);
 
     private readonly SampledNetwork network;
     private readonly DenseMatrix weights;

@@ -19,6 +19,9 @@ public abstract class EnvelopeCertificate : KernelCertificate
 {
     private readonly DenseMatrix magnitude;
 
+    /// <summary>|G|∘C.</summary>
+    internal DenseMatrix Magnitude => magnitude;
+
     private protected EnvelopeCertificate(KernelPoint point, CancellationToken cancellationToken) : base(point)
     {
         SampledNetwork network = point.Network;
@@ -51,6 +54,9 @@ public abstract class EnvelopeCertificate : KernelCertificate
         }
         return bound;
     }
+
+    /// <summary>α_i, for certificates that build on this one.</summary>
+    internal double GrowthOf(int sample, double rho) => Growth(sample, rho);
 
     /// <summary>α_i for pre-activations of sample i that move by at most ρ.</summary>
     private protected abstract double Growth(int sample, double rho);

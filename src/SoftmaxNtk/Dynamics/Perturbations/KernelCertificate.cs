@@ -32,8 +32,9 @@ public abstract class KernelCertificate
     /// <summary>G = XᵀX, n×n.</summary>
     private protected DenseMatrix InputGram { get; }
 
-    /// <summary>Whether a certificate is derived for that activation: softmax, exp and ReLU.</summary>
-    public static bool ExistsFor(Activation activation) => activation is SoftmaxActivation or ExponentialActivation or ReluActivation;
+    /// <summary>Whether a certificate is derived for that activation: softmax, with frozen denominators too, exp and ReLU.</summary>
+    public static bool ExistsFor(Activation activation) => activation is
+        SoftmaxActivation or FrozenSoftmaxActivation or ExponentialActivation or ReluActivation;
 
     /// <summary>The certificate for the network's activation.</summary>
     /// <exception cref="ArgumentException">None is derived for it, or softmax with signs other than ±1.</exception>
@@ -43,10 +44,10 @@ public abstract class KernelCertificate
         return point.Network.Network.Activation switch
         {
             SoftmaxActivation => new SoftmaxCertificate(point, cancellationToken),
-            ExponentialActivation => new ExponentialCertificate(point, cancellationToken),
+            ExponentialActivation or FrozenSoftmaxActivation => new ExponentialCertificate(point, cancellationToken),
             ReluActivation => new ReluCertificate(point),
             Activation other => throw new ArgumentException(
-                $"The activation is {other.Name}; certificates are derived for softmax, exp and relu. Ask ExistsFor first.", nameof(point)),
+                $"The activation is {other.Name}; certificates are derived for softmax, frozenSoftmax, exp and relu. Ask ExistsFor first.", nameof(point)),
         };
     }
 

@@ -50,7 +50,7 @@ public sealed class KernelPoint
         ArgumentNullException.ThrowIfNull(network);
         ForwardPass state = network.Forward(weights, cancellationToken);
         DenseMatrix kernel = EmpiricalKernel.H(network, weights, state, cancellationToken);
-        return new KernelPoint(network, weights, state, kernel, Spectrum.EigenvaluesOf(kernel, network.Resources));
+        return new KernelPoint(network, weights, state, kernel, Spectrum.EigenvaluesOf(kernel, network.Resources, cancellationToken));
     }
 
     /// <summary>The same from what is known already: the forward pass at W, H(W), and its eigenvalues, ascending.</summary>

@@ -5,14 +5,15 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// <see cref="CertifiedRadius"/> is a lower one.
 /// </summary>
 /// <remarks>
-/// Doubling from a first radius (or halving, if the eigenvalue has fallen there already) brackets a crossing, bisection narrows it in log R.
-/// The returned R is the upper end, at which λ_min has been seen at or below half. λ_min need not fall monotonically along a direction: a dip
-/// between two doublings is not seen.
+/// A crossing is bracketed from a first radius and narrowed by interpolation; the returned R is the upper end, at which λ_min has been seen at or
+/// below half. Along a given direction λ_min need not fall monotonically: a dip between two doublings is not seen. What an
+/// <see cref="Adversary"/> of the smallest eigenvalue finds does, because its searches go on from what was found at smaller radii; its radius
+/// comes with an audit.
 /// </remarks>
 public static class MeasuredRadius
 {
-    /// <summary>A crossing below this fraction of the first radius is not narrowed any further.</summary>
-    private const double SmallestFraction = 1e-12;
+    /// <summary>Factors between radii while a bracket is sought: an adversary is monotone and expensive.</summary>
+    private const double GivenGrowth = 2, SearchedGrowth = 8;
 
     /// <summary>The measured radius along one direction; 0 if λ_min(H(W)) is not positive to begin with.</summary>
     public static RadiusMeasurement Along(
@@ -23,42 +24,17 @@ public static class MeasuredRadius
         ArgumentNullException.ThrowIfNull(search);
         if (!(point.SmallestEigenvalue > 0))
             return new RadiusMeasurement(direction.Name, 0, 0);
+        if (direction is Adversary { LowersSmallestEigenvalue: true } adversary)
+            return Searched(point, adversary, search, cancellationToken);
         PerturbationProbe probe = new(point);
-        double low = 0, high = search.FirstRadius, searchedTo = high;
-        if (HasFallen(high))
-        {
-            low = high / 2;
-            while (HasFallen(low))
-            {
-                (low, high) = (low / 2, low);
-                if (high < search.FirstRadius * SmallestFraction)
-                    return new RadiusMeasurement(direction.Name, high, searchedTo);
-            }
-        }
-        else
-            do
-            {
-                if (high >= search.LargestRadius)
-                    return new RadiusMeasurement(direction.Name, double.PositiveInfinity, high);
-                (low, high) = (high, Math.Min(2 * high, search.LargestRadius));
-                searchedTo = high;
-            }
-            while (!HasFallen(high));
-        while (high > low * (1 + search.Tolerance))
-        {
-            double middle = Math.Sqrt(low) * Math.Sqrt(high);
-            if (HasFallen(middle))
-                high = middle;
-            else
-                low = middle;
-        }
-        return new RadiusMeasurement(direction.Name, high, searchedTo);
+        (double radius, double searchedTo) = RadiusBracket.Find(Ratio, search, direction is Adversary ? SearchedGrowth : GivenGrowth);
+        return new RadiusMeasurement(direction.Name, radius, searchedTo);
 
-        bool HasFallen(double radius)
+        double Ratio(double radius)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return probe.Measure(direction.Displacement(radius, cancellationToken), radius, cancellationToken).SmallestEigenvalue
-                <= point.SmallestEigenvalue / 2;
+                / point.SmallestEigenvalue;
         }
     }
 
@@ -69,5 +45,15 @@ public static class MeasuredRadius
         ArgumentNullException.ThrowIfNull(measurements);
         return measurements.MinBy(measurement => measurement.Radius)
             ?? throw new ArgumentException("There are 0 measurements; measure along at least one direction.", nameof(measurements));
+    }
+
+    private static RadiusMeasurement Searched(KernelPoint point, Adversary adversary, RadiusSearch search, CancellationToken cancellationToken)
+    {
+        SearchedRatio ratio = new(point, adversary, cancellationToken);
+        (double radius, double searchedTo) = RadiusBracket.Find(ratio.At, search, SearchedGrowth);
+        return new RadiusMeasurement(adversary.Name, radius, searchedTo)
+        {
+            Audit = ratio.Audit(double.IsFinite(radius) ? radius : searchedTo),
+        };
     }
 }

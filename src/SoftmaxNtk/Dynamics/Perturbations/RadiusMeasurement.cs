@@ -6,6 +6,9 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// <param name="SearchedTo">The largest R tried.</param>
 public sealed record RadiusMeasurement(string Direction, double Radius, double SearchedTo)
 {
+    /// <summary>How the radius was searched for and how well the searches agree; null along a direction that is given.</summary>
+    public SearchAudit? Audit { get; init; }
+
     /// <summary>Whether λ_min fell to half within the search.</summary>
     public bool IsReached => double.IsFinite(Radius);
 }

@@ -57,7 +57,9 @@ internal readonly unsafe struct Avx2Lanes : ILanes<Vector256<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Round(Vector256<double> value) => Avx.RoundToNearestInteger(value);
 
-    /// <summary>Two factors 2^h and 2^(exponent − h), each within the normal range; the first product is exact.</summary>
+    /// <summary>
+    /// Two factors 2^h and 2^(exponent − h), each within the normal range; the first product is exact.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> ScaleByPowerOfTwo(Vector256<double> value, Vector256<double> exponent)
     {
@@ -65,7 +67,9 @@ internal readonly unsafe struct Avx2Lanes : ILanes<Vector256<double>>
         return Avx.Multiply(Avx.Multiply(value, PowerOfTwo(half)), PowerOfTwo(Avx.Subtract(exponent, half)));
     }
 
-    /// <summary>Adding 2⁵² + 2⁵¹ + bias leaves the biased exponent in the lowest bits; the shift moves it into place.</summary>
+    /// <summary>
+    /// Adding 2⁵² + 2⁵¹ + bias leaves the biased exponent in the lowest bits; the shift moves it into place.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> PowerOfTwo(Vector256<double> exponent) =>
         Avx2.ShiftLeftLogical(Avx.Add(exponent, Vector256.Create(6755399441055744.0 + 1023)).AsInt64(), 52).AsDouble();

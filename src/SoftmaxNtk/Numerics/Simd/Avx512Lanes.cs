@@ -54,5 +54,6 @@ internal readonly unsafe struct Avx512Lanes : ILanes<Vector512<double>>
     public static Vector512<double> Round(Vector512<double> value) => Avx512F.RoundScale(value, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> ScaleByPowerOfTwo(Vector512<double> value, Vector512<double> exponent) => Avx512F.Scale(value, exponent);
+    public static Vector512<double> ScaleByPowerOfTwo(Vector512<double> value, Vector512<double> exponent) =>
+        Avx512F.Scale(value, exponent);
 }

@@ -8,8 +8,9 @@ namespace SoftmaxNtk.Numerics.Simd;
 /// (<see cref="TileProduct{TLanes,TVector,TVectors,TColumns}"/>).
 /// </summary>
 /// <remarks>
-/// A panel of B (inner block × tile width) stays in the first-level cache while the panels of a block of A stream past it from
-/// the second. An operand whose lines lie side by side is read where it is when too few tiles would reuse a packed copy.
+/// A panel of B (inner block × tile width) stays in the first-level cache while the panels of a block of A stream past
+/// it from the second. An operand whose lines lie side by side is read where it is when too few tiles would reuse a
+/// packed copy.
 /// </remarks>
 internal static unsafe class BlockedProduct<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>

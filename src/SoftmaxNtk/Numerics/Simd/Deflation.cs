@@ -1,13 +1,13 @@
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// What of diag(d) + ρzzᵀ is an eigenpair already: where z_i is negligible, (d_i, e_i) is one; where two d_i nearly agree,
-/// a rotation of their columns makes one of the two z_i zero.
+/// What of diag(d) + ρzzᵀ is an eigenpair already: where z_i is negligible, (d_i, e_i) is one; where two d_i nearly
+/// agree, a rotation of their columns makes one of the two z_i zero.
 /// </summary>
 /// <remarks>
-/// d and z belong to the columns of a block-diagonal Q, n₁ of which vanish below row n₁ and n₂ above it; a rotation of one
-/// of each kind fills the whole column. Negligible is what changes the matrix by less than 8 units of roundoff of its
-/// largest entries. After LAPACK's dlaed2 (Dongarra and Sorensen 1987; Gu and Eisenstat 1995).
+/// d and z belong to the columns of a block-diagonal Q, n₁ of which vanish below row n₁ and n₂ above it; a rotation of
+/// one of each kind fills the whole column. Negligible is what changes the matrix by less than 8 units of roundoff of
+/// its largest entries. After LAPACK's dlaed2 (Dongarra and Sorensen 1987; Gu and Eisenstat 1995).
 /// </remarks>
 internal sealed unsafe class Deflation<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -61,7 +61,10 @@ internal sealed unsafe class Deflation<TLanes, TVector>
     /// <summary>The columns that are eigenvectors, with d their eigenvalues, ascending.</summary>
     public List<int> Deflated { get; } = [];
 
-    /// <summary>Places in <see cref="Kept"/>: of columns zero in the lower half, then of full ones, then of those zero in the upper half.</summary>
+    /// <summary>
+    /// Places in <see cref="Kept"/>: of columns zero in the lower half, then of full ones, then of those zero in the
+    /// upper half.
+    /// </summary>
     public List<int> ByHalf { get; } = [];
 
     /// <summary>As many of <see cref="ByHalf"/>, from the first on, are not zero in the upper half.</summary>
@@ -88,7 +91,9 @@ internal sealed unsafe class Deflation<TLanes, TVector>
             Kept.Add(pending);
     }
 
-    /// <summary>Makes z_first zero by a rotation of both columns, if the entry that it creates off the diagonal is negligible.</summary>
+    /// <summary>
+    /// Makes z_first zero by a rotation of both columns, if the entry that it creates off the diagonal is negligible.
+    /// </summary>
     private bool Rotates(int first, int second, double tolerance)
     {
         double length = double.Hypot(z[first], z[second]);

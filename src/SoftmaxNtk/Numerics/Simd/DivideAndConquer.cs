@@ -1,8 +1,9 @@
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// Eigendecomposition T = ZΛZᵀ of a symmetric tridiagonal matrix by divide and conquer: T is torn into blocks, small ones
-/// are solved by QL iteration, and pairs are joined, level by level, by <see cref="RankOneMerge{TLanes,TVector}"/>.
+/// Eigendecomposition T = ZΛZᵀ of a symmetric tridiagonal matrix by divide and conquer: T is torn into blocks, small
+/// ones are solved by QL iteration, and pairs are joined, level by level, by
+/// <see cref="RankOneMerge{TLanes,TVector}"/>.
 /// </summary>
 /// <remarks>
 /// Most of the work is matrix products, and the less the more eigenvalues of neighbouring blocks agree. After Cuppen, A
@@ -15,7 +16,9 @@ internal static unsafe class DivideAndConquer<TLanes, TVector>
     /// <summary>Blocks of up to this order are solved by QL iteration.</summary>
     private const int LargestLeaf = 32;
 
-    /// <param name="values">Holds the diagonal (order); receives the eigenvalues by column of Z, in no particular order.</param>
+    /// <param name="values">
+    /// Holds the diagonal (order); receives the eigenvalues by column of Z, in no particular order.
+    /// </param>
     /// <param name="subdiagonal">The subdiagonal (order − 1).</param>
     /// <param name="z">Receives Z, order×order.</param>
     /// <param name="workspace">order² doubles.</param>
@@ -50,7 +53,8 @@ internal static unsafe class DivideAndConquer<TLanes, TVector>
                 Workers within = side ? workers.Alone : workers;
                 (side ? workers : workers.Alone).ForEach(blocks, block =>
                 {
-                    int first = Start(order, block, blocks), end = Start(order, block + 1, blocks), middle = Start(order, 2 * block + 1, 2 * blocks);
+                    int first = Start(order, block, blocks), end = Start(order, block + 1, blocks),
+                        middle = Start(order, 2 * block + 1, 2 * blocks);
                     new RankOneMerge<TLanes, TVector>(
                         middle - first, end - first, z + first * ((nint)order + 1), order, values + first, columns + first,
                         workspace + (nint)first * order, within).Run(subdiagonal[middle - 1]);
@@ -62,7 +66,9 @@ internal static unsafe class DivideAndConquer<TLanes, TVector>
 
     private static int Start(int order, int block, int blocks) => (int)((long)order * block / blocks);
 
-    /// <summary>One block by QL iteration, turned upside down if it falls from top to bottom, where that loses accuracy.</summary>
+    /// <summary>
+    /// One block by QL iteration, turned upside down if it falls from top to bottom, where that loses accuracy.
+    /// </summary>
     private static void SolveLeaf(int order, double* values, double* subdiagonal, double* z, nint leading, int* ascending)
     {
         Span<double> diagonal = new(values, order), off = stackalloc double[Math.Max(0, order - 1)];

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace SoftmaxNtk.Numerics.Simd;
 
-/// <summary>Scalar products of <typeparamref name="TFew"/> (1–4) contiguous lines with four others, all in registers.</summary>
+/// <summary>
+/// Scalar products of <typeparamref name="TFew"/> (1–4) contiguous lines with four others, all in registers.
+/// </summary>
 internal static unsafe class DotRoutine<TLanes, TVector, TFew>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
@@ -19,10 +21,10 @@ internal static unsafe class DotRoutine<TLanes, TVector, TFew>
         for (; k <= inner - TLanes.Width; k += TLanes.Width)
         {
             TVector v0 = TLanes.Load(y0 + k), v1 = TLanes.Load(y1 + k), v2 = TLanes.Load(y2 + k), v3 = TLanes.Load(y3 + k);
-            r0 = r0.Plus(TLanes.Load(x0 + k), v0, v1, v2, v3);
-            if (TFew.Value > 1) r1 = r1.Plus(TLanes.Load(x1 + k), v0, v1, v2, v3);
-            if (TFew.Value > 2) r2 = r2.Plus(TLanes.Load(x2 + k), v0, v1, v2, v3);
-            if (TFew.Value > 3) r3 = r3.Plus(TLanes.Load(x3 + k), v0, v1, v2, v3);
+            r0.Add(TLanes.Load(x0 + k), v0, v1, v2, v3);
+            if (TFew.Value > 1) r1.Add(TLanes.Load(x1 + k), v0, v1, v2, v3);
+            if (TFew.Value > 2) r2.Add(TLanes.Load(x2 + k), v0, v1, v2, v3);
+            if (TFew.Value > 3) r3.Add(TLanes.Load(x3 + k), v0, v1, v2, v3);
         }
         r0.Sum(sums);
         if (TFew.Value > 1) r1.Sum(sums + 4);
@@ -47,16 +49,22 @@ internal static unsafe class DotRoutine<TLanes, TVector, TFew>
     }
 
     /// <summary>One line's partial sums with the four others.</summary>
-    private readonly struct Row(TVector s0, TVector s1, TVector s2, TVector s3)
+    private struct Row
     {
-        private readonly TVector s0 = s0, s1 = s1, s2 = s2, s3 = s3;
+        private TVector s0, s1, s2, s3;
+
+        /// <summary>s ← s + x·y, in place; see <see cref="TileProduct{TLanes,TVector,TVectors,TColumns}"/>.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(TVector x, TVector y0, TVector y1, TVector y2, TVector y3)
+        {
+            s0 = TLanes.MultiplyAdd(x, y0, s0);
+            s1 = TLanes.MultiplyAdd(x, y1, s1);
+            s2 = TLanes.MultiplyAdd(x, y2, s2);
+            s3 = TLanes.MultiplyAdd(x, y3, s3);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Row Plus(TVector x, TVector y0, TVector y1, TVector y2, TVector y3) => new(
-            TLanes.MultiplyAdd(x, y0, s0), TLanes.MultiplyAdd(x, y1, s1), TLanes.MultiplyAdd(x, y2, s2), TLanes.MultiplyAdd(x, y3, s3));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Sum(double* sums)
+        public readonly void Sum(double* sums)
         {
             sums[0] = TLanes.Sum(s0);
             sums[1] = TLanes.Sum(s1);

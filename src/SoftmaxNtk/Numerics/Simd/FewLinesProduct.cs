@@ -4,15 +4,17 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// The product of a few lines with many that are contiguous along the inner index, as scalar products: every entry of the many
-/// lines is read once for four of the few, nothing of them is packed, and no lane of a tile is wasted on one output row.
+/// The product of a few lines with many that are contiguous along the inner index, as scalar products: every entry of
+/// the many lines is read once for four of the few, nothing of them is packed, and no lane of a tile is wasted on one
+/// output row.
 /// </summary>
 internal static unsafe class FewLinesProduct<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
     /// <summary>
-    /// More lines than this are better served by <see cref="BlockedProduct{TLanes,TVector}"/>, although it must transpose the many.
+    /// More lines than this are better served by <see cref="BlockedProduct{TLanes,TVector}"/>, although it must
+    /// transpose the many.
     /// </summary>
     private const int Most = 12;
 

@@ -1,6 +1,8 @@
 namespace SoftmaxNtk.Numerics.Simd;
 
-/// <summary>How a finished register tile T meets the memory C it belongs to, known when a routine is compiled.</summary>
+/// <summary>
+/// How a finished register tile T meets the memory C it belongs to, known when a routine is compiled.
+/// </summary>
 internal interface IFinish
 {
     /// <summary>C ← C + T.</summary>

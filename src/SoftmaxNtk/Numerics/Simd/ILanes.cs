@@ -5,8 +5,9 @@ namespace SoftmaxNtk.Numerics.Simd;
 /// every width. All calls are static and inline to single instructions.
 /// </summary>
 /// <remarks>
-/// A loop over lanes is compiled for speed at its first call and kept out of its callers (AggressiveOptimization, NoInlining): profile-guided
-/// compilation would inline it whole, exhaust the caller's inlining budget, and leave every operation in it a call.
+/// A loop over lanes is compiled for speed at its first call and kept out of its callers (AggressiveOptimization,
+/// NoInlining): profile-guided compilation would inline it whole, exhaust the caller's inlining budget, and leave every
+/// operation in it a call.
 /// </remarks>
 /// <typeparam name="TVector">The vector type, <see cref="Width"/> doubles wide.</typeparam>
 internal unsafe interface ILanes<TVector> where TVector : struct
@@ -14,7 +15,9 @@ internal unsafe interface ILanes<TVector> where TVector : struct
     /// <summary>Doubles in a vector.</summary>
     static abstract int Width { get; }
 
-    /// <summary>Columns of a register tile that is three vectors high: as many as leave registers for the operands.</summary>
+    /// <summary>
+    /// Columns of a register tile that is three vectors high: as many as leave registers for the operands.
+    /// </summary>
     static abstract int TileColumns { get; }
 
     static abstract TVector Load(double* source);
@@ -50,6 +53,9 @@ internal unsafe interface ILanes<TVector> where TVector : struct
     /// <summary>The nearest integer, ties to even, as a double.</summary>
     static abstract TVector Round(TVector value);
 
-    /// <summary>value·2^exponent for integer-valued exponents in [−1100, 1100], rounded once, through subnormals and to infinity.</summary>
+    /// <summary>
+    /// value·2^exponent for integer-valued exponents in [−1100, 1100], rounded once, through subnormals and to
+    /// infinity.
+    /// </summary>
     static abstract TVector ScaleByPowerOfTwo(TVector value, TVector exponent);
 }

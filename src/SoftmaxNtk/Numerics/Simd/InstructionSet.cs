@@ -20,11 +20,12 @@ internal static class InstructionSets
 {
     /// <summary>The widest set that this processor has.</summary>
     /// <remarks>
-    /// Asks <c>Avx512F.IsSupported</c>, not <c>Vector512.IsHardwareAccelerated</c>: the latter says false on processors that
-    /// have the instructions but once lowered their clock for them.
+    /// Asks <c>Avx512F.IsSupported</c>, not <c>Vector512.IsHardwareAccelerated</c>: the latter says false on processors
+    /// that have the instructions but once lowered their clock for them.
     /// </remarks>
     public static InstructionSet Widest =>
-        IsPresent(InstructionSet.Avx512) ? InstructionSet.Avx512 : IsPresent(InstructionSet.Avx2) ? InstructionSet.Avx2 : InstructionSet.Portable;
+        IsPresent(InstructionSet.Avx512) ? InstructionSet.Avx512 : IsPresent(InstructionSet.Avx2) ? InstructionSet.Avx2
+            : InstructionSet.Portable;
 
     public static bool IsPresent(InstructionSet set) => set switch
     {

@@ -1,8 +1,8 @@
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// One factor of C(i, j) = Σ_k A(i, k)·B(j, k) as a set of lines along the inner index: the rows of op(A), or the columns of
-/// op(B). One of the two strides is 1. Seen so, both factors are alike, and a product may exchange them.
+/// One factor of C(i, j) = Σ_k A(i, k)·B(j, k) as a set of lines along the inner index: the rows of op(A), or the
+/// columns of op(B). One of the two strides is 1. Seen so, both factors are alike, and a product may exchange them.
 /// </summary>
 /// <param name="Start">Entry (0, 0).</param>
 /// <param name="Lines">How many lines.</param>
@@ -21,7 +21,9 @@ internal readonly unsafe record struct Operand(nint Start, int Lines, nint LineS
         transpose == Transpose.No ? new Operand((nint)b, columns, leading, 1) : new Operand((nint)b, columns, 1, leading);
 }
 
-/// <summary>Where a product goes: C ← α·(product) + β·C, by any strides, perhaps into the lower triangle alone.</summary>
+/// <summary>
+/// Where a product goes: C ← α·(product) + β·C, by any strides, perhaps into the lower triangle alone.
+/// </summary>
 /// <param name="Start">Entry (0, 0).</param>
 /// <param name="LowerOnly">Entries with row &lt; column are left alone.</param>
 internal readonly unsafe record struct Target(nint Start, nint RowStride, nint ColumnStride, double Alpha, double Beta, bool LowerOnly)
@@ -31,7 +33,9 @@ internal readonly unsafe record struct Target(nint Start, nint RowStride, nint C
     /// <summary>The same place for the transposed product.</summary>
     public Target Exchanged => this with { RowStride = ColumnStride, ColumnStride = RowStride };
 
-    /// <summary>Merges a finished tile (α already applied), stored by columns with the given stride, at (row, column).</summary>
+    /// <summary>
+    /// Merges a finished tile (α already applied), stored by columns with the given stride, at (row, column).
+    /// </summary>
     public void Merge(double* tile, nint tileStride, int row, int column, int rows, int columns)
     {
         for (int j = 0; j < columns; j++, tile += tileStride)

@@ -4,10 +4,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxNtk.Numerics.Simd;
 
-/// <summary>Copies lines of an operand into a panel: entry (line l, inner k) at l + k·width, lines from the last to the width being zero.</summary>
+/// <summary>
+/// Copies lines of an operand into a panel: entry (line l, inner k) at l + k·width, lines from the last to the width
+/// being zero.
+/// </summary>
 internal static unsafe class PanelPacking
 {
-    /// <param name="width">Entries from one inner index to the next in the panel, at least <paramref name="lines"/>.</param>
+    /// <param name="width">
+    /// Entries from one inner index to the next in the panel, at least <paramref name="lines"/>.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Pack(in Operand source, int firstLine, int lines, int firstInner, int inner, int width, double* panel)
     {
@@ -62,7 +67,8 @@ internal static unsafe class PanelPacking
         nint k = 0;
         for (; k <= inner - 4; k += 4, panel += 4 * width)
         {
-            Vector256<double> r0 = Vector256.Load(l0 + k), r1 = Vector256.Load(l1 + k), r2 = Vector256.Load(l2 + k), r3 = Vector256.Load(l3 + k);
+            Vector256<double> r0 = Vector256.Load(l0 + k), r1 = Vector256.Load(l1 + k), r2 = Vector256.Load(l2 + k),
+                r3 = Vector256.Load(l3 + k);
             Vector256<double> even01 = Avx.UnpackLow(r0, r1), odd01 = Avx.UnpackHigh(r0, r1);
             Vector256<double> even23 = Avx.UnpackLow(r2, r3), odd23 = Avx.UnpackHigh(r2, r3);
             Avx.Store(panel, Avx.Permute2x128(even01, even23, 0x20));

@@ -1,8 +1,9 @@
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// A block of an operand cut into panels of a tile's width: packed, or, for an operand whose lines lie side by side, read in
-/// place. The last panel, when it is not full, is always packed, so that a routine never reads past the operand.
+/// A block of an operand cut into panels of a tile's width: packed, or, for an operand whose lines lie side by side,
+/// read in place. The last panel, when it is not full, is always packed, so that a routine never reads past the
+/// operand.
 /// </summary>
 internal readonly unsafe struct Panels
 {
@@ -41,7 +42,9 @@ internal readonly unsafe struct Panels
             PanelPacking.Pack(source, firstLine + fullLines, lines - fullLines, firstInner, inner, lastWidth, last);
     }
 
-    /// <summary>The panel that begins at that line of the block, and the step from one inner index to the next within it.</summary>
+    /// <summary>
+    /// The panel that begins at that line of the block, and the step from one inner index to the next within it.
+    /// </summary>
     public double* Panel(int line, out nint stride)
     {
         stride = line < lastLine ? wholeStride : lastWidth;

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics.Arm;
 
 namespace SoftmaxNtk.Numerics.Simd;
 
-/// <summary>Two doubles, through the cross-platform vectors: NEON on ARM (32 registers), SSE2 on x86 (16 registers).</summary>
+/// <summary>
+/// Two doubles, through the cross-platform vectors: NEON on ARM (32 registers), SSE2 on x86 (16 registers).
+/// </summary>
 internal readonly unsafe struct PortableLanes : ILanes<Vector128<double>>
 {
     public static int Width => 2;
@@ -53,7 +55,9 @@ internal readonly unsafe struct PortableLanes : ILanes<Vector128<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Round(Vector128<double> value) => Vector128.Round(value);
 
-    /// <summary>Two factors 2^h and 2^(exponent − h), each within the normal range; the first product is exact.</summary>
+    /// <summary>
+    /// Two factors 2^h and 2^(exponent − h), each within the normal range; the first product is exact.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> ScaleByPowerOfTwo(Vector128<double> value, Vector128<double> exponent)
     {
@@ -61,7 +65,9 @@ internal readonly unsafe struct PortableLanes : ILanes<Vector128<double>>
         return value * PowerOfTwo(half) * PowerOfTwo(exponent - half);
     }
 
-    /// <summary>Adding 2⁵² + 2⁵¹ + bias leaves the biased exponent in the lowest bits; the shift moves it into place.</summary>
+    /// <summary>
+    /// Adding 2⁵² + 2⁵¹ + bias leaves the biased exponent in the lowest bits; the shift moves it into place.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> PowerOfTwo(Vector128<double> exponent) =>
         ((exponent + Vector128.Create(6755399441055744.0 + 1023)).AsInt64() << 52).AsDouble();

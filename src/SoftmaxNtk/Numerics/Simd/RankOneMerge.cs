@@ -3,14 +3,14 @@ using System.Buffers;
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// Joins the eigendecompositions of two tridiagonal blocks: Q(D + ρzzᵀ)Qᵀ with Q block-diagonal and z its rows next to the
-/// tear. New eigenvectors are Q·U, with U those of D + ρzzᵀ.
+/// Joins the eigendecompositions of two tridiagonal blocks: Q(D + ρzzᵀ)Qᵀ with Q block-diagonal and z its rows next to
+/// the tear. New eigenvectors are Q·U, with U those of D + ρzzᵀ.
 /// </summary>
 /// <remarks>
-/// U is computed from the ẑ of which the computed roots are exact eigenvalues, so that it is orthogonal to rounding however
-/// close they are: ẑ_i² = Π_j (λ_j − d_i)/Π_{j≠i} (d_j − d_i), u_j ∝ ẑ/(d − λ_j) (Gu and Eisenstat, A stable and efficient
-/// algorithm for the rank-one modification of the symmetric eigenproblem, 1994). The zero halves of Q's columns are left
-/// out of the products, as in LAPACK's dlaed3.
+/// U is computed from the ẑ of which the computed roots are exact eigenvalues, so that it is orthogonal to rounding
+/// however close they are: ẑ_i² = Π_j (λ_j − d_i)/Π_{j≠i} (d_j − d_i), u_j ∝ ẑ/(d − λ_j) (Gu and Eisenstat, A stable
+/// and efficient algorithm for the rank-one modification of the symmetric eigenproblem, 1994). The zero halves of Q's
+/// columns are left out of the products, as in LAPACK's dlaed3.
 /// </remarks>
 internal sealed unsafe class RankOneMerge<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -31,7 +31,9 @@ internal sealed unsafe class RankOneMerge<TLanes, TVector>
     /// <param name="order">Order of both.</param>
     /// <param name="q">Q, order×order, zero outside both blocks; receives the new eigenvectors.</param>
     /// <param name="values">The blocks' eigenvalues by column of Q; receives the new ones.</param>
-    /// <param name="ascending">For each block, its columns in ascending order of eigenvalues, counted within it; receives the same for both.</param>
+    /// <param name="ascending">
+    /// For each block, its columns in ascending order of eigenvalues, counted within it; receives the same for both.
+    /// </param>
     /// <param name="copies">Workspace of order² doubles.</param>
     public RankOneMerge(int upper, int order, double* q, nint leading, double* values, int* ascending, double* copies, Workers workers)
     {
@@ -45,7 +47,9 @@ internal sealed unsafe class RankOneMerge<TLanes, TVector>
         this.workers = workers;
     }
 
-    /// <param name="tear">The subdiagonal entry between the blocks, |tear| having been subtracted from both diagonal entries beside it.</param>
+    /// <param name="tear">
+    /// The subdiagonal entry between the blocks, |tear| having been subtracted from both diagonal entries beside it.
+    /// </param>
     public void Run(double tear)
     {
         double[] z = new double[order];
@@ -82,7 +86,9 @@ internal sealed unsafe class RankOneMerge<TLanes, TVector>
         return merged;
     }
 
-    /// <summary>Copies the non-zero halves of the kept columns to the workspace, and the deflated columns to the end of Q.</summary>
+    /// <summary>
+    /// Copies the non-zero halves of the kept columns to the workspace, and the deflated columns to the end of Q.
+    /// </summary>
     private void Rearrange(Deflation<TLanes, TVector> deflation)
     {
         int lower = order - upper, kept = deflation.Kept.Count;
@@ -94,7 +100,8 @@ internal sealed unsafe class RankOneMerge<TLanes, TVector>
             if (k < deflation.UpperCount)
                 new Span<double>(column, upper).CopyTo(new Span<double>(upperHalves + (nint)k * upper, upper));
             if (k >= deflation.LowerStart)
-                new Span<double>(column + upper, lower).CopyTo(new Span<double>(lowerHalves + (nint)(k - deflation.LowerStart) * lower, lower));
+                new Span<double>(column + upper, lower)
+                    .CopyTo(new Span<double>(lowerHalves + (nint)(k - deflation.LowerStart) * lower, lower));
         }
         for (int k = 0; k < order - kept; k++)
             new Span<double>(q + deflation.Deflated[k] * leading, order).CopyTo(new Span<double>(whole + (nint)k * order, order));
@@ -179,7 +186,8 @@ internal sealed unsafe class RankOneMerge<TLanes, TVector>
         if (inner == 0)
             target.Scale(height, columns);
         else
-            BlockedProduct<TLanes, TVector>.Run(new Operand((nint)a, height, 1, height), new Operand((nint)b, columns, inner, 1), inner, target);
+            BlockedProduct<TLanes, TVector>.Run(
+                new Operand((nint)a, height, 1, height), new Operand((nint)b, columns, inner, 1), inner, target);
     }
 
     private static int Pieces(int count, int size) => (count + size - 1) / size;

@@ -1,8 +1,8 @@
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// The roots λ_0 &lt; λ_1 &lt; … of f(λ) = 1/ρ + Σ_i z_i²/(d_i − λ), the eigenvalues of diag(d) + ρzzᵀ: one between every
-/// two poles, the last within ρ‖z‖² above the last pole.
+/// The roots λ_0 &lt; λ_1 &lt; … of f(λ) = 1/ρ + Σ_i z_i²/(d_i − λ), the eigenvalues of diag(d) + ρzzᵀ: one between
+/// every two poles, the last within ρ‖z‖² above the last pole.
 /// </summary>
 /// <remarks>
 /// A root is sought as its distance τ from the nearer pole, so that all d_i − λ come out with full relative accuracy.
@@ -16,7 +16,9 @@ internal readonly unsafe struct SecularEquation<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    /// <summary>Interpolation takes four to eight steps; then bisection alone, which takes at most one for every bit.</summary>
+    /// <summary>
+    /// Interpolation takes four to eight steps; then bisection alone, which takes at most one for every bit.
+    /// </summary>
     private const int MostInterpolations = 40, MostSteps = 1200;
 
     /// <summary>A step that leaves more of |f| than this has the interpolation changed for the next.</summary>
@@ -95,7 +97,9 @@ internal readonly unsafe struct SecularEquation<TLanes, TVector>
         return new Value(left, leftSlope, right, rightSlope);
     }
 
-    /// <summary>Whether the root between poles j and j + 1 is nearer to the one or the other, a first guess, and its bracket.</summary>
+    /// <summary>
+    /// Whether the root between poles j and j + 1 is nearer to the one or the other, a first guess, and its bracket.
+    /// </summary>
     private int StartBetween(int j, out double tau, out double low, out double high)
     {
         double gap = d[j + 1] - d[j], half = 0.5 * gap;

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace SoftmaxNtk.Numerics.Simd;
 
-/// <summary>Loops over the poles of a secular equation f(λ) = 1/ρ + Σ_i z_i²/(d_i − λ), a vector of them at a time.</summary>
+/// <summary>
+/// Loops over the poles of a secular equation f(λ) = 1/ρ + Σ_i z_i²/(d_i − λ), a vector of them at a time.
+/// </summary>
 internal static unsafe class SecularRoutines<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct

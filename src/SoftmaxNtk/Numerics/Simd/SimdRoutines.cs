@@ -40,7 +40,8 @@ internal sealed unsafe class SimdRoutines<TLanes, TVector> : SimdRoutines
             FewLinesProduct<TLanes, TVector>.Run(a, b, inner, c);
         else if (!c.LowerOnly && FewLinesProduct<TLanes, TVector>.Suits(b, a, inner))
             FewLinesProduct<TLanes, TVector>.Run(b, a, inner, c.Exchanged);
-        else if (!c.LowerOnly && a.Lines < 2 * TLanes.Width && a.Lines % TLanes.Width != 0 && b.Lines > a.Lines && inner >= LeastInnerToExchange)
+        else if (!c.LowerOnly && a.Lines < 2 * TLanes.Width && a.Lines % TLanes.Width != 0 && b.Lines > a.Lines
+            && inner >= LeastInnerToExchange)
             BlockedProduct<TLanes, TVector>.Run(b, a, inner, c.Exchanged);
         else
             BlockedProduct<TLanes, TVector>.Run(a, b, inner, c);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// Element by element on a strip, <typeparamref name="TVectors"/> vectors high: what belongs to a sample (shifts, maxima, sums)
-/// stays in registers while the columns pass.
+/// Element by element on a strip, <typeparamref name="TVectors"/> vectors high: what belongs to a sample (shifts,
+/// maxima, sums) stays in registers while the columns pass.
 /// </summary>
 internal static unsafe class StripElements<TLanes, TVector, TVectors>
     where TLanes : struct, ILanes<TVector>
@@ -40,7 +40,8 @@ internal static unsafe class StripElements<TLanes, TVector, TVectors>
         {
             TLanes.Store(destination, TLanes.Multiply(f0, TLanes.Load(values)));
             if (TVectors.Value > 1) TLanes.Store(destination + TLanes.Width, TLanes.Multiply(f1, TLanes.Load(values + TLanes.Width)));
-            if (TVectors.Value > 2) TLanes.Store(destination + 2 * TLanes.Width, TLanes.Multiply(f2, TLanes.Load(values + 2 * TLanes.Width)));
+            if (TVectors.Value > 2)
+                TLanes.Store(destination + 2 * TLanes.Width, TLanes.Multiply(f2, TLanes.Load(values + 2 * TLanes.Width)));
         }
     }
 
@@ -83,7 +84,8 @@ internal static unsafe class StripElements<TLanes, TVector, TVectors>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Normalise(double* place, TVector maximum, TVector logSum) =>
-        TLanes.Store(place, VectorExponential<TLanes, TVector>.Exponential(TLanes.Subtract(TLanes.Subtract(TLanes.Load(place), maximum), logSum)));
+        TLanes.Store(
+            place, VectorExponential<TLanes, TVector>.Exponential(TLanes.Subtract(TLanes.Subtract(TLanes.Load(place), maximum), logSum)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Exponentiate(double* place, TVector shift)

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>The strip routines of one instruction set, with shapes already checked and memory already pinned.</summary>
-/// <remarks>A strip is <c>vectors</c> (1–3) vectors of samples high; a column of it is contiguous and the next follows at once.</remarks>
+/// <remarks>
+/// A strip is <c>vectors</c> (1–3) vectors of samples high; a column of it is contiguous and the next follows at once.
+/// </remarks>
 internal abstract unsafe class StripRoutines
 {
     /// <summary>Doubles in a vector.</summary>
@@ -22,10 +24,12 @@ internal abstract unsafe class StripRoutines
     }
 
     /// <summary>
-    /// C ← A·B, or C ← C + A·B; the arguments are those of <see cref="StripProduct{TLanes,TVector,TVectors,TColumns,TFinish}.Run"/>.
+    /// C ← A·B, or C ← C + A·B; the arguments are those of
+    /// <see cref="StripProduct{TLanes,TVector,TVectors,TColumns,TFinish}.Run"/>.
     /// </summary>
     public abstract void Product(
-        int vectors, int columns, nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* c, nint strideC,
+        int vectors, int columns, nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* c,
+        nint strideC,
         bool accumulate);
 
     /// <summary>C ← C∘(A·B − subtrahend), the same subtrahend in every column.</summary>
@@ -35,7 +39,9 @@ internal abstract unsafe class StripRoutines
     /// <summary>C (o columns) ← C + A·Bᵀ, with A a strip of <paramref name="inner"/> columns and B o×inner.</summary>
     public abstract void WeightedSum(int vectors, int outputs, nint inner, double* a, double* b, double* c);
 
-    /// <summary>C (rows × columns, contiguous) ← C + α·A, the columns of A being <paramref name="leading"/> apart.</summary>
+    /// <summary>
+    /// C (rows × columns, contiguous) ← C + α·A, the columns of A being <paramref name="leading"/> apart.
+    /// </summary>
     public abstract void AddScaled(nint rows, nint columns, double alpha, double* a, nint leading, double* c);
 
     /// <inheritdoc cref="StripElements{TLanes,TVector,TVectors}.Maximum"/>
@@ -64,13 +70,16 @@ internal sealed unsafe class StripRoutines<TLanes, TVector> : StripRoutines
     public override int LaneCount => TLanes.Width;
 
     public override void Product(
-        int vectors, int columns, nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* c, nint strideC,
+        int vectors, int columns, nint segments, nint inner, double* a, double* b, nint columnStride, nint segmentStride, double* c,
+        nint strideC,
         bool accumulate)
     {
         if (accumulate)
-            StripProducts<TLanes, TVector, Accumulate>.Run(vectors, columns, segments, inner, a, b, columnStride, segmentStride, null, c, strideC);
+            StripProducts<TLanes, TVector, Accumulate>.Run(
+                vectors, columns, segments, inner, a, b, columnStride, segmentStride, null, c, strideC);
         else
-            StripProducts<TLanes, TVector, Overwrite>.Run(vectors, columns, segments, inner, a, b, columnStride, segmentStride, null, c, strideC);
+            StripProducts<TLanes, TVector, Overwrite>.Run(
+                vectors, columns, segments, inner, a, b, columnStride, segmentStride, null, c, strideC);
     }
 
     public override void MultiplyByProduct(
@@ -143,5 +152,6 @@ internal sealed unsafe class StripRoutines<TLanes, TVector> : StripRoutines
     public override void Features(
         nint samples, nint height, nint columns, double scale, double* slopes, double* signs, nint outputs, double* mean, nint lineStride,
         double* destination, nint leading) =>
-        FeatureRoutine<TLanes, TVector>.Run(samples, height, columns, scale, slopes, signs, outputs, mean, lineStride, destination, leading);
+        FeatureRoutine<TLanes, TVector>.Run(
+            samples, height, columns, scale, slopes, signs, outputs, mean, lineStride, destination, leading);
 }

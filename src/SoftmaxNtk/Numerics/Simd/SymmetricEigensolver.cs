@@ -1,19 +1,25 @@
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// All eigenvalues, and on request all eigenvectors, of a dense symmetric matrix: Householder reduction to tridiagonal form;
-/// then QL iteration for eigenvalues alone, or divide and conquer, whose vectors the reflectors take back.
+/// All eigenvalues, and on request all eigenvectors, of a dense symmetric matrix: Householder reduction to tridiagonal
+/// form; then QL iteration for eigenvalues alone, or divide and conquer, whose vectors the reflectors take back.
 /// Backward stable: ‖AV − VΛ‖ is of the order n·ε·‖A‖.
 /// </summary>
-/// <remarks>Work is cut into pieces by the order alone; the bits of a result do not depend on the number of threads.</remarks>
+/// <remarks>
+/// Work is cut into pieces by the order alone; the bits of a result do not depend on the number of threads.
+/// </remarks>
 internal static unsafe class SymmetricEigensolver<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    /// <param name="matrix">order×order, finite, lower triangle read; receives the eigenvectors, or is destroyed.</param>
+    /// <param name="matrix">
+    /// order×order, finite, lower triangle read; receives the eigenvectors, or is destroyed.
+    /// </param>
     /// <param name="eigenvalues">Receives the eigenvalues, ascending.</param>
     /// <exception cref="ArithmeticException">The iteration did not converge.</exception>
-    /// <exception cref="OperationCanceledException">The workers' token was cancelled; the matrix is destroyed.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The workers' token was cancelled; the matrix is destroyed.
+    /// </exception>
     public static void Solve(int order, double* matrix, Span<double> eigenvalues, bool vectors, Workers workers)
     {
         if (order == 0)
@@ -68,7 +74,8 @@ internal static unsafe class SymmetricEigensolver<TLanes, TVector>
     }
 
     /// <summary>
-    /// Multiplies by a power of two (exact) so that the largest entry is near 1 and no square overflows; returns its exponent, negated.
+    /// Multiplies by a power of two (exact) so that the largest entry is near 1 and no square overflows; returns its
+    /// exponent, negated.
     /// </summary>
     private static int ScaleToUnit(int order, double* matrix)
     {

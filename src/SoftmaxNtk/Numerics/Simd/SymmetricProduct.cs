@@ -4,12 +4,13 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// The symmetric rank-k update, lower triangle of α·A·Aᵀ + β·C: A is packed once, in panels of a tile's height, and a panel serves
-/// as left factor whole and as right factor a few lines at a time.
+/// The symmetric rank-k update, lower triangle of α·A·Aᵀ + β·C: A is packed once, in panels of a tile's height, and a
+/// panel serves as left factor whole and as right factor a few lines at a time.
 /// </summary>
 /// <remarks>
-/// Differs from <see cref="BlockedProduct{TLanes,TVector}"/>, which packs its factors apart: half the packing, and half the cache that
-/// the factors take. Tiles begin at the vector that holds the diagonal, so that hardly anything above it is computed.
+/// Differs from <see cref="BlockedProduct{TLanes,TVector}"/>, which packs its factors apart: half the packing, and half
+/// the cache that the factors take. Tiles begin at the vector that holds the diagonal, so that hardly anything above it
+/// is computed.
 /// </remarks>
 internal static unsafe class SymmetricProduct<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -28,7 +29,8 @@ internal static unsafe class SymmetricProduct<TLanes, TVector>
     private static int TileRows => 3 * TLanes.Width;
 
     /// <summary>Whether A is small enough, its lines side by side.</summary>
-    public static bool Suits(in Operand a, in Target c) => a.Lines <= LargestOrder && a.LineStride == 1 && c is { LowerOnly: true, RowStride: 1 };
+    public static bool Suits(in Operand a, in Target c) =>
+        a.Lines <= LargestOrder && a.LineStride == 1 && c is { LowerOnly: true, RowStride: 1 };
 
     /// <summary>C ← α·A·Aᵀ + β·C below and on the diagonal.</summary>
     public static void Run(in Operand a, int inner, in Target c)

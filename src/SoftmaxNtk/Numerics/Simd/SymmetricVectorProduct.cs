@@ -8,7 +8,9 @@ internal static unsafe class SymmetricVectorProduct<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    /// <summary>From this order on the product is cut into pieces: a smaller one takes no longer than handing out its pieces.</summary>
+    /// <summary>
+    /// From this order on the product is cut into pieces: a smaller one takes no longer than handing out its pieces.
+    /// </summary>
     private const int LeastOrderToCut = 512;
 
     /// <summary>The most pieces of a product.</summary>
@@ -38,7 +40,10 @@ internal static unsafe class SymmetricVectorProduct<TLanes, TVector>
         }
     }
 
-    /// <summary>The first column of a piece: pieces of about the same part of the triangle, a multiple of four columns each but for the last.</summary>
+    /// <summary>
+    /// The first column of a piece: pieces of about the same part of the triangle, a multiple of four columns each but
+    /// for the last.
+    /// </summary>
     private static int Start(int order, int piece, int pieces) =>
         piece == pieces ? order : (int)(order * (1 - Math.Sqrt(1 - (double)piece / pieces))) / 4 * 4;
 

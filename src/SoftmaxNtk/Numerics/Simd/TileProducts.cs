@@ -1,6 +1,8 @@
 namespace SoftmaxNtk.Numerics.Simd;
 
-/// <summary>The tile products of one instruction set, by height in vectors and width in columns, so that tails waste nothing.</summary>
+/// <summary>
+/// The tile products of one instruction set, by height in vectors and width in columns, so that tails waste nothing.
+/// </summary>
 internal static unsafe class TileProducts<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
@@ -14,7 +16,8 @@ internal static unsafe class TileProducts<TLanes, TVector>
     /// <see cref="TileProduct{TLanes,TVector,TVectors,TColumns}.Run"/>.
     /// </summary>
     public static delegate*<nint, double*, nint, double*, nint, double, double, double*, nint, void> For(int vectors, int columns) =>
-        (delegate*<nint, double*, nint, double*, nint, double, double, double*, nint, void>)addresses[(vectors - 1) * MostColumns + columns - 1];
+        (delegate*<nint, double*, nint, double*, nint, double, double, double*, nint, void>)
+            addresses[(vectors - 1) * MostColumns + columns - 1];
 
     private static nint[] Widths<TVectors>() where TVectors : struct, ICount =>
     [
@@ -24,5 +27,6 @@ internal static unsafe class TileProducts<TLanes, TVector>
         Address(&TileProduct<TLanes, TVector, TVectors, Seven>.Run), Address(&TileProduct<TLanes, TVector, TVectors, Eight>.Run),
     ];
 
-    private static nint Address(delegate*<nint, double*, nint, double*, nint, double, double, double*, nint, void> routine) => (nint)routine;
+    private static nint Address(delegate*<nint, double*, nint, double*, nint, double, double, double*, nint, void> routine) =>
+        (nint)routine;
 }

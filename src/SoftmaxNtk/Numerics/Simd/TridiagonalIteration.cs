@@ -8,10 +8,12 @@ internal interface IRotationSink
     void Sweep(int low, ReadOnlySpan<double> cosines, ReadOnlySpan<double> sines);
 }
 
-/// <summary>Eigenvalues of a symmetric tridiagonal matrix by the implicit QL iteration with Wilkinson's shift.</summary>
+/// <summary>
+/// Eigenvalues of a symmetric tridiagonal matrix by the implicit QL iteration with Wilkinson's shift.
+/// </summary>
 /// <remarks>
-/// After LAPACK's dsteqr. It differs in two ways: the caller has scaled the matrix, and has turned it upside down if it falls
-/// from top to bottom, where dsteqr would change from QL to QR.
+/// After LAPACK's dsteqr. It differs in two ways: the caller has scaled the matrix, and has turned it upside down if it
+/// falls from top to bottom, where dsteqr would change from QL to QR.
 /// </remarks>
 internal static class TridiagonalIteration
 {
@@ -50,7 +52,9 @@ internal static class TridiagonalIteration
         }
     }
 
-    /// <summary>The last index of the unreduced block that begins at low; a negligible subdiagonal entry is set to zero.</summary>
+    /// <summary>
+    /// The last index of the unreduced block that begins at low; a negligible subdiagonal entry is set to zero.
+    /// </summary>
     private static int EndOfBlock(Span<double> diagonal, Span<double> subdiagonal, int low)
     {
         int end = low;

@@ -1,12 +1,12 @@
 namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>
-/// Householder reduction QᵀAQ = T of a symmetric matrix to tridiagonal form, by panels: half of the work is products of the
-/// matrix with a vector, at the speed of memory, half are rank-2k updates at the speed of a matrix product.
+/// Householder reduction QᵀAQ = T of a symmetric matrix to tridiagonal form, by panels: half of the work is products of
+/// the matrix with a vector, at the speed of memory, half are rank-2k updates at the speed of a matrix product.
 /// </summary>
 /// <remarks>
-/// Q = H₀H₁…, H_j = I − τ_j v_j v_jᵀ, v_j zero up to row j and 1 in row j + 1. After LAPACK's dsytrd (lower) and Dongarra,
-/// Sorensen and Hammarling, Block reduction of matrices to condensed forms (1989).
+/// Q = H₀H₁…, H_j = I − τ_j v_j v_jᵀ, v_j zero up to row j and 1 in row j + 1. After LAPACK's dsytrd (lower) and
+/// Dongarra, Sorensen and Hammarling, Block reduction of matrices to condensed forms (1989).
 /// </remarks>
 internal static unsafe class Tridiagonalisation<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -61,7 +61,10 @@ internal static unsafe class Tridiagonalisation<TLanes, TVector>
         VectorRoutines<TLanes, TVector>.SubtractProduct(order - j, earlier, w + j, order, factors + PanelWidth, column + j);
     }
 
-    /// <summary>Sets v_j, τ_j and w_j = τA′v − ½τ²(vᵀA′v)·v, A′ being A with the panel's earlier updates; returns the subdiagonal entry.</summary>
+    /// <summary>
+    /// Sets v_j, τ_j and w_j = τA′v − ½τ²(vᵀA′v)·v, A′ being A with the panel's earlier updates; returns the
+    /// subdiagonal entry.
+    /// </summary>
     private static double ReduceColumn(int order, double* a, int j, int earlier, double* workspace, out double tau, Workers workers)
     {
         int row = j + 1, count = order - row;
@@ -84,7 +87,9 @@ internal static unsafe class Tridiagonalisation<TLanes, TVector>
         return beta;
     }
 
-    /// <summary>A ← A − V Wᵀ − W Vᵀ on the lower triangle from row <paramref name="end"/> on, some columns at a time.</summary>
+    /// <summary>
+    /// A ← A − V Wᵀ − W Vᵀ on the lower triangle from row <paramref name="end"/> on, some columns at a time.
+    /// </summary>
     private static void UpdateRest(int order, int end, double* a, double* workspace, Workers workers)
     {
         nint block = (nint)order * PanelWidth;

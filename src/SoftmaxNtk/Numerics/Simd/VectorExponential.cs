@@ -4,9 +4,9 @@ namespace SoftmaxNtk.Numerics.Simd;
 
 /// <summary>Exponentials of shifted values with their sum, a vector at a time.</summary>
 /// <remarks>
-/// x = k·ln 2 + r with |r| ≤ ½ln 2 (ln 2 in two parts, the first with 33 bits so that its product with k is exact even without
-/// a fused multiply-add), eʳ = 1 + r + r²Q(r) with Q of degree 9 interpolating at the Chebyshev points (relative error 1.6e-17),
-/// then an exact scaling by 2ᵏ.
+/// x = k·ln 2 + r with |r| ≤ ½ln 2 (ln 2 in two parts, the first with 33 bits so that its product with k is exact even
+/// without a fused multiply-add), eʳ = 1 + r + r²Q(r) with Q of degree 9 interpolating at the Chebyshev points
+/// (relative error 1.6e-17), then an exact scaling by 2ᵏ.
 /// </remarks>
 internal static unsafe class VectorExponential<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -19,7 +19,9 @@ internal static unsafe class VectorExponential<TLanes, TVector>
     /// <summary>e^−746 rounds to 0, e^710 to +∞; held within, exponents fit the scaling.</summary>
     private const double Lowest = -746, Highest = 710;
 
-    /// <summary>destination ← exp(source − shift); returns the sum of what was written. The two may be the same memory.</summary>
+    /// <summary>
+    /// destination ← exp(source − shift); returns the sum of what was written. The two may be the same memory.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Run(double* source, nint count, double shift, double* destination)
     {

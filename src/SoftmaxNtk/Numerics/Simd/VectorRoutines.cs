@@ -101,7 +101,8 @@ internal static unsafe class VectorRoutines<TLanes, TVector>
         nint k = 0;
         for (; k <= rows - TLanes.Width; k += TLanes.Width)
         {
-            TVector left = TLanes.MultiplySubtractFrom(f1, TLanes.Load(a1 + k), TLanes.MultiplySubtractFrom(f0, TLanes.Load(a0 + k), TLanes.Load(y + k)));
+            TVector left = TLanes.MultiplySubtractFrom(
+                f1, TLanes.Load(a1 + k), TLanes.MultiplySubtractFrom(f0, TLanes.Load(a0 + k), TLanes.Load(y + k)));
             TVector right = TLanes.MultiplyAdd(f3, TLanes.Load(a3 + k), TLanes.Multiply(f2, TLanes.Load(a2 + k)));
             TLanes.Store(y + k, TLanes.Subtract(left, right));
         }

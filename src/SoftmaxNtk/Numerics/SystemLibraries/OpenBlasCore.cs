@@ -40,9 +40,10 @@ internal static partial class OpenBlasCore
 
     /// <summary>Why OpenBLAS, opened for that core, is not to be used on a processor with that set; null where nothing is wrong.</summary>
     /// <remarks>A name that is not known here is younger than this list, and trusted.</remarks>
-    public static string? Problem(string core, InstructionSet set) => Supported(set) is not null && withoutAvx2.Contains(core.ToLowerInvariant())
-        ? $"it was opened with routines for the core {core}, which has no AVX2, on a processor that has {set.ToString().ToUpperInvariant()}; "
-            + "limit: a core with AVX2, such as Haswell, Zen or SkylakeX"
+    public static string? Problem(string core, InstructionSet set) =>
+        Supported(set) is not null && withoutAvx2.Contains(core.ToLowerInvariant())
+        ? $"it was opened with routines for the core {core}, which has no AVX2, on a processor that has "
+            + $"{set.ToString().ToUpperInvariant()}; limit: a core with AVX2, such as Haswell, Zen or SkylakeX"
         : null;
 
     /// <summary>What the user does against <see cref="Problem"/>.</summary>

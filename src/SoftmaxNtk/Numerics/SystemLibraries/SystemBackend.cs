@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using SoftmaxNtk.Numerics.Simd;
-using unsafe Gemm = delegate* unmanaged[Cdecl]<int, int, int, nint, nint, nint, double, double*, nint, double*, nint, double, double*, nint, void>;
+using unsafe Gemm = delegate* unmanaged[Cdecl]<
+    int, int, int, nint, nint, nint, double, double*, nint, double*, nint, double, double*, nint, void>;
 using unsafe Syrk = delegate* unmanaged[Cdecl]<int, int, int, nint, nint, double, double*, nint, double, double*, nint, void>;
 using unsafe Syevd = delegate* unmanaged[Cdecl]<
     byte*, byte*, long*, double*, long*, double*, double*, long*, long*, long*, long*, nint, nint, void>;
@@ -51,7 +52,8 @@ internal sealed unsafe class SystemBackend : ILinearAlgebraBackend
         SystemRoutines routines = new(Function("cblas_dgemm"), Function("cblas_dsyrk"), Function("dsyevd_"));
         if (library.SetThreads is not null && NativeLibrary.TryGetExport(handle, library.SetThreads, out nint setThreads))
             ((delegate* unmanaged[Cdecl]<int, void>)setThreads)(1);
-        if (library.SetReproducible is (string function, int argument) && NativeLibrary.TryGetExport(handle, function, out nint setReproducible))
+        if (library.SetReproducible is (string function, int argument)
+            && NativeLibrary.TryGetExport(handle, function, out nint setReproducible))
             _ = ((delegate* unmanaged[Cdecl]<int, int>)setReproducible)(argument);
         string? version = Text(library.GetVersion);
         string description = version is null ? $"{library.Title} ({file})" : $"{library.Title} ({file}: {version})";
@@ -103,15 +105,16 @@ internal sealed unsafe class SystemBackend : ILinearAlgebraBackend
 
     /// <inheritdoc/>
     public void SymmetricEigen(
-        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default)
+        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1,
+            CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         MatrixShape.CheckEigenproblem(order, matrix, eigenvalues.Length);
         if (order > LargestEigenproblem)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(order), order, $"dsyevd of {Name} solves eigenproblems up to the order {LargestEigenproblem}, the largest whose workspace "
-                + "32 bits can state. Remedy: the backend simd, or Lanczos for the extreme eigenvalues.");
+                nameof(order), order, $"dsyevd of {Name} solves eigenproblems up to the order {LargestEigenproblem}, the largest whose "
+                + "workspace 32 bits can state. Remedy: the backend simd, or Lanczos for the extreme eigenvalues.");
         }
         if (order == 0)
             return;
@@ -128,7 +131,8 @@ internal sealed unsafe class SystemBackend : ILinearAlgebraBackend
             dsyevd(&job, &triangle, &n, a, &n, values, doubleStart, &doubles, integerStart, &integers, &info, 1, 1);
         }
         if (info != 0)
-            throw new ArithmeticException($"The symmetric eigenproblem of order {order} did not converge (dsyevd of {Name} returned {(int)info}).");
+            throw new ArithmeticException(
+                $"The symmetric eigenproblem of order {order} did not converge (dsyevd of {Name} returned {(int)info}).");
     }
 
     private static nint Load(SystemLibrary library, out string file)

@@ -33,7 +33,7 @@ internal sealed record PerturbationCase(string Activation)
 
     public static TheoryData<string> AllActivations => [.. ActivationNames.All];
 
-    public static TheoryData<string> CertifiedActivations => ["softmax", "exp", "relu"];
+    public static TheoryData<string> CertifiedActivations => ["softmax", "frozenSoftmax", "exp", "relu"];
 
     public Seed Root => new(Seed, "perturbations");
 
@@ -64,11 +64,11 @@ internal sealed record PerturbationCase(string Activation)
     /// <summary>Every direction that needs no training, the searching ones with few iterations.</summary>
     public static IEnumerable<IPerturbationDirection> Directions(KernelPoint point, Seed seed)
     {
-        const int iterations = 3;
+        AdversarySearch search = new(iterations: 4, restarts: 2);
         (int d, int m) = (point.Weights.RowCount, point.Weights.ColumnCount);
         yield return new RandomDirection(d, m, seed.Child("random"));
         yield return new CommonShiftDirection(d, m, seed.Child("commonShift"));
-        yield return new AdversarialDirection(point, iterations, smoothing: 1, seed.Child("adversarial"));
-        yield return new SmallestEigenvalueDirection(point, iterations, smoothing: 1, seed.Child("smallestEigenvalue"));
+        yield return Adversary.OnKernelChange(point, search, seed.Child("adversarial"));
+        yield return Adversary.OnSmallestEigenvalue(point, search, seed.Child("smallestEigenvalue"));
     }
 }

@@ -23,7 +23,7 @@ public sealed class PerturbationDirectionTests
         foreach (IPerturbationDirection direction in directions)
         {
             // Steps that were taken back and halved end inside the balls; the other directions end on their spheres.
-            double inner = direction is AscentDirection ? Radius / 2 : Radius * (1 - Rounding);
+            double inner = direction is Adversary ? Radius / 2 : Radius * (1 - Rounding);
             Assert.InRange(direction.Displacement(Radius).ColumnNorms(2).Max(), inner, Radius * (1 + Rounding));
             Assert.Equal(0, direction.Displacement(0).FrobeniusNorm());
             Assert.Equal(direction.Displacement(Radius).Values, direction.Displacement(Radius).Values);
@@ -77,27 +77,5 @@ public sealed class PerturbationDirectionTests
         DenseMatrix weights = new(2, 2);
         Assert.Throws<ArgumentException>(() => new TrainingDirection(weights, DenseMatrix.Create(2, 2, double.NaN)));
         Assert.Throws<ArgumentException>(() => new TrainingDirection(weights, new DenseMatrix(2, 3)));
-    }
-
-    [Theory]
-    [MemberData(nameof(PerturbationCase.AllActivations), MemberType = typeof(PerturbationCase))]
-    public void Ascent_never_falls_behind_its_start_and_gains_from_it(string activation)
-    {
-        PerturbationCase drawn = new(activation) { Outputs = 2, Width = 400, Samples = 8 };
-        KernelPoint point = drawn.Point();
-        PerturbationProbe probe = new(point);
-        double Change(int iterations) => probe.Measure(
-            new AdversarialDirection(point, iterations, 1, new Seed(5)).Displacement(Radius), Radius).KernelChange;
-        double Smallest(int iterations) => probe.Measure(
-            new SmallestEigenvalueDirection(point, iterations, 1, new Seed(5)).Displacement(Radius), Radius).SmallestEigenvalue;
-
-        double[] changes = [Change(0), Change(1), Change(3), Change(6)];
-        double[] smallest = [Smallest(0), Smallest(1), Smallest(3), Smallest(6)];
-
-        Assert.Equal(changes.Order(), changes);
-        Assert.Equal(smallest.OrderDescending(), smallest);
-        // A random displacement of 400 neurons averages out; one that is sought does not.
-        Assert.True(changes[^1] > 2 * changes[0], $"‖ΔH‖ went from {changes[0]} to {changes[^1]} only.");
-        Assert.True(smallest[^1] < 0.95 * smallest[0], $"λ_min went from {smallest[0]} to {smallest[^1]} only.");
     }
 }

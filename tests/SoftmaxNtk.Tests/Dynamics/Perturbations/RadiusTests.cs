@@ -2,12 +2,16 @@ using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
+using SoftmaxNtk.Spectra;
 
 namespace SoftmaxNtk.Tests.Dynamics.Perturbations;
 
 public sealed class RadiusTests
 {
     private static readonly RadiusSearch Search = new(firstRadius: 0.003, largestRadius: 8, tolerance: 0.01);
+
+    /// <summary>Spectral norms are bounded to this factor.</summary>
+    private const double PerronTolerance = 1e-5;
 
     /// <summary>Rounding of eigenvalues, relative to λ_max.</summary>
     private const double Rounding = 1e-12;
@@ -53,12 +57,12 @@ public sealed class RadiusTests
         const double tolerance = 1e-9;
         KernelPoint point = Case(activation, 1).Point();
         KernelCertificate certificate = KernelCertificate.For(point);
-        double slope = certificate.NormBound(1) / Math.Exp(constant) / (1 - Math.Exp(-constant));
+        double slope = Spectrum.EigenvaluesOf(certificate.Bound(1), point.Network.Resources)[^1] / double.ExpM1(constant);
 
-        double radius = CertifiedRadius.Of(point, certificate, 8, tolerance);
+        double radius = CertifiedRadius.Of(point, new EntrywiseFloor(point, certificate), 8, tolerance);
 
         double exact = Math.Log(1 + point.SmallestEigenvalue / (2 * slope)) / constant;
-        Assert.InRange(radius, exact * (1 - 2 * tolerance), exact * (1 + Rounding));
+        Assert.InRange(radius, exact * (1 - PerronTolerance), exact * (1 + Rounding));
     }
 
     [Fact]
@@ -66,12 +70,14 @@ public sealed class RadiusTests
     {
         const double tolerance = 1e-6;
         KernelPoint point = new PerturbationCase("relu") { Samples = 3, Width = 200 }.Point();
-        KernelCertificate certificate = KernelCertificate.For(point);
-        double radius = CertifiedRadius.Of(point, certificate, 8, tolerance);
+        foreach (EigenvalueCertificate certificate in EigenvalueCertificate.AllFor(point))
+        {
+            double radius = CertifiedRadius.Of(point, certificate, 8, tolerance);
 
-        Assert.True(radius > 0);
-        Assert.True(certificate.NormBound(radius) <= point.SmallestEigenvalue / 2);
-        Assert.True(certificate.NormBound(radius * (1 + 2 * tolerance)) > point.SmallestEigenvalue / 2);
+            Assert.True(radius > 0);
+            Assert.True(certificate.Floor(new NeuronRadii(radius)) >= point.SmallestEigenvalue / 2);
+            Assert.True(certificate.Floor(new NeuronRadii(radius * (1 + 2 * tolerance))) < point.SmallestEigenvalue / 2);
+        }
     }
 
     [Fact]
@@ -88,7 +94,7 @@ public sealed class RadiusTests
     public void The_measured_radius_is_where_the_eigenvalue_halves()
     {
         KernelPoint point = Case("exp", 2).Point();
-        SmallestEigenvalueDirection direction = new(point, 4, 1, new Seed(2));
+        Adversary direction = Adversary.OnSmallestEigenvalue(point, new AdversarySearch(4, 1), new Seed(2));
         PerturbationProbe probe = new(point);
         foreach (double first in (double[])[1e-4, 4])
         {
@@ -123,8 +129,7 @@ public sealed class RadiusTests
         Assert.Equal(0, bounds.Radius(-1e-17));
     }
 
-    private static double Certified(KernelPoint point) =>
-        CertifiedRadius.Of(point, KernelCertificate.For(point), Search.LargestRadius, Search.Tolerance);
+    private static double Certified(KernelPoint point) => CertifiedRadius.Best(point, Search.LargestRadius, Search.Tolerance).Radius;
 
     private static PerturbationCase Case(string activation, ulong seed) => new(activation)
     {
