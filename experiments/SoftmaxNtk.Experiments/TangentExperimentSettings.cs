@@ -23,13 +23,9 @@ public abstract record TangentExperimentSettings : ExperimentSettings, IConfigRu
         if (Variants.Count == 0)
             yield return new ConfigProblem("variants", ConfigProblem.Missing, "a list of at least one network",
                 "add \"variants\": [{ \"activation\": \"softmax\" }]");
-        HashSet<string> labels = new(StringComparer.Ordinal);
         for (int k = 0; k < Variants.Count; k++)
         {
             VariantSettings variant = Variants[k];
-            if (!labels.Add(variant.Label()))
-                yield return new ConfigProblem($"variants[{k}]", $"\"{variant.Label()}\"", "variants that differ",
-                    "remove the repetition, or change its outputScale");
             if (variant.OutputScale.Kind == OutputScaleKind.SqrtWidth && ActivationCatalogue.Create(variant.Activation).Normalisation == Normalisation.None)
                 yield return new ConfigProblem($"variants[{k}].outputScale", "\"sqrtWidth\"",
                     $"\"paper\" or a number for {variant.Activation}: √m is the scale at which softmax matches pointwise activations",

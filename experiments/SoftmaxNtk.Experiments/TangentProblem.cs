@@ -99,8 +99,10 @@ internal sealed class TangentProblem
     ];
 
     /// <summary>
-    /// An upper estimate of what training and kernels hold: weights W₀, W, a direction and signs; hidden values that steps keep; Θ, H₀, V and the
-    /// solver's work space, which is more than Θ with the Grams of its slopes; what several outputs take to sort neurons by signs; features; data.
+    /// An upper estimate of what training and kernels hold: weights W₀, W, those that denominators are frozen at, a
+    /// direction and output weights; hidden values that steps keep; Θ, H₀, V and the solver's work space, which is more
+    /// than Θ with the Grams of its slopes; what several outputs take to sort neurons by signs; features; data; and what
+    /// the runtime has not given back yet.
     /// </summary>
     /// <returns>Bytes, at most <see cref="long.MaxValue"/>: counted in floating point, where no product wraps round.</returns>
     public static long EstimateBytes(DatasetShape shape, NetworkSettings network)
@@ -110,8 +112,8 @@ internal sealed class TangentProblem
         double centre = network.Initialisation == Initialisation.Centred ? weights : 0;
         double kept = Math.Min(n * m, SampledNetwork.LargestKeptLength);
         double data = 2 * (n + shape.TestSamples) * (d + o);
-        const double features = 1 << 21;
-        double numbers = 4 * weights + centre + o * m + kept + 6 * order * order + 64 * order + data + features;
+        const double features = 1 << 21, uncollected = 1 << 22;
+        double numbers = 5 * weights + centre + o * m + kept + 9 * order * order + 64 * order + data + features + uncollected;
         double bytes = sizeof(double) * numbers + (shape.Outputs > 1 ? m * SortedSigns(o) : 0);
         return bytes < long.MaxValue ? (long)bytes : long.MaxValue;
     }

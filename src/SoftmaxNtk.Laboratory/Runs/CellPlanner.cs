@@ -40,7 +40,7 @@ internal sealed class CellPlanner
         {
             VariantSettings?[] variants = settings.Variants.Count > 0 ? [.. settings.Variants] : [null];
             (ExperimentSettings At, VariantSettings? Variant, string Identity, long Bytes)[] resolved =
-                [.. variants.Select(variant => Resolve(point, variant, problems)).OfType<(ExperimentSettings, VariantSettings?, string, long)>()];
+                [.. variants.Select((variant, place) => Resolve(point, variant, place, problems)).OfType<(ExperimentSettings, VariantSettings?, string, long)>()];
             if (resolved.Length < variants.Length)
                 continue;
             for (int replicate = 0; replicate < settings.Replicates; replicate++)
@@ -53,7 +53,8 @@ internal sealed class CellPlanner
     }
 
     /// <summary>The settings at a point with one variant; null, with the problems added, if there are none.</summary>
-    private (ExperimentSettings, VariantSettings?, string, long)? Resolve(SweepPoint point, VariantSettings? variant, List<ConfigProblem> problems)
+    private (ExperimentSettings, VariantSettings?, string, long)? Resolve(
+        SweepPoint point, VariantSettings? variant, int place, List<ConfigProblem> problems)
     {
         JsonObject config = (JsonObject)common.DeepClone();
         config["variants"] = variant is null ? new JsonArray() : new JsonArray(CanonicalJson.Node(variant));
@@ -67,7 +68,7 @@ internal sealed class CellPlanner
         ConfigReading reading = ConfigBinder.Read(new ConfigDocument(settings.Name, config, [], []), experiment.SettingsType);
         own.AddRange(reading.Problems);
         ExperimentSettings? at = (ExperimentSettings?)reading.Settings;
-        if (at is not null && own.Count == 0)
+        if (at is not null)
             own.AddRange(experiment.Check(at, files));
         long bytes = 0;
         if (own.Count == 0)
@@ -84,7 +85,11 @@ internal sealed class CellPlanner
             string where = string.Join(", ", point.Values.Select(value => $"{value.Path} = {value.Text}"));
             foreach (ConfigProblem problem in own)
             {
-                ConfigProblem said = point.Changes.Count == 0 ? problem : problem with { Remedy = $"{problem.Remedy} (at the sweep's point {where})" };
+                ConfigProblem said = problem with
+                {
+                    Path = problem.Path.Replace("$.variants[0]", $"$.variants[{place}]", StringComparison.Ordinal),
+                    Remedy = point.Changes.Count == 0 ? problem.Remedy : $"{problem.Remedy} (at the sweep's point {where})",
+                };
                 if (!problems.Any(known => known.Path == said.Path && known.Value == said.Value))
                     problems.Add(said);
             }

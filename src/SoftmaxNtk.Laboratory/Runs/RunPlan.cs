@@ -35,7 +35,7 @@ public sealed class RunPlan
         ArgumentNullException.ThrowIfNull(files);
         string source = $"{settings.Experiment} '{settings.Name}'";
         CellPlanner planner = new(experiment, settings, files);
-        IReadOnlyList<Cell> cells = Checked(planner, settings.Sweep.Points(), source);
+        IReadOnlyList<Cell> cells = Checked(planner, settings.Sweep.Points(), source, Repetitions(settings.Variants));
         InputFile[] inputs = [.. cells.SelectMany(cell => experiment.InputFiles(cell.Settings)).Distinct()
             .Select(path => new InputFile(path, files.Sha256(path)))];
         return new RunPlan(planner, source, cells, inputs);
@@ -50,15 +50,26 @@ public sealed class RunPlan
         foreach (SweepPoint point in points)
             if (AxesOf(point.Values) != axes)
                 throw new InvalidOperationException($"a point has the axes {AxesOf(point.Values)}; the sweep has {axes}.");
-        return points.Count == 0 ? [] : [.. Checked(planner, points, source).Where(cell => !known.Contains(cell.Hash))];
+        return points.Count == 0 ? [] : [.. Checked(planner, points, source, []).Where(cell => !known.Contains(cell.Hash))];
     }
 
     private static string AxesOf(IReadOnlyList<AxisValue> values) =>
         values.Count == 0 ? "none" : string.Join(", ", values.Select(value => value.Path));
 
-    private static List<Cell> Checked(CellPlanner planner, IEnumerable<SweepPoint> points, string source)
+    /// <summary>Variants that no label tells apart: tables know a variant by its label.</summary>
+    private static IEnumerable<ConfigProblem> Repetitions(IReadOnlyList<VariantSettings> variants)
     {
-        List<ConfigProblem> problems = [];
+        HashSet<string> labels = new(StringComparer.Ordinal);
+        for (int k = 0; k < variants.Count; k++)
+            if (!labels.Add(variants[k].Label()))
+                yield return new ConfigProblem($"$.variants[{k}]", $"\"{variants[k].Label()}\"", "variants that differ",
+                    "remove the repetition, or change its outputScale");
+    }
+
+    private static List<Cell> Checked(
+        CellPlanner planner, IEnumerable<SweepPoint> points, string source, IEnumerable<ConfigProblem> known)
+    {
+        List<ConfigProblem> problems = [.. known];
         List<Cell> cells = planner.Cells(points, problems);
         if (problems.Count == 0)
         {

@@ -23,7 +23,7 @@ public sealed class ConfigProblemTests : IDisposable
             """);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Equal(
-            ["$.network.width", "$.training.steps", "$.trainig", "$.dataset.samples", "$.variants[0].outputScale", "$.variants[2]"],
+            ["$.network.width", "$.training.steps", "$.trainig", "$.variants[2]", "$.variants[0].outputScale", "$.dataset.samples"],
             result.Complaints[1..].Select(line => line[..line.IndexOf(": ", StringComparison.Ordinal)].Trim()));
         Assert.All(result.Complaints[1..], line => Assert.Contains("; remedy: ", line, StringComparison.Ordinal));
         Assert.False(Directory.Exists(Path.Combine(scratch.Path, "results")));

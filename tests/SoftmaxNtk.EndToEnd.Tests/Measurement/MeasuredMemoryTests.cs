@@ -16,6 +16,9 @@ public sealed class MeasuredMemoryTests : IDisposable
     /// </summary>
     private const double LargestFactor = 3;
 
+    /// <summary>A search for adversaries that holds what a long one does, and ends soon.</summary>
+    private const string Search = """, "perturbation": { "radii": [0.1, 0.2], "ascent": { "iterations": 2, "restarts": 1 } }""";
+
     private readonly ScratchFolder scratch = new();
 
     public void Dispose() => scratch.Dispose();
@@ -45,7 +48,7 @@ public sealed class MeasuredMemoryTests : IDisposable
                 "source": "unitSphere", "samples": {{samples}}, "dimension": {{dimension}},
                 "target": { "kind": "randomSigns", "outputs": {{outputs}} }
               },
-              "network": { "width": {{width}} }, "training": { "steps": 2 }
+              "network": { "width": {{width}} }, "training": { "steps": 2 }{{(experiment == "perturbation" ? Search : "")}}
             }
             """));
         CliResult result = CliProcess.RunToy(scratch.Path, CellMeasurement.Verb, config);
