@@ -6,7 +6,7 @@ namespace SoftmaxNtk.Numerics;
 /// </summary>
 /// <remarks>
 /// It catches whatever comes back as a wrong number: another order of arguments, leading dimensions or scalars that are
-/// ignored, memory that is read or written although it should not be, sizes that were misread, broken kernels for this
+/// ignored, memory that is read or written although it should not be, sizes that were misread, broken routines for this
 /// processor. It cannot catch a library that ends the process. It takes half a millisecond.
 /// </remarks>
 internal static class BackendVerification
