@@ -18,6 +18,16 @@ public sealed class SeriesPalette
             places.TryAdd(label, places.Count);
     }
 
+    /// <summary>A palette in which every variant has the place given, the same for all runs that give it the same.</summary>
+    /// <exception cref="ArgumentException">Two variants have one place, or a place is negative.</exception>
+    public SeriesPalette(IReadOnlyDictionary<string, int> places)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        if (places.Values.Any(place => place < 0) || places.Values.Distinct().Count() < places.Count)
+            throw new ArgumentException($"Every series needs a place of its own, from 0; they are {string.Join(", ", places)}.", nameof(places));
+        this.places = new Dictionary<string, int>(places);
+    }
+
     /// <summary>The variants in order.</summary>
     public IReadOnlyList<string> Labels => [.. places.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
 

@@ -1,0 +1,22 @@
+using SoftmaxNtk.Figures.Families;
+
+namespace SoftmaxNtk.Experiments;
+
+/// <summary>The styles of variants, the same in every figure of every experiment: a colour means the same network everywhere.</summary>
+internal static class VariantPalette
+{
+    /// <summary>The first four are told apart best in grey print: they have the variants that most figures compare.</summary>
+    private static readonly string[] known =
+    [
+        "softmax", "softmax √m", "relu", "exp", "frozenSoftmax √m", "softmax matched", "frozenSoftmax matched", "frozenSoftmax",
+    ];
+
+    /// <summary>The palette of these variants' labels; one that has no style of its own comes after those that have.</summary>
+    public static SeriesPalette Of(IEnumerable<string> labels)
+    {
+        Dictionary<string, int> places = [];
+        foreach (string label in labels.Distinct())
+            places.Add(label, Array.IndexOf(known, label) is int place and >= 0 ? place : known.Length + places.Keys.Count(other => !known.Contains(other)));
+        return new SeriesPalette(places);
+    }
+}
