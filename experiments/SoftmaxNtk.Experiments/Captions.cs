@@ -22,6 +22,14 @@ internal static class Captions
         _ => $"Mean over {settings.Replicates} replicates with its 95% band.",
     };
 
+    /// <summary>The same of curves on a logarithmic axis, with the names of mean and interval.</summary>
+    public static string GeometricCurves(ExperimentSettings settings) => settings.Replicates switch
+    {
+        1 => "One seed.",
+        < BandedReplicates => $"Geometric mean over {settings.Replicates} seeds with their range.",
+        _ => $"Geometric mean over {settings.Replicates} seeds with Student's 95% interval of the mean, on the logarithmic scale.",
+    };
+
     /// <summary>The level of the band that <see cref="Curves"/> names; null for the range.</summary>
     public static double? BandLevel(ExperimentSettings settings) =>
         settings.Replicates < BandedReplicates ? null : ConfidenceLevel.Conventional;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Statistics;
 
@@ -16,6 +17,37 @@ internal static class Estimates
 
     /// <summary>A fitted exponent with its interval.</summary>
     public static Estimate Of(LogLogSlope fit) => new(fit.Slope, fit.Low, fit.High);
+
+    /// <summary>
+    /// A finding with the geometric mean of its replicates as the estimate; what the verdict leaves open, and replicates without a value, are added to
+    /// its remark.
+    /// </summary>
+    public static Finding Geometric(this Finding finding, IReadOnlyList<double> replicates)
+    {
+        MeanBand band = MeanBand.Geometric([.. replicates], ConfidenceLevel.Conventional);
+        MeanBand logarithms = band with { Mean = Math.Log(band.Mean), Low = Math.Log(band.Low), High = Math.Log(band.High) };
+        return With(finding, band, logarithms, Math.Log(Math.Max(0, finding.Expectation?.Low ?? 0)), Math.Log(finding.Expectation?.High ?? 1));
+    }
+
+    /// <summary>The same with the arithmetic mean.</summary>
+    public static Finding Arithmetic(this Finding finding, IReadOnlyList<double> replicates)
+    {
+        MeanBand band = MeanBand.Arithmetic([.. replicates], ConfidenceLevel.Conventional);
+        return With(finding, band, band, finding.Expectation?.Low ?? 0, finding.Expectation?.High ?? 0);
+    }
+
+    private static Finding With(Finding finding, MeanBand band, MeanBand symmetric, double lower, double upper)
+    {
+        Finding judged = finding with { Estimate = Of(band), Seeds = band.Count };
+        List<string> remarks = [finding.Remark];
+        if (band.LeftOut > 0)
+            remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{band.LeftOut} of {band.Count + band.LeftOut} seeds have no value"));
+        if (judged.Verdict == Verdict.Undecided && judged.Estimate.HasInterval)
+            remarks.Add(ReplicatesToDecide.Of(symmetric, ConfidenceLevel.Conventional, lower, upper) is int count
+                ? string.Create(CultureInfo.InvariantCulture, $"{count - band.Count} more seeds would decide, if mean and spread stay")
+                : "no number of seeds would decide: the mean lies at the limit");
+        return judged with { Remark = string.Join("; ", remarks.Where(remark => remark.Length > 0)) };
+    }
 
     private static Estimate Of(MeanBand band) => new(band.Mean, band.Low, band.High);
 }

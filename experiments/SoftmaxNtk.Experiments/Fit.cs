@@ -1,36 +1,35 @@
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Datasets;
-using SoftmaxNtk.Laboratory.Data;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Experiments;
 
-/// <summary>How well outputs fit targets: the squared loss ½‖F − Y‖²_F and, for classes, the share of samples classified rightly.</summary>
+/// <summary>How well outputs fit targets: the squared loss ½‖F − Y‖²_F and, for classes, which samples are classified rightly.</summary>
 /// <param name="Loss">NaN where there is no such part of the data.</param>
-/// <param name="AccuracyOfClasses">NaN where the data have no classes.</param>
-internal sealed record Fit(double Loss, double AccuracyOfClasses)
+/// <param name="Answers">For each sample r (rightly) or w (wrongly); empty where the data have no classes.</param>
+internal sealed record Fit(double Loss, string Answers)
 {
-    /// <summary>The fit of the trained network on the test part of its data; NaN where there is none.</summary>
-    public static Fit OnTest(TangentProblem problem, DenseMatrix weights, ComputeResources resources)
+    /// <summary>How many samples are classified rightly; NaN where the data have no classes.</summary>
+    public double RightCount => Answers.Length == 0 ? double.NaN : Answers.Count(answer => answer == 'r');
+
+    /// <summary>The fit of the trained network on the test part of its data; nothing where there is none.</summary>
+    public static Fit OnTest(TangentProblem problem, DenseMatrix weights, ComputeResources resources) =>
+        problem.Dataset.Test is not Dataset test ? new Fit(double.NaN, "")
+            : Of(test, new SampledNetwork(problem.Network.Network, test.X, resources).Forward(weights));
+
+    /// <summary>The fit of outputs. A sample's class is that of its largest output or, with one output, its sign.</summary>
+    public static Fit Of(Dataset data, ForwardPass state)
     {
-        if (problem.Dataset.Test is not Dataset test)
-            return new Fit(double.NaN, double.NaN);
-        ForwardPass state = new SampledNetwork(problem.Network.Network, test.X, resources).Forward(weights);
-        return new Fit(new SquaredLoss(test.Y).Value(state.Outputs), Accuracy(test, state.OutputMatrix()));
+        double loss = new SquaredLoss(data.Y).Value(state.Outputs);
+        if (data.Labels is null)
+            return new Fit(loss, "");
+        DenseMatrix outputs = state.OutputMatrix();
+        return new Fit(loss, string.Concat(Enumerable.Range(0, data.Samples).Select(i => IsRight(data, outputs, i) ? 'r' : 'w')));
     }
 
-    /// <summary>The share of samples whose class is the largest output or, with one output, whose sign is the target's.</summary>
-    public static double Accuracy(Dataset data, DenseMatrix outputs)
-    {
-        if (data.Labels is null)
-            return double.NaN;
-        int right = 0;
-        for (int i = 0; i < data.Samples; i++)
-            right += data.Outputs == 1
-                ? (outputs[0, i] * data.Y[0, i] > 0 ? 1 : 0)
-                : (outputs.Column(i).MaximumIndex() == data.Y.Column(i).MaximumIndex() ? 1 : 0);
-        return (double)right / data.Samples;
-    }
+    private static bool IsRight(Dataset data, DenseMatrix outputs, int i) => data.Outputs == 1
+        ? outputs[0, i] * data.Y[0, i] > 0
+        : outputs.Column(i).MaximumIndex() == data.Y.Column(i).MaximumIndex();
 }

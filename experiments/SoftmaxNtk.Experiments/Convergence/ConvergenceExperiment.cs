@@ -9,14 +9,18 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Experiments.Convergence;
 
-/// <summary>Do softmax, ReLU and exp networks fit alike, and do they follow the kernel's prediction? See README.md beside this file.</summary>
+/// <summary>
+/// Do softmax, ReLU and exp networks fit alike, do they follow the kernel's prediction, and what of it does softmax's denominator do? See
+/// README.md beside this file.
+/// </summary>
 public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSettings>
 {
     public override string Name => "convergence";
 
-    public override string Summary => "loss against steps beside the linearised prediction and the rate envelope; NTK drift and λ_min along training";
+    public override string Summary =>
+        "loss against the linearised prediction, drift and λ_min along training, compared within seeds: what scale does, what normalisation does";
 
-    public override int ComputationVersion => 3;
+    public override int ComputationVersion => 4;
 
     public override IReadOnlyList<RowSchema> Tables { get; } =
         [RowSchema<TrajectoryRow>.Instance, RowSchema<TrainingRunRow>.Instance, RowSchema<ModeRow>.Instance];
@@ -25,60 +29,60 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
     {
         TangentProblem problem = TangentProblem.Create(settings, context);
         Spectrum spectrum = problem.Spectrum;
-        double kappa = problem.Network.Network.Kappa, eta = problem.LearningRate(settings.Training);
-        double initialLoss = problem.Loss.Value(problem.Initial.Outputs);
-        LinearisedDynamics linearised = new(spectrum.Scaled(kappa), problem.InitialResidual);
-        AddModes(spectrum, linearised, context);
+        double eta = problem.LearningRate(settings.Training);
+        TrajectoryFollower follower = new(problem, settings, eta, context);
+        AddModes(spectrum, follower.Linearised, context);
 
-        CurrentKernel kernel = new(problem.Network, context.CancellationToken);
-        RateEnvelope envelope = new(initialLoss, kappa * spectrum.Smallest, eta);
-        LinearisedDistance distance = new(linearised, eta);
-        SmallestKernelEigenvalue smallest = new(kernel, context.Resources);
-        KernelDrift drift = new(kernel, problem.InitialKernel);
-        WeightMovement movement = new(problem.InitialWeights);
-        TrajectoryObserver observer = new(state => context.Add(new TrajectoryRow
+        Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, eta), settings.Training.Criteria(), follower.Steps);
+        TrainingResult result;
+        try
         {
-            Step = state.Step,
-            Time = state.Step * eta,
-            Loss = state.Loss,
-            LinearisedLoss = linearised.LossAfter(state.Step, eta),
-            GradientFlowLoss = linearised.LossAt(state.Step * eta),
-            Envelope = envelope.Measure(state),
-            LinearisedDistance = distance.Measure(state),
-            LambdaMin = smallest.Measure(state),
-            KernelDrift = drift.Measure(state),
-            WeightMovement = movement.Measure(state),
-        }));
+            result = trainer.Run(problem.InitialWeights, [follower], context.Progress, context.CancellationToken)
+                .ThrowIfInterrupted(context.CancellationToken);
+            follower.ObserveLast(result.State);
+        }
+        finally
+        {
+            foreach (TrajectoryRow row in follower.Rows)
+                context.Add(row);
+        }
 
-        Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, eta), settings.Training.Criteria(),
-            settings.Observations.Steps(settings.Training.Steps));
-        TrainingResult result = trainer.Run(problem.InitialWeights, [observer], context.Progress, context.CancellationToken)
-            .ThrowIfInterrupted(context.CancellationToken);
-
-        Fit test = Fit.OnTest(problem, result.State.Weights, context.Resources);
+        Fit training = Fit.Of(problem.Dataset, result.State.Hidden), test = Fit.OnTest(problem, result.State.Weights, context.Resources);
+        TrajectoryRow last = follower.Rows[^1];
         context.Add(new TrainingRunRow
         {
             LearningRate = eta,
-            Kappa = kappa,
+            Kappa = problem.Network.Network.Kappa,
             LambdaMin = spectrum.Smallest,
             LambdaMax = spectrum.Largest,
-            ConditionNumber = spectrum.ConditionNumber,
             EffectiveRank = spectrum.EffectiveRank,
             EigenResidual = spectrum.RelativeResidual,
-            InitialLoss = initialLoss,
-            FinalLoss = result.State.Loss,
+            InitialLoss = follower.InitialLoss,
+            FinalLoss = last.Loss,
+            FinalLinearisedLoss = last.LinearisedLoss,
+            FinalLossRatio = last.LossRatio,
+            StepsToFit = follower.StepsToFit,
+            LinearisedStepsToFit = follower.LinearisedStepsToFit(),
+            SmallestRateRatio = follower.Rows.Where(row => row.Step > 0).Select(row => row.RateRatio).DefaultIfEmpty(double.NaN).Min(),
+            LargestDistance = follower.Rows.Max(row => row.LinearisedDistance),
+            FinalLambdaMinRatio = last.LambdaMinRatio,
+            SmallestLambdaMinRatio = follower.Rows.Min(row => row.LambdaMinRatio),
+            FinalDrift = last.KernelDrift,
+            LargestMovement = last.LargestMovement,
+            TypicalMovement = last.TypicalMovement,
             Steps = result.State.Step,
             Stopped = result.Reason,
-            TrainingAccuracy = Fit.Accuracy(problem.Dataset, result.State.Hidden.OutputMatrix()),
+            TrainingRight = training.RightCount,
             TestLoss = test.Loss,
-            TestAccuracy = test.AccuracyOfClasses,
+            TestAnswers = test.Answers,
         });
     }
 
-    protected override IEnumerable<Finding> Conclude(ConvergenceSettings settings, RunTables tables) => ConvergenceFindings.Of(tables);
+    protected override IEnumerable<Finding> Conclude(ConvergenceSettings settings, RunTables tables) =>
+        ConvergenceFindings.Of(settings, tables);
 
     protected override IReadOnlyList<Figure> Draw(ConvergenceSettings settings, RunTables tables, IReadOnlyList<Finding> findings) =>
-        ConvergenceFigures.Draw(settings, tables);
+        ConvergenceFigures.Draw(settings, tables, findings);
 
     private static void AddModes(Spectrum spectrum, LinearisedDynamics linearised, CellContext context)
     {

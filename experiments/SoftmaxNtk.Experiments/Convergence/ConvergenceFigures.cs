@@ -7,84 +7,95 @@ using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Experiments.Convergence;
 
-/// <summary>The figures of the convergence experiment: loss with prediction and envelope; the kernel and the weights along training.</summary>
+/// <summary>The figures of the convergence experiment, one message each; a panel for every place of the sweep, all on one y axis.</summary>
 internal static class ConvergenceFigures
 {
     /// <summary>Losses are shown down to this share of the largest: below it only the bands of runs that differ in speed would grow.</summary>
-    private const double ShownShare = 1e-12;
+    private const double ShownShare = 1e-8;
 
-    public static IReadOnlyList<Figure> Draw(ConvergenceSettings settings, RunTables tables)
+    /// <summary>The most panels in a row.</summary>
+    private const int Columns = 3;
+
+    public static IReadOnlyList<Figure> Draw(ConvergenceSettings settings, RunTables tables, IReadOnlyList<Finding> findings)
     {
         Observation<TrajectoryRow>[] trajectory = [.. tables.Of<TrajectoryRow>().Where(row => row.Row.Step >= 1)];
         if (trajectory.Length == 0)
             return [];
-        SeriesPalette palette = new(trajectory.Select(row => row.Subject.Label));
-        return [Loss(settings, trajectory, palette), Kernel(settings, trajectory, palette)];
+        string setting = Setting(settings, trajectory);
+        return
+        [
+            .. DriftRatioFigure.Draw(settings, setting, findings),
+            Loss(settings, setting, trajectory),
+            Along(settings, setting, trajectory, "loss-ratio", "Loss over the loss of the linearised network",
+                "1 (dotted): the network trains as its kernel says. ", nameof(TrajectoryRow.LossRatio), row => row.LossRatio, reference: 1),
+            Along(settings, setting, trajectory, "lambda-min", "The smallest eigenvalue of the kernel along training",
+                "Dotted: its start. ", nameof(TrajectoryRow.LambdaMinRatio), row => row.LambdaMinRatio, reference: 1),
+            Along(settings, setting, trajectory, "drift", "How far the kernel drifts along training",
+                "H = Θ/κ, so that all variants have a kernel of order one. ", nameof(TrajectoryRow.KernelDrift), row => row.KernelDrift),
+            StepsFigure.Draw(settings, setting, tables),
+        ];
     }
 
-    private static Figure Loss(ConvergenceSettings settings, Observation<TrajectoryRow>[] trajectory, SeriesPalette palette)
+    /// <summary>The groups of rows by place of the sweep, in its order, each a panel.</summary>
+    public static IEnumerable<IGrouping<Subject, Observation<TRow>>> ByPlace<TRow>(IEnumerable<Observation<TRow>> rows) =>
+        rows.GroupBy(row => row.Subject.With(null));
+
+    /// <summary>The variants' styles, the same in all figures.</summary>
+    public static SeriesPalette Palette(IEnumerable<Subject> subjects) => VariantPalette.Of(subjects.Select(Name));
+
+    /// <summary>What legends call a subject: its variant alone.</summary>
+    public static string Name(Subject subject) => subject.Variant?.Label() ?? "network";
+
+    private static Figure Loss(ConvergenceSettings settings, string setting, Observation<TrajectoryRow>[] trajectory)
     {
+        SeriesPalette palette = Palette(trajectory.Select(row => row.Subject));
         BandedCurves<Observation<TrajectoryRow>> losses = Curves(settings, row => row.Loss);
         BandedCurves<Observation<TrajectoryRow>> linearised = Curves(settings, row => row.LinearisedLoss) with
         {
             Role = SeriesRole.Predicted,
             SharedLabel = "linearised, (I − ηΘ_0)^t r_0",
         };
-        BandedCurves<Observation<TrajectoryRow>> envelope = Curves(settings, row => row.Envelope) with
-        {
-            Role = SeriesRole.Bound,
-            SharedLabel = "envelope, (1 − ηλ_{min}/2)^t L_0",
-        };
-        Axis axis = Axis.Logarithmic("loss L_t", "1", LossLimits(trajectory));
-        Panel[] panels =
-        [
-            .. trajectory.GroupBy(row => row.Subject).Select(own =>
-            {
-                return new Panel(own.Key.Label, Steps, axis,
-                    [.. losses.Layers(own, palette), .. linearised.Layers(own, palette), .. envelope.Layers(own, palette)]);
-            }),
-        ];
-        return new Figure("loss", "Training loss against the kernel's prediction",
-            Captions.For(settings, $"Squared loss of gradient descent on {Captions.Of(settings.Dataset)}; {Captions.Of(settings.Network)}; "
-                + $"{LearningRate(settings)}. Each panel: the trained network, the network linearised at W_0, and the rate that the theory "
-                + $"guarantees. {Captions.Curves(settings)}"),
-            panels, Math.Min(2, panels.Length));
+        double highest = trajectory.Select(row => row.Row.Loss).Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        double lowest = trajectory.Select(row => row.Row.Loss).Where(loss => loss > 0).DefaultIfEmpty(highest).Min();
+        Axis axis = Axis.Logarithmic("loss L_t", "1", highest > 0 ? new AxisLimits(Math.Max(highest * ShownShare, lowest / 2), highest * 2) : null);
+        Panel[] panels = [.. ByPlace(trajectory).Select(place => new Panel(place.Key.Place, Steps, axis,
+            [.. losses.Layers(place, palette), .. linearised.Layers(LinearisedApart(place), palette)]))];
+        return new Figure("loss", "Training loss, and what the kernel at the start predicts",
+            Captions.For(settings, $"Squared loss of gradient descent{setting}. Thin: the linearised networks; that of softmax stands for all "
+                + $"its variants, frozen ones included, whose prediction is the same. {Captions.GeometricCurves(settings)}"),
+            panels, Columns);
     }
 
-    private static Figure Kernel(ConvergenceSettings settings, Observation<TrajectoryRow>[] trajectory, SeriesPalette palette)
+    /// <summary>Rows of one variant for each different prediction: Θ₀/λ_max, and so the linearised curve, is the same for all softmax variants.</summary>
+    private static IEnumerable<Observation<TrajectoryRow>> LinearisedApart(IEnumerable<Observation<TrajectoryRow>> rows)
     {
-        return new Figure("kernel", "The tangent kernel and the weights along training",
-            Captions.For(settings, $"On {Captions.Of(settings.Dataset)}; {Captions.Of(settings.Network)}; {LearningRate(settings)}. "
-                + "H = Θ/κ, so all variants have a kernel of order one. Small drift alone does not show what normalisation does: "
-                + $"compare softmax with softmax √m. {Captions.Curves(settings)}"),
-            [
-                Along("kernel drift", nameof(TrajectoryRow.KernelDrift), row => row.KernelDrift),
-                Along("smallest eigenvalue", nameof(TrajectoryRow.LambdaMin), row => row.LambdaMin),
-                Along("weight movement", nameof(TrajectoryRow.WeightMovement), row => row.WeightMovement),
-                Along("distance to the linearised network", nameof(TrajectoryRow.LinearisedDistance), row => row.LinearisedDistance),
-            ], 2);
+        Observation<TrajectoryRow>[] all = [.. rows];
+        string? softmax = all.Select(row => row.Subject).FirstOrDefault(IsSoftmax) is Subject first ? Name(first) : null;
+        return all.Where(row => !IsSoftmax(row.Subject) || Name(row.Subject) == softmax);
 
-        Panel Along(string title, string column, Func<TrajectoryRow, double> of) =>
-            new(title, Steps, Axis.Logarithmic(RowSchema<TrajectoryRow>.Instance.ColumnOf(column).Description, "1"),
-                Curves(settings, of).Layers(trajectory, palette));
+        static bool IsSoftmax(Subject subject) => subject.Variant?.Activation is "softmax" or "frozenSoftmax";
     }
 
-    /// <summary>From the smallest loss, or the share of the largest below which nothing is shown, to above the largest.</summary>
-    private static AxisLimits? LossLimits(Observation<TrajectoryRow>[] trajectory)
+    private static Figure Along(
+        ConvergenceSettings settings, string setting, Observation<TrajectoryRow>[] trajectory,
+        string name, string title, string remark, string column, Func<TrajectoryRow, double> of, double? reference = null)
     {
-        double[] losses =
-        [
-            .. trajectory.SelectMany(row => new[] { row.Row.Loss, row.Row.LinearisedLoss }).Where(loss => loss > 0 && double.IsFinite(loss)),
-        ];
-        double highest = losses.DefaultIfEmpty(double.NaN).Max();
-        return losses.Length == 0 ? null : new AxisLimits(Math.Max(highest * ShownShare, losses.Min() / 2), highest * 3);
+        SeriesPalette palette = Palette(trajectory.Select(row => row.Subject));
+        double[] values = [.. trajectory.Select(row => of(row.Row)).Where(value => value > 0 && double.IsFinite(value))];
+        AxisLimits? limits = values.Length > 0 ? new AxisLimits(values.Min() / 1.2, values.Max() * 1.2) : null;
+        Axis axis = Axis.Logarithmic(RowSchema<TrajectoryRow>.Instance.ColumnOf(column).Description, "1", limits);
+        IEnumerable<Layer> rule = reference is double value
+            ? [new ConstantLineLayer(Orientation.Horizontal, value, "", SeriesStyle.Neutral.As(SeriesRole.Bound))] : [];
+        return new Figure(name, title, Captions.For(settings, $"{remark}Gradient descent{setting}. {Captions.GeometricCurves(settings)}"),
+            [.. ByPlace(trajectory).Select(place => new Panel(place.Key.Place, Steps, axis, [.. rule, .. Curves(settings, of).Layers(place, palette)]))],
+            Columns);
     }
 
     private static Axis Steps => Axis.Logarithmic("gradient step t", "step");
 
     private static BandedCurves<Observation<TrajectoryRow>> Curves(ConvergenceSettings settings, Func<TrajectoryRow, double> of) => new()
     {
-        Label = row => row.Subject.Label,
+        Label = row => Name(row.Subject),
         X = row => row.Row.Step,
         Y = row => of(row.Row),
         Replicate = row => row.Replicate,
@@ -92,7 +103,14 @@ internal static class ConvergenceFigures
         Level = Captions.BandLevel(settings),
     };
 
-    private static string LearningRate(ConvergenceSettings settings) => settings.Training.LearningRate.IsAuto
-        ? FormattableString.Invariant($"η = {settings.Training.StabilityFraction} · 2/λ_{{max}}(Θ_0)")
-        : FormattableString.Invariant($"η = {settings.Training.LearningRate.Number}");
+    /// <summary>" on 100 points on the unit sphere of R^10; m = …; η = …", without what the sweep varies.</summary>
+    private static string Setting(ConvergenceSettings settings, Observation<TrajectoryRow>[] trajectory)
+    {
+        string sigma = trajectory[0].Subject.Has("network.sigma") ? "" : FormattableString.Invariant($", σ = {settings.Network.Sigma}");
+        string eta = settings.Training.LearningRate.IsAuto
+            ? FormattableString.Invariant($"η = {settings.Training.StabilityFraction} · 2/λ_{{max}}(Θ_0)")
+            : FormattableString.Invariant($"η = {settings.Training.LearningRate.Number}");
+        return FormattableString.Invariant($" on {Captions.Of(settings.Dataset)}; m = {settings.Network.Width}{sigma}, ")
+            + $"{settings.Network.Initialisation.ToString().ToLowerInvariant()} initialisation; {eta}";
+    }
 }

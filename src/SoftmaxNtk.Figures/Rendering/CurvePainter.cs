@@ -72,8 +72,12 @@ internal static class CurvePainter
         for (int k = 0; k < markers.X.Count; k++)
         {
             (double x, double y) = frame.Place(markers.X[k], markers.Y[k]);
-            if (frame.CanShow(markers.X[k], markers.Y[k]) && frame.Plot.Contains(x, y))
+            if (!frame.CanShow(markers.X[k], markers.Y[k]) || !frame.Plot.Contains(x, y))
+                continue;
+            if (markers.Censoring == Censoring.None)
                 MarkerPainter.Paint(svg, x, y, markers.Style, theme);
+            else
+                MarkerPainter.PaintArrow(svg, x, y, markers.Censoring, markers.Style, theme);
         }
     }
 

@@ -19,6 +19,24 @@ internal static class MarkerPainter
                 ("fill", colour), ("stroke", "#ffffff"), ("stroke-width", SvgWriter.Number(RimWidth)));
     }
 
+    /// <summary>A hollow arrow from the point towards where the value lies.</summary>
+    public static void PaintArrow(SvgWriter svg, double x, double y, Censoring censoring, SeriesStyle style, FigureTheme theme)
+    {
+        double r = theme.MarkerRadius;
+        (double X, double Y)[] arrow = [(-0.45 * r, 0), (-0.45 * r, 2.2 * r), (-1.2 * r, 2.2 * r), (0, 4.2 * r), (1.2 * r, 2.2 * r), (0.45 * r, 2.2 * r), (0.45 * r, 0)];
+        svg.Empty("path", ("class", "censored"), ("d", Polygon(x, y, [.. arrow.Select(p => Towards(censoring, p.X, p.Y))])),
+            ("fill", "#ffffff"), ("stroke", Palette.Colour(style).ToString()), ("stroke-width", SvgWriter.Number(theme.ThinLineWidth)));
+    }
+
+    /// <summary>Turns (across, along) into the page's coordinates, whose y grows downwards.</summary>
+    private static (double X, double Y) Towards(Censoring censoring, double across, double along) => censoring switch
+    {
+        Censoring.Right => (along, across),
+        Censoring.Left => (-along, across),
+        Censoring.Below => (across, along),
+        _ => (across, -along),
+    };
+
     private static string Outline(MarkerShape shape, double x, double y, double r) => shape switch
     {
         MarkerShape.Square => Polygon(x, y, [(-0.89 * r, -0.89 * r), (0.89 * r, -0.89 * r), (0.89 * r, 0.89 * r), (-0.89 * r, 0.89 * r)]),

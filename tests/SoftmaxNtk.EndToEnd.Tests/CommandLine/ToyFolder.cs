@@ -16,6 +16,14 @@ internal sealed class ToyFolder : IDisposable
 
     public string Config => System.IO.Path.Combine(Path, "toy.json");
 
+    /// <summary>Writes the same config under another name of the run; returns its file.</summary>
+    public string AlsoNamed(string name)
+    {
+        string file = System.IO.Path.Combine(Path, name + ".json");
+        File.WriteAllText(file, File.ReadAllText(Config).Replace("\"squares\"", $"\"{name}\"", StringComparison.Ordinal));
+        return file;
+    }
+
     /// <summary>The folders of runs below a results folder, those of unfinished ones too.</summary>
     public string[] Runs(string results = "results") => Directory.Exists(System.IO.Path.Combine(Path, results, "toy"))
         ? [.. Directory.GetDirectories(System.IO.Path.Combine(Path, results, "toy")).Order(StringComparer.Ordinal)] : [];

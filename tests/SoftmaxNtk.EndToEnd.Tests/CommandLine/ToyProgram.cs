@@ -1,4 +1,5 @@
 using SoftmaxNtk.Cli;
+using SoftmaxNtk.EndToEnd.Tests.Measurement;
 using SoftmaxNtk.Experiments;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Laboratory.Findings;
@@ -11,7 +12,8 @@ namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
 /// <summary>The command line with the toy experiment in place of the catalogue: fails, diverges and dawdles as its config says.</summary>
 internal static class ToyProgram
 {
-    public static int Main(string[] arguments) => (int)Program.Run(arguments, [new DrawnToyExperiment()]);
+    public static int Main(string[] arguments) => arguments is [CellMeasurement.Verb, string config] ? CellMeasurement.Run(config)
+        : (int)Program.Run(arguments, [new DrawnToyExperiment()]);
 
     private sealed class DrawnToyExperiment : ToyExperiment, IFigureSource
     {

@@ -27,6 +27,22 @@ public sealed class SvgFigureRendererTests
         }
     }
 
+    [Theory]
+    [InlineData(Censoring.Above, 0, -1)]
+    [InlineData(Censoring.Below, 0, 1)]
+    [InlineData(Censoring.Right, 1, 0)]
+    [InlineData(Censoring.Left, -1, 0)]
+    public void A_censored_value_is_a_hollow_arrow_towards_where_it_lies(Censoring censoring, int right, int down)
+    {
+        Axis axis = Axis.Linear("t", "1", new AxisLimits(0, 2));
+        DrawnSvg svg = DrawnSvg.Of(new Panel("", axis, axis, [new MarkerLayer([1], [1], Style) { Censoring = censoring }]));
+        XElement arrow = Assert.Single(svg.OfClass("censored"));
+        Assert.Equal("#ffffff", (string?)arrow.Attribute("fill"));
+        (double X, double Y)[] points = [.. DrawnSvg.Strokes(arrow).Single()];
+        (double dx, double dy) = (points.Average(p => p.X) - svg.Plot.MiddleX, points.Average(p => p.Y) - svg.Plot.MiddleY);
+        Assert.Equal((right, down), (Math.Sign(Math.Round(dx, 1)), Math.Sign(Math.Round(dy, 1))));
+    }
+
     [Fact]
     public void Ticks_stand_where_the_axis_puts_their_values()
     {

@@ -1,0 +1,56 @@
+using System.Globalization;
+using SoftmaxNtk.EndToEnd.Tests.CommandLine;
+using SoftmaxNtk.Laboratory.Tests.Cells;
+
+namespace SoftmaxNtk.EndToEnd.Tests.Measurement;
+
+/// <summary>
+/// The estimate by which cells are let into memory, against the memory that a process of one cell really took: its peak less that of a
+/// process with the smallest cell there is.
+/// </summary>
+public sealed class MeasuredMemoryTests : IDisposable
+{
+    /// <summary>
+    /// How far above the truth an estimate may lie. Its terms are not all held at once (what steps keep is gone when eigenvectors are computed), and
+    /// a scheduler that believes it runs fewer cells side by side than it could.
+    /// </summary>
+    private const double LargestFactor = 3;
+
+    private readonly ScratchFolder scratch = new();
+
+    public void Dispose() => scratch.Dispose();
+
+    [Theory]
+    [InlineData("convergence", 400, 1, 16, 1 << 16)] // weights, and hidden values that steps keep
+    [InlineData("convergence", 900, 1, 8, 512)] // matrices of order n·o
+    [InlineData("convergence", 80, 10, 8, 1 << 15)] // several outputs
+    [InlineData("perturbation", 60, 1, 8, 1 << 16)]
+    [InlineData("perturbation", 400, 1, 8, 512)]
+    public void An_estimate_bounds_what_a_cell_really_takes_and_is_not_far_above_it(string experiment, int samples, int outputs, int dimension, int width)
+    {
+        if (!OperatingSystem.IsLinux())
+            return; // elsewhere the peak counts other pages
+        (_, long baseline) = Measured(experiment, 2, 1, 2, 2);
+        (long estimate, long peak) = Measured(experiment, samples, outputs, dimension, width);
+        Assert.InRange(estimate, peak - baseline, LargestFactor * (peak - baseline));
+    }
+
+    private (long Estimate, long Peak) Measured(string experiment, int samples, int outputs, int dimension, int width)
+    {
+        string config = Path.Combine(scratch.Path, string.Create(CultureInfo.InvariantCulture, $"m{width}n{samples}.json"));
+        File.WriteAllText(config, string.Create(CultureInfo.InvariantCulture, $$"""
+            {
+              "experiment": "{{experiment}}", "name": "measured", "replicates": 1, "variants": [{ "activation": "softmax" }],
+              "dataset": {
+                "source": "unitSphere", "samples": {{samples}}, "dimension": {{dimension}},
+                "target": { "kind": "randomSigns", "outputs": {{outputs}} }
+              },
+              "network": { "width": {{width}} }, "training": { "steps": 2 }
+            }
+            """));
+        CliResult result = CliProcess.RunToy(scratch.Path, CellMeasurement.Verb, config);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        string[] numbers = result.Output.Trim().Split(' ');
+        return (long.Parse(numbers[0], CultureInfo.InvariantCulture), long.Parse(numbers[1], CultureInfo.InvariantCulture));
+    }
+}
