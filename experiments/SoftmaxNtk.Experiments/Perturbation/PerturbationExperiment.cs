@@ -1,5 +1,5 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Dynamics;
 using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Laboratory.Cells;
@@ -7,8 +7,8 @@ using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Tables;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Randomness;
-using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Experiments.Perturbation;
 
@@ -18,13 +18,14 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
     public override string Name => "perturbation";
 
     public override string Summary => "‖ΔH‖_F and λ_min against the radius R of a perturbation of the weights; certificates; "
-        + "certified and measured radius";
+        + "certified and measured radius; what is proved of an actual run";
 
-    public override int ComputationVersion => 3;
+    public override int ComputationVersion => 4;
 
     public override IReadOnlyList<RowSchema> Tables { get; } =
     [
         RowSchema<ResponseRow>.Instance, RowSchema<BoundRow>.Instance, RowSchema<RadiusRow>.Instance, RowSchema<PerturbedNetworkRow>.Instance,
+        RowSchema<CertifiedRunRow>.Instance,
     ];
 
     protected override void Compute(PerturbationExperimentSettings settings, CellContext context)
@@ -32,17 +33,26 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
         TangentProblem problem = TangentProblem.Create(settings, context);
         KernelPoint point = KernelPoint.Of(
             problem.Network, problem.InitialWeights, problem.Initial, problem.InitialKernel, problem.Eigenvalues);
-        DenseMatrix trained = Train(settings, problem, point, context);
+        context.Add(new PerturbedNetworkRow
+        {
+            Kappa = problem.Network.Network.Kappa,
+            KernelNorm = point.Norm,
+            Trace = TensorPrimitives.Sum<double>(problem.Eigenvalues.ToArray()),
+            LambdaMin = point.SmallestEigenvalue,
+            LambdaMax = point.Eigenvalues[^1],
+        });
+        DenseMatrix trained = CertifiedRun.Train(settings.Training, problem, point, CertifiedBounds.Add(settings, problem, point, context), context);
 
         Seed directionSeed = context.Seed.Child("directions");
-        AddBounds(settings, problem, point, context);
-        for (int k = 0; k < settings.Perturbation.Directions.Count; k++)
+        PerturbationDirectionKind[] kinds = [.. settings.Perturbation.Directions.Where(kind => Depends(settings, kind))];
+        for (int k = 0; k < kinds.Length; k++)
         {
-            PerturbationDirectionKind kind = settings.Perturbation.Directions[k];
             IPerturbationDirection direction = PerturbationDirections.Create(
-                kind, point, settings.Perturbation.Ascent, trained, directionSeed);
-            AddResponse(settings.Perturbation, point, kind, direction, context);
-            context.Progress?.Report((k + 1.0) / settings.Perturbation.Directions.Count);
+                kinds[k], point, settings.Perturbation.Ascent, trained, directionSeed);
+            AddResponse(settings.Perturbation, point, kinds[k], direction, context);
+            if (kinds[k] != PerturbationDirectionKind.Adversarial)
+                AddRadius(settings.Perturbation, point, direction, context);
+            context.Progress?.Report((k + 1.0) / kinds.Length);
         }
     }
 
@@ -52,33 +62,10 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
     protected override IReadOnlyList<Figure> Draw(PerturbationExperimentSettings settings, RunTables tables, IReadOnlyList<Finding> findings) =>
         PerturbationFigures.Draw(settings, tables, findings);
 
-    /// <summary>W(T), for the direction in which training goes; W(0) where no direction asks for it.</summary>
-    private static DenseMatrix Train(PerturbationExperimentSettings settings, TangentProblem problem, KernelPoint point, CellContext context)
-    {
-        double learningRate = problem.LearningRate(settings.Training);
-        DenseMatrix trained = problem.InitialWeights;
-        double finalLoss = double.NaN;
-        if (settings.Perturbation.Directions.Contains(PerturbationDirectionKind.Training))
-        {
-            Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), settings.Training.Criteria(),
-                ObservationSchedule.Ends(settings.Training.Steps));
-            TrainingResult result = trainer.Run(problem.InitialWeights, [], progress: null, context.CancellationToken)
-                .ThrowIfInterrupted(context.CancellationToken);
-            trained = result.State.Weights;
-            finalLoss = result.State.Loss;
-        }
-        context.Add(new PerturbedNetworkRow
-        {
-            Kappa = problem.Network.Network.Kappa,
-            KernelNorm = point.Norm,
-            LambdaMin = point.SmallestEigenvalue,
-            LambdaMax = point.Eigenvalues[^1],
-            LearningRate = learningRate,
-            FinalLoss = finalLoss,
-            TrainingMovement = WeightMovement.Between(problem.InitialWeights, trained),
-        });
-        return trained;
-    }
+    /// <summary>H under a given perturbation does not depend on the output scale; which way training goes does.</summary>
+    private static bool Depends(PerturbationExperimentSettings settings, PerturbationDirectionKind kind) =>
+        kind == PerturbationDirectionKind.Training || settings.Perturbation.AtEveryScale
+        || settings.Variants[0].OutputScale.Kind == OutputScaleKind.Paper;
 
     private static void AddResponse(
         PerturbationSettings settings, KernelPoint point, PerturbationDirectionKind kind, IPerturbationDirection direction, CellContext context)
@@ -95,43 +82,21 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
                 LambdaMax = measured.LargestEigenvalue,
                 LambdaMinRatio = measured.SmallestEigenvalue / point.SmallestEigenvalue,
             });
+    }
+
+    private static void AddRadius(PerturbationSettings settings, KernelPoint point, IPerturbationDirection direction, CellContext context)
+    {
         RadiusMeasurement radius = MeasuredRadius.Along(point, direction, settings.RadiusSearch.Spec(), context.CancellationToken);
         context.Add(new RadiusRow
         {
-            Kind = RadiusKind.Measured, Direction = direction.Name, Radius = radius.Radius, SearchedTo = radius.SearchedTo,
+            Kind = RadiusKind.Measured,
+            By = direction.Name,
+            Method = radius.Audit?.Method ?? "",
+            Radius = radius.Radius,
+            SearchedTo = radius.SearchedTo,
+            Restarts = radius.Audit?.Restarts ?? 0,
+            RestartSpread = radius.Audit?.RestartSpread ?? double.NaN,
+            Monotone = radius.Audit is null ? "" : radius.Audit.IsMonotone ? "yes" : "no",
         });
-    }
-
-    private static void AddBounds(PerturbationExperimentSettings settings, TangentProblem problem, KernelPoint point, CellContext context)
-    {
-        PaperBounds paper = settings.Perturbation.Paper.Bounds(settings.Network.Sigma, problem.Dataset.Samples, problem.Dataset.Outputs);
-        KernelCertificate? certificate = KernelCertificate.ExistsFor(problem.Network.Network.Activation)
-            ? KernelCertificate.For(point, context.CancellationToken) : null;
-        foreach (double radius in settings.Perturbation.Radii)
-        {
-            double bound = certificate?.NormBound(radius, context.CancellationToken) ?? double.NaN;
-            double paperBound = paper.KernelChange(radius);
-            context.Add(new BoundRow
-            {
-                Radius = radius,
-                Certificate = bound,
-                RelativeCertificate = bound / point.Norm,
-                PaperBound = paperBound,
-                RelativePaperBound = paperBound / point.Norm,
-            });
-        }
-        double largest = settings.Perturbation.RadiusSearch.LargestRadius;
-        context.Add(new RadiusRow
-        {
-            Kind = RadiusKind.Paper, Direction = "every", Radius = paper.Radius(point.SmallestEigenvalue), SearchedTo = double.NaN,
-        });
-        if (certificate is not null)
-            context.Add(new RadiusRow
-            {
-                Kind = RadiusKind.Certified,
-                Direction = "every",
-                Radius = CertifiedRadius.Best(point, largest, settings.Perturbation.RadiusSearch.Tolerance, context.CancellationToken).Radius,
-                SearchedTo = largest,
-            });
     }
 }

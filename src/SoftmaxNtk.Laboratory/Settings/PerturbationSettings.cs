@@ -33,9 +33,13 @@ public sealed record PerturbationSettings
     public IReadOnlyList<double> Radii { get; init; } = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
 
     [Description("Which ways the weights are displaced: random, commonShift, training, adversarial (ascent on ‖ΔH‖_F), "
-        + "smallestEigenvalue (descent on λ_min).")]
-    [Count(1, 5)]
+        + "smallestEigenvalue (descent on λ_min). None: certificates and the training run alone.")]
+    [Count(0, 5)]
     public IReadOnlyList<PerturbationDirectionKind> Directions { get; init; } = [.. Enum.GetValues<PerturbationDirectionKind>()];
+
+    [Description("Whether networks at another scale than the paper's are perturbed in all these directions too. H under a given perturbation is the "
+        + "same at every scale, so by default only training, whose direction does depend on it, is measured there.")]
+    public bool AtEveryScale { get; init; }
 
     [Description("How hard the adversarial and smallestEigenvalue directions are searched for.")]
     public AscentSettings Ascent { get; init; } = new();
