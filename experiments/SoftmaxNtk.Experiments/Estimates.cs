@@ -44,10 +44,13 @@ internal static class Estimates
             remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{band.LeftOut} of {band.Count + band.LeftOut} seeds have no value"));
         if (judged.Verdict == Verdict.Undecided && judged.Estimate.HasInterval)
             remarks.Add(ReplicatesToDecide.Of(symmetric, ConfidenceLevel.Conventional, lower, upper) is int count
-                ? string.Create(CultureInfo.InvariantCulture, $"{count - band.Count} more seeds would decide, if mean and spread stay")
+                ? string.Create(CultureInfo.InvariantCulture, $"{Seeds(count - band.Count)} would decide, if mean and spread stay")
                 : "no number of seeds would decide: the mean lies at the limit");
         return judged with { Remark = string.Join("; ", remarks.Where(remark => remark.Length > 0)) };
     }
+
+    private static string Seeds(int more) =>
+        more == 1 ? "1 more seed" : string.Create(CultureInfo.InvariantCulture, $"{more} more seeds");
 
     private static Estimate Of(MeanBand band) => new(band.Mean, band.Low, band.High);
 }

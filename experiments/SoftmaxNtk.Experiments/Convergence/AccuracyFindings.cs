@@ -3,6 +3,7 @@ using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Experiments.Convergence;
@@ -18,10 +19,14 @@ internal static class AccuracyFindings
         foreach (IGrouping<Subject, Observation<TrainingRunRow>> place in runs.GroupBy(run => run.Subject.With(null)))
         {
             VariantSettings[] variants = [.. place.Select(run => run.Subject.Variant).OfType<VariantSettings>().Distinct()];
-            foreach (VariantSettings other in variants.Skip(1))
-                yield return Discordance(place.Key, variants[0], other, [.. place]);
+            if (Array.Find(variants, IsReference) is VariantSettings reference)
+                foreach (VariantSettings other in variants.Where(variant => variant != reference))
+                    yield return Discordance(place.Key, reference, other, [.. place]);
         }
     }
+
+    /// <summary>All are compared with softmax at s = √m.</summary>
+    private static bool IsReference(VariantSettings variant) => variant is { Activation: "softmax", OutputScale.Kind: OutputScaleKind.SqrtWidth };
 
     /// <summary>
     /// The seeds' test parts are drawn from one set of images, so their answers are not independent trials: the interval is Wilson's for the answers of
@@ -60,7 +65,7 @@ internal static class AccuracyFindings
                 + $"answers of several seeds on one image are not independent, so the interval (Clopper and Pearson's) is too narrow if anything"),
         };
         if (counts.Discordant == 0)
-            return finding;
+            return finding with { Expectation = null, Remark = "no answer tells them apart" };
         Proportion share = Proportion.ClopperPearson(counts.OnlyFirst, counts.Discordant, ConfidenceLevel.Conventional);
         return finding with { Estimate = new Estimate(share.Share, share.Low, share.High) };
     }
