@@ -19,14 +19,15 @@ internal static class Estimates
     public static Estimate Of(LogLogSlope fit) => new(fit.Slope, fit.Low, fit.High);
 
     /// <summary>
-    /// A finding with the geometric mean of its replicates as the estimate; what the verdict leaves open, and replicates without a value, are added to
-    /// its remark.
+    /// A finding with the geometric mean of its replicates as the estimate; what the verdict leaves open, and replicates without a value,
+    /// are added to its remark.
     /// </summary>
     public static Finding Geometric(this Finding finding, IReadOnlyList<double> replicates)
     {
         MeanBand band = MeanBand.Geometric([.. replicates], ConfidenceLevel.Conventional);
         MeanBand logarithms = band with { Mean = Math.Log(band.Mean), Low = Math.Log(band.Low), High = Math.Log(band.High) };
-        return With(finding, band, logarithms, Math.Log(Math.Max(0, finding.Expectation?.Low ?? 0)), Math.Log(finding.Expectation?.High ?? 1));
+        double low = Math.Max(0, finding.Expectation?.Low ?? 0), high = finding.Expectation?.High ?? 1;
+        return With(finding, band, logarithms, Math.Log(low), Math.Log(high));
     }
 
     /// <summary>The same with the arithmetic mean.</summary>

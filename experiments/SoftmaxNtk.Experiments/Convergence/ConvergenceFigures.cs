@@ -10,7 +10,7 @@ namespace SoftmaxNtk.Experiments.Convergence;
 /// <summary>The figures of the convergence experiment, one message each; a panel for every place of the sweep, all on one y axis.</summary>
 internal static class ConvergenceFigures
 {
-    /// <summary>Losses are shown down to this share of the largest: below it only the bands of runs that differ in speed would grow.</summary>
+    /// <summary>Losses are shown down to this share of the largest: below it only bands of runs that differ in speed would grow.</summary>
     private const double ShownShare = 1e-8;
 
     /// <summary>The most panels in a row.</summary>
@@ -57,16 +57,17 @@ internal static class ConvergenceFigures
         };
         double highest = trajectory.Select(row => row.Row.Loss).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         double lowest = trajectory.Select(row => row.Row.Loss).Where(loss => loss > 0).DefaultIfEmpty(highest).Min();
-        Axis axis = Axis.Logarithmic("loss L_t", "1", highest > 0 ? new AxisLimits(Math.Max(highest * ShownShare, lowest / 2), highest * 2) : null);
+        AxisLimits? limits = highest > 0 ? new AxisLimits(Math.Max(highest * ShownShare, lowest / 2), highest * 2) : null;
+        Axis axis = Axis.Logarithmic("loss L_t", "1", limits);
         Panel[] panels = [.. ByPlace(trajectory).Select(place => new Panel(place.Key.Place, Steps, axis,
             [.. losses.Layers(place, palette), .. linearised.Layers(LinearisedApart(place), palette)]))];
         return new Figure("loss", "Training loss, and what the kernel at the start predicts",
-            Captions.For(settings, $"Squared loss of gradient descent{setting}. Thin: the linearised networks; that of softmax stands for all "
-                + $"its variants, frozen ones included, whose prediction is the same. {Captions.GeometricCurves(settings)}"),
+            Captions.For(settings, $"Squared loss of gradient descent{setting}. Thin: the linearised networks; that of softmax stands for "
+                + $"all its variants, frozen ones included, whose prediction is the same. {Captions.GeometricCurves(settings)}"),
             panels, Columns);
     }
 
-    /// <summary>Rows of one variant for each different prediction: Θ₀/λ_max, and so the linearised curve, is the same for all softmax variants.</summary>
+    /// <summary>Rows of one variant for each prediction: Θ₀/λ_max, and so the linearised curve, is the same for all softmax variants.</summary>
     private static IEnumerable<Observation<TrajectoryRow>> LinearisedApart(IEnumerable<Observation<TrajectoryRow>> rows)
     {
         Observation<TrajectoryRow>[] all = [.. rows];
@@ -87,8 +88,10 @@ internal static class ConvergenceFigures
         IEnumerable<Layer> rule = reference is double value
             ? [new ConstantLineLayer(Orientation.Horizontal, value, "", SeriesStyle.Neutral.As(SeriesRole.Bound))] : [];
         return new Figure(name, title, Captions.For(settings, $"{remark}Gradient descent{setting}. {Captions.GeometricCurves(settings)}"),
-            [.. ByPlace(trajectory).Select(place => new Panel(place.Key.Place, Steps, axis, [.. rule, .. Curves(settings, of).Layers(place, palette)]))],
-            Columns);
+            [
+                .. ByPlace(trajectory).Select(place =>
+                    new Panel(place.Key.Place, Steps, axis, [.. rule, .. Curves(settings, of).Layers(place, palette)])),
+            ], Columns);
     }
 
     private static Axis Steps => Axis.Logarithmic("gradient step t", "step");

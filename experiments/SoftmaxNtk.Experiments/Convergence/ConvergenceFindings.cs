@@ -6,7 +6,7 @@ using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Experiments.Convergence;
 
-/// <summary>What the convergence tables show of each variant by itself: does it train as its kernel says, and does it keep the kernel?</summary>
+/// <summary>What the tables show of each variant by itself: does it train as its kernel says, and does it keep the kernel?</summary>
 internal static class ConvergenceFindings
 {
     /// <summary>"The same": within this share. Stated before anything was measured.</summary>
@@ -41,7 +41,8 @@ internal static class ConvergenceFindings
             Expectation.Near(1, Equivalence, "1 if the network trains as its kernel says"), LateAt(late))
             .Geometric([.. late.Select(row => row?.LossRatio ?? double.NaN)]);
         yield return About("convergence.linearised.distance", "largest distance to the linearised network, ‖F − F_lin‖/‖r_0‖",
-            Expectation.AtMost(OnPrediction, "on the prediction at large width")).Geometric([.. runs.Select(run => run.End.Row.LargestDistance)]);
+            Expectation.AtMost(OnPrediction, "on the prediction at large width"))
+            .Geometric([.. runs.Select(run => run.End.Row.LargestDistance)]);
         yield return About("convergence.rate", "smallest rate of the loss / guaranteed rate",
             Expectation.AtLeast(1, "the guaranteed rate, L_t ≤ (1 − ηλ_min/2)^t L_0"))
             .Geometric([.. runs.Select(run => run.AboveRounding.Select(row => row.RateRatio).DefaultIfEmpty(double.NaN).Min())]);
@@ -59,7 +60,8 @@ internal static class ConvergenceFindings
 
         Finding About(string id, string quantity, Expectation? expectation = null, string remark = "") => new()
         {
-            Id = id, Quantity = quantity, Subject = subject, Estimate = Estimate.None, Seeds = 0, Expectation = expectation, Remark = remark,
+            Id = id, Quantity = quantity, Subject = subject, Estimate = Estimate.None, Seeds = 0, Expectation = expectation,
+            Remark = remark,
         };
     }
 
@@ -71,14 +73,16 @@ internal static class ConvergenceFindings
     }
 
     /// <summary>
-    /// Steps to fit over those of the linearised network. Where a seed is censored a mean of the others would say too little: there is none.
+    /// Steps to fit over those of the linearised network. Where a seed is censored a mean of the others would say too little: there
+    /// is none.
     /// </summary>
     private static Finding Steps(Subject subject, TrainingRunRow[] runs)
     {
         Finding about = new()
         {
             Id = "convergence.steps", Quantity = "steps to 1e-6 of the initial loss / those of the linearised network", Subject = subject,
-            Estimate = Estimate.None, Seeds = 0, Expectation = Expectation.Near(1, Equivalence, "1 if the network trains as its kernel says"),
+            Estimate = Estimate.None, Seeds = 0,
+            Expectation = Expectation.Near(1, Equivalence, "1 if the network trains as its kernel says"),
         };
         int censored = runs.Count(run => double.IsNaN(run.StepsToFit));
         if (censored == 0)

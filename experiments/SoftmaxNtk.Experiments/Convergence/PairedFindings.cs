@@ -8,7 +8,8 @@ using SoftmaxNtk.Networks;
 namespace SoftmaxNtk.Experiments.Convergence;
 
 /// <summary>
-/// Comparisons of two variants within the seeds, which share X, W₀, A and Y: what scale does, what normalisation does, what is left beside exp.
+/// Comparisons of two variants within the seeds, which share X, W₀, A and Y: what scale does, what normalisation does, what is left
+/// beside exp.
 /// </summary>
 internal static class PairedFindings
 {
@@ -69,7 +70,7 @@ internal static class PairedFindings
         yield return (about with
         {
             Id = "convergence.scale.drift", Quantity = "m times the ratio of kernel drifts while both lie on their linearised networks",
-            Expectation = Expectation.Near(1, ConvergenceFindings.Equivalence, "1 where the width is asymptotic: the scale explains a factor m"),
+            Expectation = Expectation.Near(1, ConvergenceFindings.Equivalence, "1 where the width is asymptotic"),
             Remark = string.Create(CultureInfo.InvariantCulture, $"at step {lazy.Min(pair => pair.Step)} to {lazy.Max(pair => pair.Step)}"),
         }).Geometric([.. lazy.Select(pair => width * pair.Ratio)]);
         yield return (about with

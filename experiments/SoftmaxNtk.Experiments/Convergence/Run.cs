@@ -7,8 +7,8 @@ namespace SoftmaxNtk.Experiments.Convergence;
 internal sealed record Run(Observation<TrainingRunRow> End, IReadOnlyList<TrajectoryRow> Trajectory)
 {
     /// <summary>
-    /// Losses below this share of the first are rounding: outputs are sums of m terms that cancel, good to about 1e-14, and the loss to the square.
-    /// Ratios of losses and rates are read before.
+    /// Losses below this share of the first come near rounding: outputs are sums of m terms that cancel, good to 1e-12 or so, and the loss
+    /// is their square. Ratios of losses and rates are read before.
     /// </summary>
     public const double RoundingShare = 1e-20;
 
