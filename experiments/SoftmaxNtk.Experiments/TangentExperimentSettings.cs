@@ -30,7 +30,8 @@ public abstract record TangentExperimentSettings : ExperimentSettings, IConfigRu
             if (!labels.Add(variant.Label()))
                 yield return new ConfigProblem($"variants[{k}]", $"\"{variant.Label()}\"", "variants that differ",
                     "remove the repetition, or change its outputScale");
-            if (variant.OutputScale.Kind == OutputScaleKind.SqrtWidth && ActivationCatalogue.Create(variant.Activation).Normalisation == Normalisation.None)
+            if (variant.OutputScale.Kind == OutputScaleKind.SqrtWidth
+                && ActivationCatalogue.Create(variant.Activation).Normalisation == Normalisation.None)
                 yield return new ConfigProblem($"variants[{k}].outputScale", "\"sqrtWidth\"",
                     $"\"paper\" or a number for {variant.Activation}: √m is the scale at which softmax matches pointwise activations",
                     "use \"paper\", which is 1/√m here");
