@@ -26,10 +26,10 @@ internal static class ConvergenceFigures
         [
             .. DriftRatioFigure.Draw(settings, setting, findings),
             Loss(settings, setting, trajectory),
-            Along(settings, setting, trajectory, "loss-ratio", "Loss over the loss of the linearised network",
-                "1 (dotted): the network trains as its kernel says. ", nameof(TrajectoryRow.LossRatio), row => row.LossRatio, reference: 1),
+            Along(settings, setting, AboveRounding(tables), "loss-ratio", "Loss over the loss of the linearised network",
+                "Rule at 1: the network trains as its kernel says. Curves end where a loss comes near rounding. ", nameof(TrajectoryRow.LossRatio), row => row.LossRatio, reference: 1),
             Along(settings, setting, trajectory, "lambda-min", "The smallest eigenvalue of the kernel along training",
-                "Dotted: its start. ", nameof(TrajectoryRow.LambdaMinRatio), row => row.LambdaMinRatio, reference: 1),
+                "Rule: its start. ", nameof(TrajectoryRow.LambdaMinRatio), row => row.LambdaMinRatio, reference: 1),
             Along(settings, setting, trajectory, "drift", "How far the kernel drifts along training",
                 "H = Θ/κ, so that all variants have a kernel of order one. ", nameof(TrajectoryRow.KernelDrift), row => row.KernelDrift),
             StepsFigure.Draw(settings, setting, tables),
@@ -60,11 +60,24 @@ internal static class ConvergenceFigures
         AxisLimits? limits = highest > 0 ? new AxisLimits(Math.Max(highest * ShownShare, lowest / 2), highest * 2) : null;
         Axis axis = Axis.Logarithmic("loss L_t", "1", limits);
         Panel[] panels = [.. ByPlace(trajectory).Select(place => new Panel(place.Key.Place, Steps, axis,
-            [.. losses.Layers(place, palette), .. linearised.Layers(LinearisedApart(place), palette)]))];
+            [.. losses.Layers(place.Where(row => IsShown(row.Subject)), palette), .. linearised.Layers(LinearisedApart(place), palette)]))];
         return new Figure("loss", "Training loss, and what the kernel at the start predicts",
             Captions.For(settings, $"Squared loss of gradient descent{setting}. Thin: the linearised networks; that of softmax stands for "
-                + $"all its variants, frozen ones included, whose prediction is the same. {Captions.GeometricCurves(settings)}"),
+                + $"all its variants, whose prediction is the same. Frozen and matched variants are left out here: at this scale they "
+                + $"could not be told from softmax √m. {Captions.GeometricCurves(settings)}"),
             panels, Columns);
+    }
+
+    private static bool IsShown(Subject subject) =>
+        subject.Variant is not ({ Activation: "frozenSoftmax" } or { OutputScale.Kind: Networks.OutputScaleKind.MatchedKernel });
+
+    /// <summary>Observed steps up to the first at which a loss of any seed is near rounding.</summary>
+    private static Observation<TrajectoryRow>[] AboveRounding(RunTables tables)
+    {
+        Run[] runs = Run.Of(tables);
+        Dictionary<Subject, int> last = runs.GroupBy(run => run.End.Subject)
+            .ToDictionary(own => own.Key, own => own.Min(run => run.AboveRounding.LastOrDefault()?.Step ?? 0));
+        return [.. tables.Of<TrajectoryRow>().Where(row => row.Row.Step >= 1 && row.Row.Step <= last.GetValueOrDefault(row.Subject))];
     }
 
     /// <summary>Rows of one variant for each prediction: Θ₀/λ_max, and so the linearised curve, is the same for all softmax variants.</summary>

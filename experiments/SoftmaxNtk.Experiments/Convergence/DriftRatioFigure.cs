@@ -3,7 +3,10 @@ using SoftmaxNtk.Laboratory.Findings;
 
 namespace SoftmaxNtk.Experiments.Convergence;
 
-/// <summary>What normalisation does: drift of one variant over another's, within seeds, at each place of the sweep.</summary>
+/// <summary>
+/// What normalisation does (over frozen denominators; over exp at the same Θ∞) and what a mismatch of Θ does: drift of one variant over
+/// another's, within seeds, at each place of the sweep.
+/// </summary>
 internal static class DriftRatioFigure
 {
     /// <summary>Nothing where no two variants are compared.</summary>
@@ -17,10 +20,10 @@ internal static class DriftRatioFigure
         Axis x = Axis.OfCategories("", places), y = Axis.Logarithmic("ratio of drifts ‖H_t − H_0‖_F", "1", Limits(ratios));
         Panel[] panels = [.. ratios.GroupBy(ratio => (ratio.Subject.Variant, ratio.Versus)).Select(pair =>
             new Panel($"{pair.Key.Variant?.Label()} over {pair.Key.Versus?.Label()}", x, y, [Same, .. Points([.. pair], places)]))];
-        yield return new Figure("drift-ratio", "What the denominators do to the drift of the kernel",
+        yield return new Figure("drift-ratio", "Drift of the kernel, one variant over another within seeds",
             Captions.For(settings, $"Drift of one variant over that of another with the same data and initial weights, at the last step at "
                 + $"which both lie on their linearised networks (to 5% of ‖r_0‖): geometric mean over seeds with Student's 95% interval of "
-                + $"the mean, on the logarithmic scale. Dotted: no difference. Gradient descent{setting}."),
+                + $"the mean, on the logarithmic scale. Rule: no difference. Gradient descent{setting}."),
             panels, panels.Length) { Legend = LegendPlacement.None };
 
         IEnumerable<Layer> Points(Finding[] own, string[] order)
@@ -31,9 +34,9 @@ internal static class DriftRatioFigure
             {
                 Estimate ratio = own[k].Estimate;
                 if (ratio.HasInterval)
-                    yield return new LineLayer([at[k], at[k]], [ratio.Low, ratio.High], style) { Markers = LineMarkers.None };
+                    yield return new LineLayer([at[k], at[k]], [ratio.Low, ratio.High], SeriesStyle.Neutral) { Markers = LineMarkers.None };
                 yield return new AnnotationLayer(at[k] + 0.08, ratio.Value, FindingsTable.Number(Math.Round(ratio.Value, 3)),
-                    TextAnchor.Start, style);
+                    TextAnchor.Start, SeriesStyle.Neutral);
             }
             yield return new MarkerLayer(at, [.. own.Select(finding => finding.Estimate.Value)], style);
         }
