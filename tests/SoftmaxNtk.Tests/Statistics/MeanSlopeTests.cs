@@ -19,7 +19,7 @@ public sealed class MeanSlopeTests
     public void Of_one_grid_the_mean_is_the_slope_through_all_points()
     {
         double[] x = [1, 3, 10, 1, 3, 10], y = [1, 2.5, 11, 0.8, 3, 9], replicates = [0, 0, 0, 1, 1, 1];
-        double[] logX = [.. x.Select(Math.Log)], logY = [.. y.Select(Math.Log)];
+        double[] logX = [.. x.Select(value => Math.Log(value))], logY = [.. y.Select(value => Math.Log(value))];
         double meanX = logX.Average(), meanY = logY.Average();
         double slope = logX.Zip(logY, (a, b) => (a - meanX) * (b - meanY)).Sum() / logX.Sum(a => (a - meanX) * (a - meanX));
         Assert.Equal(slope, MeanSlope.Of(x, y, replicates, 0.95).Mean, 1e-13);
