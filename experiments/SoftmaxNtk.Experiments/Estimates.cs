@@ -19,14 +19,15 @@ internal static class Estimates
     public static Estimate Of(LogLogSlope fit) => new(fit.Slope, fit.Low, fit.High);
 
     /// <summary>
-    /// A finding with the geometric mean of its replicates as the estimate; what the verdict leaves open, and replicates without a value, are added to
-    /// its remark.
+    /// A finding with the geometric mean of its replicates as the estimate; what the verdict leaves open, and replicates without a value,
+    /// are added to its remark.
     /// </summary>
     public static Finding Geometric(this Finding finding, IReadOnlyList<double> replicates)
     {
         MeanBand band = MeanBand.Geometric([.. replicates], ConfidenceLevel.Conventional);
         MeanBand logarithms = band with { Mean = Math.Log(band.Mean), Low = Math.Log(band.Low), High = Math.Log(band.High) };
-        return With(finding, band, logarithms, Math.Log(Math.Max(0, finding.Expectation?.Low ?? 0)), Math.Log(finding.Expectation?.High ?? 1));
+        double low = Math.Max(0, finding.Expectation?.Low ?? 0), high = finding.Expectation?.High ?? 1;
+        return With(finding, band, logarithms, Math.Log(low), Math.Log(high));
     }
 
     /// <summary>The same with the arithmetic mean.</summary>
@@ -44,10 +45,13 @@ internal static class Estimates
             remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{band.LeftOut} of {band.Count + band.LeftOut} seeds have no value"));
         if (judged.Verdict == Verdict.Undecided && judged.Estimate.HasInterval)
             remarks.Add(ReplicatesToDecide.Of(symmetric, ConfidenceLevel.Conventional, lower, upper) is int count
-                ? string.Create(CultureInfo.InvariantCulture, $"{count - band.Count} more seeds would decide, if mean and spread stay")
+                ? string.Create(CultureInfo.InvariantCulture, $"{Seeds(count - band.Count)} would decide, if mean and spread stay")
                 : "no number of seeds would decide: the mean lies at the limit");
         return judged with { Remark = string.Join("; ", remarks.Where(remark => remark.Length > 0)) };
     }
+
+    private static string Seeds(int more) =>
+        more == 1 ? "1 more seed" : string.Create(CultureInfo.InvariantCulture, $"{more} more seeds");
 
     private static Estimate Of(MeanBand band) => new(band.Mean, band.Low, band.High);
 }

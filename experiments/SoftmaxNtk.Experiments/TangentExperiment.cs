@@ -10,7 +10,9 @@ using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Experiments;
 
-/// <summary>An experiment whose cells work on one network on one draw of the data: checks, files and memory are the same whatever a cell computes.</summary>
+/// <summary>
+/// An experiment whose cells work on one network on one draw of the data: checks, files and memory are the same whatever a cell computes.
+/// </summary>
 public abstract class TangentExperiment<TSettings> : Experiment<TSettings>, IFigureSource
     where TSettings : TangentExperimentSettings
 {

@@ -26,7 +26,8 @@ public abstract record TangentExperimentSettings : ExperimentSettings, IConfigRu
         for (int k = 0; k < Variants.Count; k++)
         {
             VariantSettings variant = Variants[k];
-            if (variant.OutputScale.Kind == OutputScaleKind.SqrtWidth && ActivationCatalogue.Create(variant.Activation).Normalisation == Normalisation.None)
+            if (variant.OutputScale.Kind == OutputScaleKind.SqrtWidth
+                && ActivationCatalogue.Create(variant.Activation).Normalisation == Normalisation.None)
                 yield return new ConfigProblem($"variants[{k}].outputScale", "\"sqrtWidth\"",
                     $"\"paper\" or a number for {variant.Activation}: √m is the scale at which softmax matches pointwise activations",
                     "use \"paper\", which is 1/√m here");

@@ -77,7 +77,9 @@ internal sealed class TangentProblem
         return problem;
     }
 
-    /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), with λ_max = κ·λ_max(H₀) from the eigenvalues at hand.</summary>
+    /// <summary>
+    /// η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), with λ_max = κ·λ_max(H₀) from the eigenvalues at hand.
+    /// </summary>
     public double LearningRate(TrainingSettings training) => training.LearningRateAt(Network.Network.Kappa * Eigenvalues[^1]);
 
     /// <summary>Hands X, Y, W₀, A, H₀ and its eigenvalues to the context, for other tools to check.</summary>

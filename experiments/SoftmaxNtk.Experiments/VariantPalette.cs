@@ -15,8 +15,9 @@ internal static class VariantPalette
     public static SeriesPalette Of(IEnumerable<string> labels)
     {
         Dictionary<string, int> places = [];
+        int others = 0;
         foreach (string label in labels.Distinct())
-            places.Add(label, Array.IndexOf(known, label) is int place and >= 0 ? place : known.Length + places.Keys.Count(other => !known.Contains(other)));
+            places.Add(label, Array.IndexOf(known, label) is int place and >= 0 ? place : known.Length + others++);
         return new SeriesPalette(places);
     }
 }

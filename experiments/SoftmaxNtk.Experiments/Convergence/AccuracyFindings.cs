@@ -3,6 +3,7 @@ using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
+using SoftmaxNtk.Networks;
 using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Experiments.Convergence;
@@ -18,14 +19,19 @@ internal static class AccuracyFindings
         foreach (IGrouping<Subject, Observation<TrainingRunRow>> place in runs.GroupBy(run => run.Subject.With(null)))
         {
             VariantSettings[] variants = [.. place.Select(run => run.Subject.Variant).OfType<VariantSettings>().Distinct()];
-            foreach (VariantSettings other in variants.Skip(1))
-                yield return Discordance(place.Key, variants[0], other, [.. place]);
+            if (Array.Find(variants, IsReference) is VariantSettings reference)
+                foreach (VariantSettings other in variants.Where(variant => variant != reference))
+                    yield return Discordance(place.Key, reference, other, [.. place]);
         }
     }
 
+    /// <summary>All are compared with softmax at s = √m.</summary>
+    private static bool IsReference(VariantSettings variant) =>
+        variant is { Activation: "softmax", OutputScale.Kind: OutputScaleKind.SqrtWidth };
+
     /// <summary>
-    /// The seeds' test parts are drawn from one set of images, so their answers are not independent trials: the interval is Wilson's for the answers of
-    /// one seed at the mean share, which no number of seeds narrows.
+    /// The seeds' test parts are drawn from one set of images, so their answers are not independent trials: the interval is Wilson's for the
+    /// answers of one seed at the mean share, which no number of seeds narrows.
     /// </summary>
     private static Finding Accuracy(Subject subject, string[] answers)
     {
@@ -33,7 +39,8 @@ internal static class AccuracyFindings
         Proportion interval = Proportion.Wilson((int)Math.Round((double)right / answers.Length), samples, ConfidenceLevel.Conventional);
         return new Finding
         {
-            Id = "convergence.accuracy.test", Quantity = "share of test samples classified rightly", Subject = subject, Seeds = answers.Length,
+            Id = "convergence.accuracy.test", Quantity = "share of test samples classified rightly", Subject = subject,
+            Seeds = answers.Length,
             Estimate = new Estimate((double)right / asked, interval.Low, interval.High),
             Remark = string.Create(CultureInfo.InvariantCulture,
                 $"{right} of {asked} answers over {answers.Length} seeds; Wilson's interval for the {samples} samples of one"),
@@ -46,7 +53,8 @@ internal static class AccuracyFindings
         PairedClassification counts = default;
         int seeds = 0;
         foreach (Observation<TrainingRunRow> one in runs.Where(run => run.Subject.Variant == first))
-            foreach (Observation<TrainingRunRow> other in runs.Where(run => run.Subject.Variant == second && run.Replicate == one.Replicate))
+            foreach (Observation<TrainingRunRow> other in
+                runs.Where(run => run.Subject.Variant == second && run.Replicate == one.Replicate))
             {
                 counts += Compare(one.Row.TestAnswers, other.Row.TestAnswers);
                 seeds++;
@@ -56,11 +64,12 @@ internal static class AccuracyFindings
             Id = "convergence.accuracy.discordant", Quantity = "of the test answers that only one of the two has right, the first's share",
             Subject = place.With(first), Versus = second, Seeds = seeds, Estimate = Estimate.None,
             Expectation = Expectation.Near(0.5, ConvergenceFindings.Equivalence, "½ if neither classifies better"),
-            Remark = string.Create(CultureInfo.InvariantCulture, $"{counts.OnlyFirst} against {counts.OnlySecond}; McNemar's exact p = {counts.McNemar():G2}; "
-                + $"answers of several seeds on one image are not independent, so the interval (Clopper and Pearson's) is too narrow if anything"),
+            Remark = string.Create(CultureInfo.InvariantCulture,
+                $"{counts.OnlyFirst} against {counts.OnlySecond}; McNemar's exact p = {counts.McNemar():G2}; ")
+                + "seeds share images, so p and the interval (Clopper and Pearson's) claim too much if anything",
         };
         if (counts.Discordant == 0)
-            return finding;
+            return finding with { Expectation = null, Remark = "no answer tells them apart" };
         Proportion share = Proportion.ClopperPearson(counts.OnlyFirst, counts.Discordant, ConfidenceLevel.Conventional);
         return finding with { Estimate = new Estimate(share.Share, share.Low, share.High) };
     }

@@ -18,7 +18,7 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
     public override string Name => "convergence";
 
     public override string Summary =>
-        "loss against the linearised prediction, drift and λ_min along training, compared within seeds: what scale does, what normalisation does";
+        "loss against the linearised prediction, drift and λ_min along training: what scale does, what normalisation does";
 
     public override int ComputationVersion => 4;
 

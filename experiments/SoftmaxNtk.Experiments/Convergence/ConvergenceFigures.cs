@@ -10,7 +10,7 @@ namespace SoftmaxNtk.Experiments.Convergence;
 /// <summary>The figures of the convergence experiment, one message each; a panel for every place of the sweep, all on one y axis.</summary>
 internal static class ConvergenceFigures
 {
-    /// <summary>Losses are shown down to this share of the largest: below it only the bands of runs that differ in speed would grow.</summary>
+    /// <summary>Losses are shown down to this share of the largest: below it only bands of runs that differ in speed would grow.</summary>
     private const double ShownShare = 1e-8;
 
     /// <summary>The most panels in a row.</summary>
@@ -26,10 +26,10 @@ internal static class ConvergenceFigures
         [
             .. DriftRatioFigure.Draw(settings, setting, findings),
             Loss(settings, setting, trajectory),
-            Along(settings, setting, trajectory, "loss-ratio", "Loss over the loss of the linearised network",
-                "1 (dotted): the network trains as its kernel says. ", nameof(TrajectoryRow.LossRatio), row => row.LossRatio, reference: 1),
+            Along(settings, setting, AboveRounding(tables), "loss-ratio", "Loss over the loss of the linearised network",
+                "Rule at 1: the network trains as its kernel says. Curves end where a loss comes near rounding. ", nameof(TrajectoryRow.LossRatio), row => row.LossRatio, reference: 1),
             Along(settings, setting, trajectory, "lambda-min", "The smallest eigenvalue of the kernel along training",
-                "Dotted: its start. ", nameof(TrajectoryRow.LambdaMinRatio), row => row.LambdaMinRatio, reference: 1),
+                "Rule: its start. ", nameof(TrajectoryRow.LambdaMinRatio), row => row.LambdaMinRatio, reference: 1),
             Along(settings, setting, trajectory, "drift", "How far the kernel drifts along training",
                 "H = Θ/κ, so that all variants have a kernel of order one. ", nameof(TrajectoryRow.KernelDrift), row => row.KernelDrift),
             StepsFigure.Draw(settings, setting, tables),
@@ -57,16 +57,30 @@ internal static class ConvergenceFigures
         };
         double highest = trajectory.Select(row => row.Row.Loss).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         double lowest = trajectory.Select(row => row.Row.Loss).Where(loss => loss > 0).DefaultIfEmpty(highest).Min();
-        Axis axis = Axis.Logarithmic("loss L_t", "1", highest > 0 ? new AxisLimits(Math.Max(highest * ShownShare, lowest / 2), highest * 2) : null);
+        AxisLimits? limits = highest > 0 ? new AxisLimits(Math.Max(highest * ShownShare, lowest / 2), highest * 2) : null;
+        Axis axis = Axis.Logarithmic("loss L_t", "1", limits);
         Panel[] panels = [.. ByPlace(trajectory).Select(place => new Panel(place.Key.Place, Steps, axis,
-            [.. losses.Layers(place, palette), .. linearised.Layers(LinearisedApart(place), palette)]))];
+            [.. losses.Layers(place.Where(row => IsShown(row.Subject)), palette), .. linearised.Layers(LinearisedApart(place), palette)]))];
         return new Figure("loss", "Training loss, and what the kernel at the start predicts",
-            Captions.For(settings, $"Squared loss of gradient descent{setting}. Thin: the linearised networks; that of softmax stands for all "
-                + $"its variants, frozen ones included, whose prediction is the same. {Captions.GeometricCurves(settings)}"),
+            Captions.For(settings, $"Squared loss of gradient descent{setting}. Thin: the linearised networks; that of softmax stands for "
+                + $"all its variants, whose prediction is the same. Frozen and matched variants are left out here: at this scale they "
+                + $"could not be told from softmax √m. {Captions.GeometricCurves(settings)}"),
             panels, Columns);
     }
 
-    /// <summary>Rows of one variant for each different prediction: Θ₀/λ_max, and so the linearised curve, is the same for all softmax variants.</summary>
+    private static bool IsShown(Subject subject) =>
+        subject.Variant is not ({ Activation: "frozenSoftmax" } or { OutputScale.Kind: Networks.OutputScaleKind.MatchedKernel });
+
+    /// <summary>Observed steps up to the first at which a loss of any seed is near rounding.</summary>
+    private static Observation<TrajectoryRow>[] AboveRounding(RunTables tables)
+    {
+        Run[] runs = Run.Of(tables);
+        Dictionary<Subject, int> last = runs.GroupBy(run => run.End.Subject)
+            .ToDictionary(own => own.Key, own => own.Min(run => run.AboveRounding.LastOrDefault()?.Step ?? 0));
+        return [.. tables.Of<TrajectoryRow>().Where(row => row.Row.Step >= 1 && row.Row.Step <= last.GetValueOrDefault(row.Subject))];
+    }
+
+    /// <summary>Rows of one variant for each prediction: Θ₀/λ_max, and so the linearised curve, is the same for all softmax variants.</summary>
     private static IEnumerable<Observation<TrajectoryRow>> LinearisedApart(IEnumerable<Observation<TrajectoryRow>> rows)
     {
         Observation<TrajectoryRow>[] all = [.. rows];
@@ -87,8 +101,10 @@ internal static class ConvergenceFigures
         IEnumerable<Layer> rule = reference is double value
             ? [new ConstantLineLayer(Orientation.Horizontal, value, "", SeriesStyle.Neutral.As(SeriesRole.Bound))] : [];
         return new Figure(name, title, Captions.For(settings, $"{remark}Gradient descent{setting}. {Captions.GeometricCurves(settings)}"),
-            [.. ByPlace(trajectory).Select(place => new Panel(place.Key.Place, Steps, axis, [.. rule, .. Curves(settings, of).Layers(place, palette)]))],
-            Columns);
+            [
+                .. ByPlace(trajectory).Select(place =>
+                    new Panel(place.Key.Place, Steps, axis, [.. rule, .. Curves(settings, of).Layers(place, palette)])),
+            ], Columns);
     }
 
     private static Axis Steps => Axis.Logarithmic("gradient step t", "step");

@@ -1,10 +1,6 @@
 using SoftmaxNtk.Laboratory.Settings;
-using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Experiments.Convergence;
-
-/// <summary>A run with its trajectory.</summary>
-internal sealed record Run(Observation<TrainingRunRow> End, IReadOnlyList<TrajectoryRow> Trajectory);
 
 /// <summary>The runs of two variants of one replicate, which share data, initial weights and output weights.</summary>
 internal sealed record Pair(Run First, Run Second)

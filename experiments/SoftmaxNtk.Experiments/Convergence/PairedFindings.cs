@@ -8,7 +8,8 @@ using SoftmaxNtk.Networks;
 namespace SoftmaxNtk.Experiments.Convergence;
 
 /// <summary>
-/// Comparisons of two variants within the seeds, which share X, W₀, A and Y: what scale does, what normalisation does, what is left beside exp.
+/// Comparisons of two variants within the seeds, which share X, W₀, A and Y: what scale does, what normalisation does, what is left
+/// beside exp.
 /// </summary>
 internal static class PairedFindings
 {
@@ -19,19 +20,15 @@ internal static class PairedFindings
         new(Softmax(OutputScaleKind.SqrtWidth), Exp, "1 if softmax drifted like exp at s = √m"),
     ];
 
-    public static IEnumerable<Finding> Of(ConvergenceSettings settings, RunTables tables)
+    /// <summary>The comparisons among the runs of one place of the sweep.</summary>
+    public static IEnumerable<Finding> Of(ConvergenceSettings settings, Subject place, Run[] runs)
     {
-        Run[] runs = [.. tables.Of<TrainingRunRow>().Select(run => new Run(run, []))];
-        ILookup<CellKey, TrajectoryRow> trajectories = tables.Of<TrajectoryRow>().ToLookup(row => row.Key, row => row.Row);
-        runs = [.. runs.Select(run => run with { Trajectory = [.. trajectories[run.End.Key]] })];
-        foreach (IGrouping<Subject, Run> place in runs.GroupBy(run => run.End.Subject.With(null)))
-        {
-            foreach (Comparison comparison in comparisons)
-                foreach (Finding finding in Drifts(Pair.Of(place, comparison.First, comparison.Second), place.Key, comparison))
-                    yield return finding;
-            foreach (Finding finding in Scale(Pair.Of(place, Softmax(OutputScaleKind.Paper), Softmax(OutputScaleKind.SqrtWidth)), place.Key, Width(settings, place.Key)))
+        foreach (Comparison comparison in comparisons)
+            foreach (Finding finding in Drifts(Pair.Of(runs, comparison.First, comparison.Second), place, comparison))
                 yield return finding;
-        }
+        Pair[] scales = Pair.Of(runs, Softmax(OutputScaleKind.Paper), Softmax(OutputScaleKind.SqrtWidth));
+        foreach (Finding finding in Scale(scales, place, Width(settings, place)))
+            yield return finding;
     }
 
     private static IEnumerable<Finding> Drifts(Pair[] pairs, Subject place, Comparison comparison)
@@ -73,7 +70,7 @@ internal static class PairedFindings
         yield return (about with
         {
             Id = "convergence.scale.drift", Quantity = "m times the ratio of kernel drifts while both lie on their linearised networks",
-            Expectation = Expectation.Near(1, ConvergenceFindings.Equivalence, "1 where the width is asymptotic: the scale explains a factor m"),
+            Expectation = Expectation.Near(1, ConvergenceFindings.Equivalence, "1 where the width is asymptotic"),
             Remark = string.Create(CultureInfo.InvariantCulture, $"at step {lazy.Min(pair => pair.Step)} to {lazy.Max(pair => pair.Step)}"),
         }).Geometric([.. lazy.Select(pair => width * pair.Ratio)]);
         yield return (about with

@@ -56,7 +56,7 @@ internal sealed class TrajectoryFollower : ITrainingObserver
     /// <summary>The first step at which the loss was <see cref="FittedShare"/> of its start; NaN while it was not.</summary>
     public double StepsToFit { get; private set; } = double.NaN;
 
-    /// <summary>The steps at which the trainer shows the state: all, since the target may be reached between two of the schedule's.</summary>
+    /// <summary>The steps at which the trainer shows the state: all, since the target may be reached between two scheduled ones.</summary>
     public IReadOnlyList<int> Steps => [.. Enumerable.Range(0, lastStep + 1)];
 
     public void Observe(TrainingState state)
@@ -74,7 +74,7 @@ internal sealed class TrajectoryFollower : ITrainingObserver
             rows.Add(Measure(state));
     }
 
-    /// <summary>How many steps the linearised network takes to <see cref="FittedShare"/> of the initial loss; NaN if it never gets there.</summary>
+    /// <summary>How many steps the linearised network takes to <see cref="FittedShare"/> of the initial loss; NaN if it never does.</summary>
     public double LinearisedStepsToFit()
     {
         int low = 0, high = 1;

@@ -23,7 +23,8 @@ internal static class MarkerPainter
     public static void PaintArrow(SvgWriter svg, double x, double y, Censoring censoring, SeriesStyle style, FigureTheme theme)
     {
         double r = theme.MarkerRadius;
-        (double X, double Y)[] arrow = [(-0.45 * r, 0), (-0.45 * r, 2.2 * r), (-1.2 * r, 2.2 * r), (0, 4.2 * r), (1.2 * r, 2.2 * r), (0.45 * r, 2.2 * r), (0.45 * r, 0)];
+        double shaft = 0.45 * r, wing = 1.2 * r, neck = 2.2 * r, tip = 4.2 * r;
+        (double X, double Y)[] arrow = [(-shaft, 0), (-shaft, neck), (-wing, neck), (0, tip), (wing, neck), (shaft, neck), (shaft, 0)];
         svg.Empty("path", ("class", "censored"), ("d", Polygon(x, y, [.. arrow.Select(p => Towards(censoring, p.X, p.Y))])),
             ("fill", "#ffffff"), ("stroke", Palette.Colour(style).ToString()), ("stroke-width", SvgWriter.Number(theme.ThinLineWidth)));
     }

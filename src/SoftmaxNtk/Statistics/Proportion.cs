@@ -11,13 +11,13 @@ namespace SoftmaxNtk.Statistics;
 public readonly record struct Proportion(double Share, double Low, double High)
 {
     /// <summary>
-    /// Wilson's score interval: all p with |k/n − p| ≤ z·√(p(1 − p)/n), that is (k + z²/2 ± z·√(k(n − k)/n + z²/4))/(n + z²), z the normal quantile
-    /// of the level.
+    /// Wilson's score interval: all p with |k/n − p| ≤ z·√(p(1 − p)/n), that is (k + z²/2 ± z·√(k(n − k)/n + z²/4))/(n + z²), z the normal
+    /// quantile of the level.
     /// </summary>
     /// <remarks>
-    /// Covers close to the level on average and is right at k = 0 and k = n too, where p̂ ± z·s has no width. Source: Wilson, J. Am. Stat. Assoc. 22
-    /// (1927); recommended by Brown, Cai and DasGupta, Stat. Sci. 16 (2001). Differs from <see cref="ClopperPearson"/>, which never covers less than
-    /// the level and is wider.
+    /// Covers close to the level on average and is right at k = 0 and k = n too, where p̂ ± z·s has no width. Source: Wilson, J. Am. Stat.
+    /// Assoc. 22 (1927); recommended by Brown, Cai and DasGupta, Stat. Sci. 16 (2001). Differs from <see cref="ClopperPearson"/>, which
+    /// never covers less than the level and is wider.
     /// </remarks>
     /// <param name="successes">k, from 0 to n.</param>
     /// <param name="trials">n, at least 1.</param>
