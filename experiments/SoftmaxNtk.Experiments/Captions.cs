@@ -50,5 +50,6 @@ internal static class Captions
 
     private static string Samples(FileDatasetSettings file) => file.Samples == 0 ? "all samples" : $"{file.Samples} samples";
 
-    private static string Classes(FileDatasetSettings file) => file.Classes.Count == 0 ? "" : $", classes {string.Join(", ", file.Classes)}";
+    private static string Classes(FileDatasetSettings file) =>
+        file.Classes.Count == 0 ? "" : $", classes {string.Join(", ", file.Classes)}";
 }

@@ -96,7 +96,8 @@ internal sealed class TangentProblem
     /// <summary>The largest matrices that a problem of that shape consists of.</summary>
     public static IEnumerable<MatrixSize> Sizes(DatasetShape shape, NetworkSettings network) =>
     [
-        .. shape.Sizes(), NetworkFactory.WeightsSize(network.Width, shape.Dimension), NetworkFactory.OutputWeightsSize(network.Width, shape.Outputs),
+        .. shape.Sizes(), NetworkFactory.WeightsSize(network.Width, shape.Dimension),
+            NetworkFactory.OutputWeightsSize(network.Width, shape.Outputs),
         KernelSize.Of(shape.Samples, shape.Outputs),
     ];
 

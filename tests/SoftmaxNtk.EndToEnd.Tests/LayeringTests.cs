@@ -78,7 +78,8 @@ public sealed partial class LayeringTests
     {
         IEnumerable<FieldInfo> assignable = typeof(SoftmaxNtk.Networks.Network).Assembly.GetTypes()
             .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.StartsWith('<'))
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(type =>
+                type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(field => field is { IsInitOnly: false, IsLiteral: false } && !field.Name.StartsWith('<'));
         Assert.Empty(assignable.Select(field => $"{field.DeclaringType}.{field.Name}"));
     }
@@ -87,15 +88,18 @@ public sealed partial class LayeringTests
     [InlineData("src/SoftmaxNtk/SoftmaxNtk.csproj", "", "MathNet.Numerics System.Numerics.Tensors")]
     [InlineData("src/SoftmaxNtk.Figures/SoftmaxNtk.Figures.csproj", "SoftmaxNtk SoftmaxNtk.Laboratory", "")]
     [InlineData("src/SoftmaxNtk.Laboratory/SoftmaxNtk.Laboratory.csproj", "SoftmaxNtk", "")]
-    [InlineData("experiments/SoftmaxNtk.Experiments/SoftmaxNtk.Experiments.csproj", "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures", "")]
+    [InlineData("experiments/SoftmaxNtk.Experiments/SoftmaxNtk.Experiments.csproj",
+        "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures", "")]
     [InlineData("src/SoftmaxNtk.Cli/SoftmaxNtk.Cli.csproj", "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures SoftmaxNtk.Experiments",
         "CommandLineParser Spectre.Console")]
     public void Projects_reference_what_the_layout_allows(string path, string projects, string packages)
     {
         XDocument project = XDocument.Load(Path.Combine(RepositoryTree.Root, path));
-        Assert.Empty(project.Descendants("ProjectReference").Select(Include).Select(Path.GetFileNameWithoutExtension).Except(projects.Split(' ')));
+        Assert.Empty(project.Descendants("ProjectReference").Select(Include).Select(
+            Path.GetFileNameWithoutExtension).Except(projects.Split(' ')));
         Assert.Empty(project.Descendants("Using"));
-        IEnumerable<XElement> unconditional = project.Descendants("PackageReference").Where(item => !item.Parent!.Attributes("Condition").Any(IsMkl));
+        IEnumerable<XElement> unconditional = project.Descendants("PackageReference").Where(item =>
+            !item.Parent!.Attributes("Condition").Any(IsMkl));
         Assert.Empty(unconditional.Select(Include).Except(packages.Split(' ')));
 
         static string Include(XElement item) => item.Attribute("Include")!.Value.Replace('\\', '/');
@@ -155,7 +159,8 @@ public sealed partial class LayeringTests
     [GeneratedRegex(@"\bnamespace\s+([\w.]+)\s*;")]
     private static partial Regex NamespaceName();
 
-    [GeneratedRegex(@"(?<![\w.])(?:System\.)?(?:Console\s*\.\s*\w+|DateTime(?:Offset)?\s*\.\s*(?:Now|UtcNow|Today)\b|TimeProvider\s*\.\s*System\b"
+    [GeneratedRegex(@"(?<![\w.])(?:System\.)?(?:Console\s*\.\s*\w+|DateTime(?:Offset)?\s*\.\s*(?:Now|UtcNow|Today)\b"
+        + @"|TimeProvider\s*\.\s*System\b"
         + @"|Stopwatch\b"
         + @"|Environment\s*\.\s*(?:Get\w*|ProcessorCount|CurrentDirectory|TickCount\w*|MachineName|Exit|FailFast)\b"
         + @"|Random\s*\.\s*Shared\b|new\s+Random\s*\(\s*\)"

@@ -20,7 +20,8 @@ internal sealed class DrawnSvg
     public double Height => Number(Root, "height");
 
     public static DrawnSvg Of(Figure figure) =>
-        new(XDocument.Parse(Encoding.UTF8.GetString(new SvgFigureRenderer(FigureTheme.Paper).Render(figure)), LoadOptions.PreserveWhitespace).Root!);
+        new(XDocument.Parse(Encoding.UTF8.GetString(new SvgFigureRenderer(FigureTheme.Paper).Render(figure)),
+            LoadOptions.PreserveWhitespace).Root!);
 
     /// <summary>A figure of one panel.</summary>
     public static DrawnSvg Of(Panel panel) => Of(new Figure("figure", "", "", [panel], 1));
@@ -30,7 +31,8 @@ internal sealed class DrawnSvg
     public IReadOnlyList<XElement> OfClass(string kind) => [.. Root.Descendants().Where(e => (string?)e.Attribute("class") == kind)];
 
     /// <summary>The texts within elements of a class, without markup.</summary>
-    public IReadOnlyList<string> TextsIn(string kind) => [.. OfClass(kind).SelectMany(e => e.Descendants(Svg + "text")).Select(t => t.Value)];
+    public IReadOnlyList<string> TextsIn(string kind) =>
+        [.. OfClass(kind).SelectMany(e => e.Descendants(Svg + "text")).Select(t => t.Value)];
 
     public IReadOnlyList<string> Texts => [.. All("text").Select(t => t.Value)];
 

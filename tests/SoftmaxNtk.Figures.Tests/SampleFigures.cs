@@ -13,7 +13,8 @@ internal static class SampleFigures
         "every-layer", "Everything that can be drawn: ‖ΔH‖_F against R", "Mean over 5 seeds; η = 1/λ_{max}(Θ_0). Config 3f2a9c1b.",
         [Curves(), Slopes(), Bars(), HeatMap(), Empty(), Zeros(), LargeNumbers()], 3) { Legend = legend };
 
-    public static Panel Curves() => new("training loss of two variants with a title that is long enough to need a second line", Linear, Loss,
+    public static Panel Curves() =>
+        new("training loss of two variants with a title that is long enough to need a second line", Linear, Loss,
     [
         new BandLayer([0, 500, 1000], [0.5, 1e-6, 1e-11], [2, 1e-5, 1e-9], new SeriesStyle(0)) { Label = "softmax" },
         new LineLayer([0, 500, 1000], [1, 3e-6, 1e-10], new SeriesStyle(0)) { Label = "softmax" },
@@ -30,7 +31,8 @@ internal static class SampleFigures
         new AnnotationLayer(1e-3, 1e-5, "here", TextAnchor.End, SeriesStyle.Neutral),
     ]);
 
-    public static Panel Bars() => new("exponents", Axis.OfCategories("variant", ["softmax", "softmax √m", "relu", "exp"]), Axis.Linear("slope", "1"),
+    public static Panel Bars() => new("exponents",
+        Axis.OfCategories("variant", ["softmax", "softmax √m", "relu", "exp"]), Axis.Linear("slope", "1"),
     [
         new BarLayer([-1.6, -0.85, -0.55, -0.84], new SeriesStyle(0))
         {

@@ -30,7 +30,8 @@ internal static class AccuracyFindings
         variant is { Activation: "softmax", OutputScale.Kind: OutputScaleKind.SqrtWidth };
 
     /// <summary>
-    /// The seeds' test parts are drawn from one set of images, so their answers are not independent trials: the interval is Wilson's for the
+    /// The seeds' test parts are drawn from one set of images, so their answers are not independent trials: the
+    /// interval is Wilson's for the
     /// answers of one seed at the mean share, which no number of seeds narrows.
     /// </summary>
     private static Finding Accuracy(Subject subject, string[] answers)

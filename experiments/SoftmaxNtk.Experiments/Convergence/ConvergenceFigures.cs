@@ -27,7 +27,8 @@ internal static class ConvergenceFigures
             .. DriftRatioFigure.Draw(settings, setting, findings),
             Loss(settings, setting, trajectory),
             Along(settings, setting, AboveRounding(tables), "loss-ratio", "Loss over the loss of the linearised network",
-                "Rule at 1: the network trains as its kernel says. Curves end where a loss comes near rounding. ", nameof(TrajectoryRow.LossRatio), row => row.LossRatio, reference: 1),
+                "Rule at 1: the network trains as its kernel says. Curves end where a loss comes near rounding. ",
+                    nameof(TrajectoryRow.LossRatio), row => row.LossRatio, reference: 1),
             Along(settings, setting, trajectory, "lambda-min", "The smallest eigenvalue of the kernel along training",
                 "Rule: its start. ", nameof(TrajectoryRow.LambdaMinRatio), row => row.LambdaMinRatio, reference: 1),
             Along(settings, setting, trajectory, "drift", "How far the kernel drifts along training",
@@ -80,7 +81,8 @@ internal static class ConvergenceFigures
         return [.. tables.Of<TrajectoryRow>().Where(row => row.Row.Step >= 1 && row.Row.Step <= last.GetValueOrDefault(row.Subject))];
     }
 
-    /// <summary>Rows of one variant for each prediction: Θ₀/λ_max, and so the linearised curve, is the same for all softmax variants.</summary>
+    /// <summary>Rows of one variant for each prediction: Θ₀/λ_max, and so the linearised curve, is the same for all
+    /// softmax variants.</summary>
     private static IEnumerable<Observation<TrajectoryRow>> LinearisedApart(IEnumerable<Observation<TrajectoryRow>> rows)
     {
         Observation<TrajectoryRow>[] all = [.. rows];

@@ -30,7 +30,8 @@ internal static class StepsFigure
                 double[] fitted = [.. own.Select(run => run.StepsToFit).Where(double.IsFinite)];
                 double[] censored = [.. own.Where(run => double.IsNaN(run.StepsToFit)).Select(run => (double)run.Steps)];
                 double linearised = MeanBand.Geometric([.. own.Select(run => run.LinearisedStepsToFit)], null).Mean;
-                yield return new LineLayer([at - 0.35, at + 0.35], [linearised, linearised], SeriesStyle.Neutral) { Markers = LineMarkers.None };
+                yield return new LineLayer([at - 0.35, at + 0.35], [linearised, linearised],
+                    SeriesStyle.Neutral) { Markers = LineMarkers.None };
                 if (fitted.Length > 0)
                     yield return new MarkerLayer(Spread(at, fitted.Length), fitted, style);
                 if (censored.Length > 0)

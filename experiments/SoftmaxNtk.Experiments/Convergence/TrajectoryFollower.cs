@@ -74,7 +74,8 @@ internal sealed class TrajectoryFollower : ITrainingObserver
             rows.Add(Measure(state));
     }
 
-    /// <summary>How many steps the linearised network takes to <see cref="FittedShare"/> of the initial loss; NaN if it never does.</summary>
+    /// <summary>How many steps the linearised network takes to <see cref="FittedShare"/> of the initial loss; NaN if it
+    /// never does.</summary>
     public double LinearisedStepsToFit()
     {
         int low = 0, high = 1;

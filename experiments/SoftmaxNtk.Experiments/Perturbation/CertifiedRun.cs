@@ -20,7 +20,8 @@ internal static class CertifiedRun
     /// <param name="radius">The certified radius there, and the certificate behind it; NaN and empty where none is derived.</param>
     /// <param name="context">The cell's context.</param>
     public static DenseMatrix Train(
-        TrainingSettings training, TangentProblem problem, KernelPoint point, (double Radius, string Certificate) radius, CellContext context)
+        TrainingSettings training, TangentProblem problem, KernelPoint point, (double Radius, string Certificate) radius,
+            CellContext context)
     {
         double learningRate = problem.LearningRate(training);
         RunFollower follower = new(problem, ObservationSchedule.Logarithmic(KernelsSeen, training.Steps).ToHashSet());

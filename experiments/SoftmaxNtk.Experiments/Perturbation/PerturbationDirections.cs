@@ -29,7 +29,8 @@ internal static class PerturbationDirections
             PerturbationDirectionKind.Adversarial =>
                 Adversary.OnKernelChange(point, new AdversarySearch(settings.Iterations, settings.Restarts), seed.Child("adversarial")),
             PerturbationDirectionKind.SmallestEigenvalue =>
-                Adversary.OnSmallestEigenvalue(point, new AdversarySearch(settings.Iterations, settings.Restarts), seed.Child("smallestEigenvalue")),
+                Adversary.OnSmallestEigenvalue(point, new AdversarySearch(settings.Iterations, settings.Restarts),
+                    seed.Child("smallestEigenvalue")),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such direction."),
         };
     }

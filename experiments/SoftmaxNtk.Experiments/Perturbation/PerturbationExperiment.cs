@@ -12,7 +12,8 @@ using SoftmaxNtk.Randomness;
 
 namespace SoftmaxNtk.Experiments.Perturbation;
 
-/// <summary>How hard is the tangent kernel to perturb, and how large is the region in which it stays good? See README.md beside this file.</summary>
+/// <summary>How hard is the tangent kernel to perturb, and how large is the region in which it stays good? See
+/// README.md beside this file.</summary>
 public sealed class PerturbationExperiment : TangentExperiment<PerturbationExperimentSettings>
 {
     public override string Name => "perturbation";
@@ -24,7 +25,8 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
 
     public override IReadOnlyList<RowSchema> Tables { get; } =
     [
-        RowSchema<ResponseRow>.Instance, RowSchema<BoundRow>.Instance, RowSchema<RadiusRow>.Instance, RowSchema<PerturbedNetworkRow>.Instance,
+        RowSchema<ResponseRow>.Instance, RowSchema<BoundRow>.Instance, RowSchema<RadiusRow>.Instance,
+            RowSchema<PerturbedNetworkRow>.Instance,
         RowSchema<CertifiedRunRow>.Instance,
     ];
 
@@ -41,7 +43,8 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
             LambdaMin = point.SmallestEigenvalue,
             LambdaMax = point.Eigenvalues[^1],
         });
-        DenseMatrix trained = CertifiedRun.Train(settings.Training, problem, point, CertifiedBounds.Add(settings, problem, point, context), context);
+        DenseMatrix trained = CertifiedRun.Train(settings.Training, problem, point,
+            CertifiedBounds.Add(settings, problem, point, context), context);
 
         Seed directionSeed = context.Seed.Child("directions");
         PerturbationDirectionKind[] kinds = [.. settings.Perturbation.Directions.Where(kind => Depends(settings, kind))];
@@ -59,7 +62,8 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
     protected override IEnumerable<Finding> Conclude(PerturbationExperimentSettings settings, RunTables tables) =>
         PerturbationFindings.Of(settings, tables);
 
-    protected override IReadOnlyList<Figure> Draw(PerturbationExperimentSettings settings, RunTables tables, IReadOnlyList<Finding> findings) =>
+    protected override IReadOnlyList<Figure> Draw(PerturbationExperimentSettings settings, RunTables tables,
+        IReadOnlyList<Finding> findings) =>
         PerturbationFigures.Draw(settings, tables, findings);
 
     /// <summary>H under a given perturbation does not depend on the output scale; which way training goes does.</summary>
@@ -68,7 +72,8 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
         || settings.Variants[0].OutputScale.Kind == OutputScaleKind.Paper;
 
     private static void AddResponse(
-        PerturbationSettings settings, KernelPoint point, PerturbationDirectionKind kind, IPerturbationDirection direction, CellContext context)
+        PerturbationSettings settings, KernelPoint point, PerturbationDirectionKind kind,
+            IPerturbationDirection direction, CellContext context)
     {
         PerturbationProbe probe = new(point);
         foreach (PerturbationMeasurement measured in probe.Along(direction, settings.Radii, cancellationToken: context.CancellationToken))

@@ -6,5 +6,6 @@ namespace SoftmaxNtk.Experiments.Perturbation;
 
 internal static class PerturbationFigures
 {
-    public static IReadOnlyList<Figure> Draw(PerturbationExperimentSettings settings, RunTables tables, IReadOnlyList<Finding> findings) => [];
+    public static IReadOnlyList<Figure> Draw(PerturbationExperimentSettings settings, RunTables tables,
+        IReadOnlyList<Finding> findings) => [];
 }

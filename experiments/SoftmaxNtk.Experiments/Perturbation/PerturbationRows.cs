@@ -16,7 +16,8 @@ public sealed record ResponseRow
     [Column("λ_{min}(H + ΔH)/λ_{min}(H)")] public required double LambdaMinRatio { get; init; }
 }
 
-/// <summary>What one certificate, or the paper's lemma, allows at the most at a radius; NaN where it bounds the other quantity only.</summary>
+/// <summary>What one certificate, or the paper's lemma, allows at the most at a radius; NaN where it bounds the other
+/// quantity only.</summary>
 [Table("bounds", "one row a certificate and radius")]
 public sealed record BoundRow
 {
@@ -39,7 +40,8 @@ public enum RadiusKind
     Measured,
 }
 
-/// <summary>A radius of the good region, within which λ_min(H) stays above half; infinite where the search ended before λ_min fell.</summary>
+/// <summary>A radius of the good region, within which λ_min(H) stays above half; infinite where the search ended before
+/// λ_min fell.</summary>
 [Table("radii", "one row a radius of the good region")]
 public sealed record RadiusRow
 {
@@ -79,5 +81,6 @@ public sealed record CertifiedRunRow
     public required double ProvedRatio { get; init; }
     [Column("certificate behind it")] public required string RunCertificate { get; init; }
     [Column("whether λ_{min} ≥ half is proved for every step")] public required bool KeepsHalf { get; init; }
-    [Column("smallest λ_{min}(H(W_t))/λ_{min}(H(W_0)) seen at some steps, the last among them")] public required double SmallestRatioSeen { get; init; }
+    [Column("smallest λ_{min}(H(W_t))/λ_{min}(H(W_0)) seen at some steps, the last among them")]
+    public required double SmallestRatioSeen { get; init; }
 }

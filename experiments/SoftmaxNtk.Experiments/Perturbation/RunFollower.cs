@@ -5,7 +5,8 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Experiments.Perturbation;
 
-/// <summary>Follows a run step by step: how far every neuron was from its start at the most, and how small λ_min(H) was at some of the steps.</summary>
+/// <summary>Follows a run step by step: how far every neuron was from its start at the most, and how small λ_min(H) was
+/// at some of the steps.</summary>
 /// <param name="problem">Where the run begins.</param>
 /// <param name="kernelSteps">The steps at which λ_min(H) is looked at.</param>
 internal sealed class RunFollower(TangentProblem problem, IReadOnlySet<int> kernelSteps) : ITrainingObserver

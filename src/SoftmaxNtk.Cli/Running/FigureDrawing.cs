@@ -24,7 +24,8 @@ internal sealed class FigureDrawing(IReadOnlyCollection<FigureFormat> formats, A
     /// <exception cref="BadInputException">It names something else.</exception>
     public static IReadOnlyCollection<FigureFormat> ParseFormats(string list) =>
     [
-        .. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant() switch
+        .. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word =>
+            word.ToLowerInvariant() switch
         {
             "svg" => FigureFormat.Svg,
             "png" => FigureFormat.Png,

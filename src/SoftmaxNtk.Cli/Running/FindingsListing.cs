@@ -19,7 +19,8 @@ internal static class FindingsListing
         int intervals = findings.Max(finding => FindingsTable.Interval(finding.Estimate).Length);
         foreach (IGrouping<string, Finding> quantity in findings.GroupBy(finding => $"{finding.Quantity} ({finding.Id})"))
         {
-            string[] expectations = [.. quantity.Where(finding => !double.IsNaN(finding.Estimate.Value)).Select(FindingsTable.Expected).Distinct()];
+            string[] expectations = [.. quantity.Where(finding =>
+                !double.IsNaN(finding.Estimate.Value)).Select(FindingsTable.Expected).Distinct()];
             yield return "";
             yield return "  " + quantity.Key;
             if (expectations is [{ Length: > 0 } shared])
@@ -28,7 +29,8 @@ internal static class FindingsListing
             {
                 string own = (expectations.Length > 1 || double.IsNaN(finding.Estimate.Value)) && FindingsTable.Expected(finding).Length > 0
                     ? $" ({FindingsTable.Expected(finding)})" : "";
-                yield return $"    {finding.SubjectLabel.PadRight(subjects)}   {FindingsTable.Number(finding.Estimate.Value).PadRight(estimates)}   "
+                yield return $"    {finding.SubjectLabel.PadRight(subjects)}   "
+                    + $"{FindingsTable.Number(finding.Estimate.Value).PadRight(estimates)}   "
                     + $"{FindingsTable.Interval(finding.Estimate).PadRight(intervals)}   {FindingsTable.Name(finding.Verdict)}{own}";
             }
         }

@@ -38,7 +38,8 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
     /// <summary>A status as people read it.</summary>
     public static string Name(RunStatus status) => status.ToString().ToLowerInvariant();
 
-    /// <summary>"8 of 10 as expected, 1 undecided; differs: slope (relu, exp)"; how many numbers there are where none was expected.</summary>
+    /// <summary>"8 of 10 as expected, 1 undecided; differs: slope (relu, exp)"; how many numbers there are where none
+    /// was expected.</summary>
     public static string Verdicts(RunOutcome outcome)
     {
         Finding[] differing = [.. outcome.Findings.Where(finding => finding.Verdict == Verdict.Differs)];

@@ -16,11 +16,13 @@ internal abstract class RunningOptions : Verb
     [Option('f', "force", HelpText = "Run although a finished run of the same config is there; it is replaced when the new one is whole.")]
     public bool Force { get; set; }
 
-    [Option('t', "threads", MetaValue = "N", HelpText = "Threads to compute on (default: all cores). Results are the same bytes for any number.")]
+    [Option('t', "threads", MetaValue = "N",
+        HelpText = "Threads to compute on (default: all cores). Results are the same bytes for any number.")]
     public int? Threads { get; set; }
 
     [Option('b', "backend", MetaValue = "NAME",
-        HelpText = "Linear-algebra backend; `softmaxntk info` lists them. Default: simd, our own, whatever else is installed; without AVX2 the first "
+        HelpText = "Linear-algebra backend; `softmaxntk info` lists them. Default: simd, our own, whatever else is "
+            + "installed; without AVX2 the first "
             + "found of accelerate, mkl, openblas, simd. A finished run counts as done only if the backend named here computed it.")]
     public string? Backend { get; set; }
 
@@ -31,7 +33,8 @@ internal abstract class RunningOptions : Verb
         HelpText = "File formats of figures, separated by commas: svg, png, pdf (the last two need rsvg-convert).")]
     public string Format { get; set; } = "svg";
 
-    [Option("arrays", HelpText = "Also write the first replicate's X, Y, W0, A, H0 and eigenvalues as .npy; the same as --set arrays=true.")]
+    [Option("arrays",
+        HelpText = "Also write the first replicate's X, Y, W0, A, H0 and eigenvalues as .npy; the same as --set arrays=true.")]
     public bool Arrays { get; set; }
 
     /// <summary>Whether each run's findings are printed, or are left to its folder.</summary>

@@ -10,7 +10,8 @@ internal sealed class ProgressBar(IAnsiConsole console) : IProgressView
 {
     public T Show<T>(string title, Func<IProgress<RunProgress>, T> work) => console.Progress()
         .Columns(
-            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(),
+            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
+                new RemainingTimeColumn(),
             new SpinnerColumn(Spinner.Known.Line))
         .Start(context => work(new Bar(context.AddTask(Markup.Escape(title), maxValue: 1), title)));
 

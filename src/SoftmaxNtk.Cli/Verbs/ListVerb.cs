@@ -17,7 +17,8 @@ internal sealed class ListVerb : Verb
 
     public override ExitCode Execute(CommandContext context)
     {
-        ILookup<Experiment, ConfigFile> configs = (Folders.FindConfigs(context.Experiments) is null ? [] : ConfigFiles.Find(context.Experiments))
+        ILookup<Experiment, ConfigFile> configs = (Folders.FindConfigs(context.Experiments) is null ? []
+            : ConfigFiles.Find(context.Experiments))
             .ToLookup(config => config.Experiment);
         foreach (Experiment experiment in context.Experiments)
         {

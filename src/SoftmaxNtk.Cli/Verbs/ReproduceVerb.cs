@@ -34,7 +34,8 @@ internal sealed class ReproduceVerb : RunningOptions
         string[] chosen = [.. configs.Where(config => config.Scale == Scale).Select(config => config.Path)];
         if (chosen.Length == 0)
             throw new BadInputException(
-                $"--scale {Scale}: no config has this scale. Remedy: {string.Join(", ", configs.Select(config => config.Scale).Distinct())}.");
+                $"--scale {Scale}: no config has this scale. Remedy: "
+                    + $"{string.Join(", ", configs.Select(config => config.Scale).Distinct())}.");
         IReadOnlyList<PreparedRun> runs = PreparedRun.All(chosen, [.. ImpliedOverrides], Memory.AvailableBytes, context.Experiments);
         IReadOnlyList<RunOutcome> outcomes = new Runner(context, this).Run(runs);
         if (!Quiet)

@@ -20,7 +20,8 @@ internal static class ConfigFiles
     public static IReadOnlyList<ConfigFile> Find(IReadOnlyList<Experiment> experiments)
     {
         string configs = Folders.FindConfigs(experiments)
-            ?? throw new BadInputException($"No folder 'configs' was found in '{Environment.CurrentDirectory}', above it, or beside the executable. "
+            ?? throw new BadInputException(
+                $"No folder 'configs' was found in '{Environment.CurrentDirectory}', above it, or beside the executable. "
                 + "Remedy: change to a clone of the repository, or name config files: softmaxntk run CONFIG.");
         return
         [

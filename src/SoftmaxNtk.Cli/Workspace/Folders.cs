@@ -31,7 +31,8 @@ internal static class Folders
     {
         string own = Path.GetDirectoryName(Path.GetFullPath(config))!;
         string current = Environment.CurrentDirectory;
-        return new DataFiles([.. new[] { own, current }.Concat(DataFolders(own)).Concat(DataFolders(current)).Append(ShippedData).Distinct()]);
+        return new DataFiles([.. new[] { own, current }.Concat(DataFolders(own)).Concat(DataFolders(current)).Append(
+            ShippedData).Distinct()]);
     }
 
     /// <summary>The folders of data files that the current folder sees and that exist.</summary>

@@ -13,7 +13,8 @@ namespace SoftmaxNtk.Cli.Workspace;
 /// <param name="Settings">What it says, every default resolved.</param>
 /// <param name="DataFiles">Where its data are found.</param>
 /// <param name="Plan">Its cells.</param>
-internal sealed record PreparedRun(ConfigDocument Document, Experiment Experiment, ExperimentSettings Settings, DataFiles DataFiles, RunPlan Plan)
+internal sealed record PreparedRun(ConfigDocument Document, Experiment Experiment, ExperimentSettings Settings,
+    DataFiles DataFiles, RunPlan Plan)
 {
     /// <summary>"convergence/digits".</summary>
     public string Title => $"{Settings.Experiment}/{Settings.Name}";
@@ -59,7 +60,8 @@ internal sealed record PreparedRun(ConfigDocument Document, Experiment Experimen
         return new PreparedRun(document, experiment, settings, files, plan);
     }
 
-    /// <summary>The settings and their cells, if neither form nor data nor any point of the sweep has a problem; all are reported together.</summary>
+    /// <summary>The settings and their cells, if neither form nor data nor any point of the sweep has a problem; all
+    /// are reported together.</summary>
     private static (ExperimentSettings, RunPlan) PlanOf(ConfigDocument document, Experiment experiment, DataFiles files)
     {
         ConfigReading reading = ConfigBinder.Read(document, experiment.SettingsType);

@@ -50,7 +50,8 @@ public sealed record Axis
     }
 
     private Axis(string label, IReadOnlyList<string> categories) =>
-        (Label, Unit, Scale, Limits, Categories) = (label, "", AxisScale.Category, new AxisLimits(-0.5, categories.Count - 0.5), categories);
+        (Label, Unit, Scale, Limits, Categories) = (label, "", AxisScale.Category,
+            new AxisLimits(-0.5, categories.Count - 0.5), categories);
 
     public string Label { get; }
 

@@ -31,7 +31,8 @@ public sealed record Figure
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         if (name.AsSpan().IndexOfAny("/\\:*?\"<>|") >= 0)
             throw new ArgumentException(
-                $"The figure name '{name}' is a file name: it must not hold / \\ : * ? \" < > |. Use letters, digits and '-'.", nameof(name));
+                $"The figure name '{name}' is a file name: it must not hold / \\ : * ? \" < > |. Use letters, digits "
+                    + $"and '-'.", nameof(name));
         if (panels.Count == 0)
             throw new ArgumentException($"The figure '{name}' has no panel; give at least one.", nameof(panels));
         (Name, Title, Caption, Panels, Columns) = (name, title, caption, panels, Math.Min(columns, panels.Count));

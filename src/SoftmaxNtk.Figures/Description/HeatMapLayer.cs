@@ -40,6 +40,7 @@ public sealed record HeatMapLayer : Layer
         for (int k = 1; k < edges.Count; k++)
             if (!(edges[k - 1] < edges[k]))
                 throw new ArgumentException(
-                    FormattableString.Invariant($"{name}[{k}] = {edges[k]} does not exceed {edges[k - 1]} before it; edges must ascend."), name);
+                    FormattableString.Invariant(
+                        $"{name}[{k}] = {edges[k]} does not exceed {edges[k - 1]} before it; edges must ascend."), name);
     }
 }

@@ -13,7 +13,8 @@ public sealed record ReferenceSlopeLayer : Layer
         if (!double.IsFinite(slope) || !double.IsFinite(x) || !double.IsFinite(y) || !double.IsFinite(xEnd) || x == xEnd)
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"A reference slope needs finite numbers and two different x; got slope {slope} from ({x}, {y}) to x = {xEnd}."), nameof(slope));
+                    $"A reference slope needs finite numbers and two different x; got slope {slope} from ({x}, {y}) ")
+                + FormattableString.Invariant($"to x = {xEnd}."), nameof(slope));
         (Slope, Text, X, Y, XEnd) = (slope, text, x, y, xEnd);
     }
 

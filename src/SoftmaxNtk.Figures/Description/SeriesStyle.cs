@@ -6,7 +6,8 @@ public enum SeriesRole
     /// <summary>Measured: full weight, with the series' own dash and marker.</summary>
     Measured,
 
-    /// <summary>Predicted by a theory: thin, dashed, in another shade of the colour, so that it shows on top of the curve it predicts.</summary>
+    /// <summary>Predicted by a theory: thin, dashed, in another shade of the colour, so that it shows on top of the
+    /// curve it predicts.</summary>
     Predicted,
 
     /// <summary>A bound or an envelope: thin and dotted.</summary>

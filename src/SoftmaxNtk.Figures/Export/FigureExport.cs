@@ -16,7 +16,8 @@ public sealed class FigureExport(IFigureRenderer renderer, RsvgConvert? converte
     /// <returns>What was written and what was not: a format that cannot be made is reported and is no error.</returns>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between formats or during a conversion.</exception>
-    public FigureFiles Write(Figure figure, string directory, IReadOnlyCollection<FigureFormat> formats, CancellationToken cancellationToken)
+    public FigureFiles Write(Figure figure, string directory, IReadOnlyCollection<FigureFormat> formats,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(figure);
         ArgumentNullException.ThrowIfNull(formats);

@@ -8,7 +8,8 @@ public static class ReferenceSlopes
     /// <summary>How much of the curve's range of log x a reference slope spans.</summary>
     private const double Span = 0.22;
 
-    /// <summary>A slope over about a fifth of a curve, with its anchor at <paramref name="factor"/> times the curve's ordinate there.</summary>
+    /// <summary>A slope over about a fifth of a curve, with its anchor at <paramref name="factor"/> times the curve's
+    /// ordinate there.</summary>
     /// <param name="curve">The curve to stand beside.</param>
     /// <param name="slope">The exponent.</param>
     /// <param name="text">Written beside it.</param>

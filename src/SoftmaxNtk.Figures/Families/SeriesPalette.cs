@@ -24,7 +24,8 @@ public sealed class SeriesPalette
     {
         ArgumentNullException.ThrowIfNull(places);
         if (places.Values.Any(place => place < 0) || places.Values.Distinct().Count() < places.Count)
-            throw new ArgumentException($"Every series needs a place of its own, from 0; they are {string.Join(", ", places)}.", nameof(places));
+            throw new ArgumentException(
+                $"Every series needs a place of its own, from 0; they are {string.Join(", ", places)}.", nameof(places));
         this.places = new Dictionary<string, int>(places);
     }
 

@@ -2,7 +2,8 @@ using SoftmaxNtk.Figures.Description;
 
 namespace SoftmaxNtk.Figures.Rendering;
 
-/// <summary>Maps numbers to pixels along one axis: <see cref="Low"/> to <see cref="Start"/>, <see cref="High"/> to <see cref="End"/>.</summary>
+/// <summary>Maps numbers to pixels along one axis: <see cref="Low"/> to <see cref="Start"/>, <see cref="High"/> to <see
+/// cref="End"/>.</summary>
 internal readonly record struct AxisMap(AxisScale Scale, double Low, double High, double Start, double End)
 {
     /// <summary>Whether a number has a place on an axis of that scale.</summary>

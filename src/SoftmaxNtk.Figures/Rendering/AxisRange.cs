@@ -11,7 +11,8 @@ internal static class AxisRange
     /// <summary>The margin beyond the data at each end, as a fraction of the range.</summary>
     private const double Margin = 0.035;
 
-    /// <summary>A value alone: from a third to three times itself on a logarithmic axis, a tenth of itself to either side on a linear one.</summary>
+    /// <summary>A value alone: from a third to three times itself on a logarithmic axis, a tenth of itself to either
+    /// side on a linear one.</summary>
     private const double AloneFactor = 3, AloneFraction = 0.1;
 
     /// <summary>The ends, always finite, ascending and a little apart, whatever the values.</summary>

@@ -17,7 +17,8 @@ internal static class ColourBarPainter
         }
         svg.Close();
         svg.Rectangle(bar, "none", theme.AxisInk.ToString(), 0.7);
-        AxisPainter.PaintY(svg, "value-axis", plan.ValueTicks, HeatMapPainter.ValueMap(plan.HeatMap!, bar.Bottom, bar.Top), bar.Right, 1, theme);
+        AxisPainter.PaintY(svg, "value-axis", plan.ValueTicks,
+            HeatMapPainter.ValueMap(plan.HeatMap!, bar.Bottom, bar.Top), bar.Right, 1, theme);
         double labelLeft = plot.Right + plan.Right - plan.ValueLabelLines.Count * theme.LabelSize * theme.LineSpacing;
         AxisPainter.PaintUprightLabel(svg, plan.ValueLabelLines, labelLeft, bar.MiddleY, theme);
     }

@@ -9,7 +9,8 @@ internal static class CurvePainter
     /// <summary>About how many sparse markers a line carries.</summary>
     private const int SparseMarkers = 7;
 
-    /// <summary>By how much of the markers' spacing neighbouring series are staggered: multiples of 0.23 keep four series a fifth apart.</summary>
+    /// <summary>By how much of the markers' spacing neighbouring series are staggered: multiples of 0.23 keep four
+    /// series a fifth apart.</summary>
     private const double Stagger = 0.23;
 
     private const double BandEdgeWidth = 0.5, BandEdgeOpacity = 0.5;
@@ -81,7 +82,8 @@ internal static class CurvePainter
         }
     }
 
-    /// <summary>The path through all points that can be shown, broken at the others; steps below a hundredth of a pixel are skipped.</summary>
+    /// <summary>The path through all points that can be shown, broken at the others; steps below a hundredth of a pixel
+    /// are skipped.</summary>
     private static string Path(PanelFrame frame, IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
         StringBuilder path = new();

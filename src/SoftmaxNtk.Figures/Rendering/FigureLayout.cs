@@ -15,7 +15,8 @@ internal sealed class FigureLayout
         double panelWidth = isWide ? theme.LonePanelWidth : theme.PanelWidth;
         Plans = [.. figure.Panels.Select((panel, k) => new PanelPlan(panel, isAlone ? "" : Letter(k), hasLegends, panelWidth, theme))];
         int columns = figure.Columns, rows = (Plans.Count + columns - 1) / columns;
-        double[] left = Largest(columns, k => k % columns, plan => plan.Left), right = Largest(columns, k => k % columns, plan => plan.Right);
+        double[] left = Largest(columns, k => k % columns, plan => plan.Left),
+            right = Largest(columns, k => k % columns, plan => plan.Right);
         double[] top = Largest(rows, k => k / columns, plan => plan.Top), bottom = Largest(rows, k => k / columns, plan => plan.Bottom);
         Width = Math.Ceiling(2 * theme.OuterMargin + columns * panelWidth + (columns - 1) * theme.PanelGap + left.Sum() + right.Sum());
 

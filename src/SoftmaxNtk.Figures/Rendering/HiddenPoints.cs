@@ -29,7 +29,8 @@ internal readonly record struct HiddenPoints(int NotPositive, int NotFinite, int
     {
         int count = NotPositive + NotFinite;
         string why = NotFinite == 0 ? "≤ 0" : NotPositive == 0 ? "not finite" : "≤ 0 or not finite";
-        return count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "point" : "points")} not shown ({why})");
+        return count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+            $"{count} {(count == 1 ? "point" : "points")} not shown ({why})");
     }
 
     public static HiddenPoints operator +(HiddenPoints a, HiddenPoints b) =>

@@ -1,6 +1,7 @@
 namespace SoftmaxNtk.Figures.Rendering;
 
-/// <summary>Where a legend's entries stand: in centred rows, as many to a row as fit; relative to the legend's own top left corner.</summary>
+/// <summary>Where a legend's entries stand: in centred rows, as many to a row as fit; relative to the legend's own top
+/// left corner.</summary>
 internal sealed record LegendLayout(IReadOnlyList<(LegendEntry Entry, double X, double Y)> Places, double Height)
 {
     /// <summary>The sample's length and the white after it.</summary>

@@ -24,7 +24,8 @@ internal static class LegendPainter
         double right = left + LegendLayout.SampleWidth, half = 0.4 * theme.LegendSize;
         string colour = Palette.Colour(entry.Style).ToString();
         if (entry.HasBand)
-            svg.Empty("rect", ("x", SvgWriter.Number(left)), ("y", SvgWriter.Number(middle - half)), ("width", SvgWriter.Number(right - left)),
+            svg.Empty("rect", ("x", SvgWriter.Number(left)), ("y", SvgWriter.Number(middle - half)),
+                ("width", SvgWriter.Number(right - left)),
                 ("height", SvgWriter.Number(2 * half)), ("fill", colour), ("fill-opacity", SvgWriter.Number(theme.BandOpacity)));
         if (entry.HasBar)
             svg.Rectangle(new Box(left + 8, middle - half, 14, 2 * half), colour, "none");
@@ -32,7 +33,8 @@ internal static class LegendPainter
         {
             string dash = Palette.Dash(entry.Style);
             svg.Empty("line", [
-                ("x1", SvgWriter.Number(left)), ("y1", SvgWriter.Number(middle)), ("x2", SvgWriter.Number(right)), ("y2", SvgWriter.Number(middle)),
+                ("x1", SvgWriter.Number(left)), ("y1", SvgWriter.Number(middle)), ("x2", SvgWriter.Number(right)),
+                    ("y2", SvgWriter.Number(middle)),
                 ("stroke", colour), ("stroke-width", SvgWriter.Number(Palette.Width(entry.Style, theme))),
                 ("stroke-linecap", entry.Style.Role == SeriesRole.Bound ? "round" : "butt"),
                 .. dash.Length > 0 ? [("stroke-dasharray", dash)] : Array.Empty<(string, string)>()]);

@@ -70,12 +70,14 @@ internal static class PanelPainter
         if (plan.Letter.Length > 0)
             svg.Text(plan.Letter, plot.Left, baseline, new TextLook(theme.PanelTitleSize, theme.Ink, Bold: true));
         for (int k = 0; k < plan.TitleLines.Count; k++)
-            svg.Text(plan.TitleLines[k], plot.Left + plan.LetterWidth, baseline + k * lineHeight, new TextLook(theme.PanelTitleSize, theme.Ink));
+            svg.Text(plan.TitleLines[k], plot.Left + plan.LetterWidth, baseline + k * lineHeight,
+                new TextLook(theme.PanelTitleSize, theme.Ink));
         if (plan.Note.Length > 0)
             svg.Text(plan.Note, plot.Right, plot.Top - PanelPlan.LabelGap - 0.25 * theme.PanelTitleSize,
                 new TextLook(theme.NoteSize, theme.FaintInk, TextAnchor.End));
         if (plan.Panel.Layers.Count == 0 || plan.Hidden.Shown == 0)
-            svg.Text(Emptiness(plan), plot.MiddleX, plot.MiddleY, new TextLook(theme.LabelSize, theme.FaintInk, TextAnchor.Middle, Halo: true));
+            svg.Text(Emptiness(plan), plot.MiddleX, plot.MiddleY,
+                new TextLook(theme.LabelSize, theme.FaintInk, TextAnchor.Middle, Halo: true));
     }
 
     private static string Emptiness(PanelPlan plan) => plan.Note.Length == 0 ? "no data"

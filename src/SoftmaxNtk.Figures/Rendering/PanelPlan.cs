@@ -92,7 +92,8 @@ internal sealed class PanelPlan
         YTicks.Factor.Length + ValueTicks.Factor.Length > 0 ? 2 * theme.TickLabelSize : 0.6 * theme.TickLabelSize);
 
     /// <summary>The height of the title and, on its last line at the right, the note.</summary>
-    public double TitleHeight => Math.Max(TitleLines.Count, Letter.Length + Note.Length > 0 ? 1 : 0) * theme.PanelTitleSize * theme.LineSpacing;
+    public double TitleHeight => Math.Max(TitleLines.Count, Letter.Length + Note.Length > 0 ? 1
+        : 0) * theme.PanelTitleSize * theme.LineSpacing;
 
     /// <summary>The room that tick labels take below the plot.</summary>
     public double TickLabelsHeight => theme.TickLength + TickGap + (IsStaggered ? 2 : 1) * theme.TickLabelSize * theme.LineSpacing;

@@ -4,7 +4,8 @@ using SoftmaxNtk.Figures.Description;
 
 namespace SoftmaxNtk.Figures.Rendering;
 
-/// <summary>Writes SVG elements, one a line, with numbers rounded to hundredths of a pixel so that bytes do not depend on last bits.</summary>
+/// <summary>Writes SVG elements, one a line, with numbers rounded to hundredths of a pixel so that bytes do not depend
+/// on last bits.</summary>
 internal sealed class SvgWriter
 {
     private readonly StringBuilder text = new();

@@ -9,7 +9,8 @@ namespace SoftmaxNtk.Laboratory.Cells;
 /// caching, of failure and of resuming.
 /// </summary>
 /// <param name="Key">Which cell of its run: variant, place on the axes, replicate.</param>
-/// <param name="Settings">The run's settings as they are at the cell's point of the sweep, with the cell's variant alone and no sweep.</param>
+/// <param name="Settings">The run's settings as they are at the cell's point of the sweep, with the cell's variant
+/// alone and no sweep.</param>
 /// <param name="Hash">
 /// Its identity: the lower-case hex SHA-256 of the experiment's name, its computation version, the canonical JSON of the settings that
 /// cells depend on, the replicate, and the hashes of the data files read.
@@ -22,7 +23,8 @@ public sealed record Cell(CellKey Key, ExperimentSettings Settings, string Hash,
     public string Label => Key.Label;
 
     /// <summary>
-    /// Where everything random about it comes from: the run's root seed and the replicate. All variants and all points of the sweep share it.
+    /// Where everything random about it comes from: the run's root seed and the replicate. All variants and all points
+    /// of the sweep share it.
     /// </summary>
     public Seed Seed => new Seed(Settings.Seed).Child("replicate").Child(Key.Replicate);
 }

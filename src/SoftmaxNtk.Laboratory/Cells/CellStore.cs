@@ -13,10 +13,12 @@ namespace SoftmaxNtk.Laboratory.Cells;
 /// <remarks>
 /// <para>
 /// A cell is written to a temporary folder and renamed when whole, so that two processes may compute the same cell: the second
-/// finds it there and drops its own. Nothing found is trusted: each folder holds a marker with the SHA-256 of every file; where anything does
+/// finds it there and drops its own. Nothing found is trusted: each folder holds a marker with the SHA-256 of every
+/// file; where anything does
 /// not match, the cell counts as not stored and is computed again.
 /// </para>
-/// <para>A cell that failed is stored as a record of why, <c>HASH.failed.json</c>; it is tried again by the next run that asks for it.</para>
+/// <para>A cell that failed is stored as a record of why, <c>HASH.failed.json</c>; it is tried again by the next run
+/// that asks for it.</para>
 /// </remarks>
 /// <param name="folder">The store's folder.</param>
 /// <param name="schemas">The tables that a cell fills.</param>

@@ -44,7 +44,8 @@ public static class CellStorePruning
     }
 
     private static bool IsPartial(string results, string path) =>
-        Path.GetRelativePath(results, path).Split(Path.DirectorySeparatorChar).Any(part => part.EndsWith(".partial", StringComparison.Ordinal));
+        Path.GetRelativePath(results, path).Split(Path.DirectorySeparatorChar).Any(part =>
+            part.EndsWith(".partial", StringComparison.Ordinal));
 
     private static long Size(string entry) => File.Exists(entry) ? new FileInfo(entry).Length
         : new DirectoryInfo(entry).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);

@@ -2,7 +2,8 @@ using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Laboratory.Configuration;
 
-/// <summary>One reading of a config against its shape: the problems found so far, in document order, and where each known key belongs.</summary>
+/// <summary>One reading of a config against its shape: the problems found so far, in document order, and where each
+/// known key belongs.</summary>
 internal sealed class Binding(IEnumerable<KnownKey> keys)
 {
     private const int MostPlaces = 3;
@@ -25,7 +26,8 @@ internal sealed class Binding(IEnumerable<KnownKey> keys)
     /// <summary>Adds a broken rule between values that are each well formed.</summary>
     public void Break(ConfigProblem problem) => problems.Add(problem);
 
-    /// <summary>Adds the problem of a key that its section does not know: the nearest known key, else the sections that do know it.</summary>
+    /// <summary>Adds the problem of a key that its section does not know: the nearest known key, else the sections that
+    /// do know it.</summary>
     public void RefuseKey(string key, string path, IReadOnlyList<string> known)
     {
         IReadOnlyList<string> candidates = path == JsonPath.Root ? [.. known, "extends"] : known;

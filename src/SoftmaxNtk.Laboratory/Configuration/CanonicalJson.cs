@@ -19,7 +19,8 @@ namespace SoftmaxNtk.Laboratory.Configuration;
 /// </remarks>
 public static class CanonicalJson
 {
-    /// <summary>How settings records are written and read: camelCase names, enums as camelCase words, strict, inherited properties first.</summary>
+    /// <summary>How settings records are written and read: camelCase names, enums as camelCase words, strict, inherited
+    /// properties first.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerOptions.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -72,7 +73,8 @@ public static class CanonicalJson
 
     private static JsonNode? Sort(JsonNode? node) => node switch
     {
-        JsonObject o => new JsonObject(o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sort(p.Value)))),
+        JsonObject o => new JsonObject(o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p =>
+            KeyValuePair.Create(p.Key, Sort(p.Value)))),
         JsonArray a => new JsonArray([.. a.Select(Sort)]),
         JsonValue v when v.ToJsonString() == "-0" => JsonValue.Create(0),
         _ => node?.DeepClone(),

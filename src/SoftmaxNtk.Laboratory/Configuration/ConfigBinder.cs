@@ -12,7 +12,8 @@ public static class ConfigBinder
     /// <summary>The settings record that the config describes.</summary>
     /// <param name="document">The config.</param>
     /// <param name="settingsType">A record; its attributes and <see cref="IConfigRules"/> state what is allowed.</param>
-    /// <exception cref="ConfigException">The config breaks the record's form or rules. It carries all problems in document order; keys that are
+    /// <exception cref="ConfigException">The config breaks the record's form or rules. It carries all problems in
+    /// document order; keys that are
     /// missing come after those that stand in the same section, and rules of a record after the problems inside it.</exception>
     public static object Bind(ConfigDocument document, Type settingsType)
     {
@@ -35,7 +36,8 @@ public static class ConfigBinder
     }
 
     /// <inheritdoc cref="Bind(ConfigDocument, Type)"/>
-    public static TSettings Bind<TSettings>(ConfigDocument document) where TSettings : notnull => (TSettings)Bind(document, typeof(TSettings));
+    public static TSettings Bind<TSettings>(ConfigDocument document) where TSettings : notnull =>
+        (TSettings)Bind(document, typeof(TSettings));
 
     /// <summary>The settings record of the experiment that the config names.</summary>
     /// <param name="document">The config.</param>

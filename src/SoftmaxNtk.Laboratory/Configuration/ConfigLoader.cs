@@ -72,7 +72,8 @@ public sealed class ConfigLoader
         if (!own.TryGetPropertyValue(Extends, out JsonNode? extends))
             yield break;
         foreach (JsonNode? path in extends is JsonArray list ? [.. list] : new[] { extends })
-            yield return path?.GetValueKind() == JsonValueKind.String && path.GetValue<string>() is { Length: > 0 } text && !text.Contains('\0')
+            yield return path?.GetValueKind() == JsonValueKind.String && path.GetValue<string>() is { Length: > 0 } text
+                && !text.Contains('\0')
                 ? text
                 : throw Problem(source, JsonPath.Member(JsonPath.Root, Extends), Excerpt.Of(path),
                     "the path of a config file, or a list of such paths", "write a path relative to this file, in quotes");

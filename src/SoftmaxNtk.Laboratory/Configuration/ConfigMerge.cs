@@ -12,7 +12,8 @@ internal static class ConfigMerge
 {
     private static readonly string[] Discriminators = ["source", "kind"];
 
-    /// <summary>The lower object with the upper one laid over it. Changes neither; keys stand in the lower's order, new ones last.</summary>
+    /// <summary>The lower object with the upper one laid over it. Changes neither; keys stand in the lower's order, new
+    /// ones last.</summary>
     public static JsonObject Over(JsonObject lower, JsonObject upper)
     {
         JsonObject result = lower.DeepClone().AsObject();

@@ -7,7 +7,8 @@ namespace SoftmaxNtk.Laboratory.Configuration;
 
 /// <summary>
 /// One override of the command line, "path=value": network.width=8192, variants[0].activation=relu, name=foo. The value is taken as JSON
-/// if it is JSON, else as text. It replaces what stands at the path (an object replaces an object); sections on the way that are missing are made.
+/// if it is JSON, else as text. It replaces what stands at the path (an object replaces an object); sections on the way
+/// that are missing are made.
 /// </summary>
 internal static partial class ConfigOverride
 {
@@ -82,7 +83,8 @@ internal static partial class ConfigOverride
             {
                 problems.Add(new ConfigProblem(path, node is null ? ConfigProblem.Missing : Excerpt.Of(node),
                     $"a list that has an element [{steps[k].Groups["index"].Value}], since {source} goes into it",
-                    node is JsonArray { Count: > 0 } few ? $"use an index from 0 to {few.Count - 1}, or set the whole list" : "set the whole list"));
+                    node is JsonArray { Count: > 0 } few
+                        ? $"use an index from 0 to {few.Count - 1}, or set the whole list" : "set the whole list"));
                 return;
             }
         }

@@ -12,14 +12,16 @@ public sealed record ConfigProblem(string Path, string Value, string Limit, stri
     /// <summary>The value of what ought to be there and is not.</summary>
     public const string Missing = "(missing)";
 
-    /// <summary>Whether the value is sound and the file that it names is not; the remedy then says what is wrong in the file, and where.</summary>
+    /// <summary>Whether the value is sound and the file that it names is not; the remedy then says what is wrong in the
+    /// file, and where.</summary>
     public bool LiesInFile { get; init; }
 
     public override string ToString() => LiesInFile ? $"{Path}: {Value} cannot be used: {Remedy}"
         : $"{Path}: {(Value == Missing ? "is missing" : $"{Value} is not allowed")}; limit: {Limit}; remedy: {Remedy}";
 }
 
-/// <summary>A config record with rules that tie several of its properties together; each property alone is checked by its attributes.</summary>
+/// <summary>A config record with rules that tie several of its properties together; each property alone is checked by
+/// its attributes.</summary>
 public interface IConfigRules
 {
     /// <summary>All broken rules; paths are relative to this record ("width", "target.kind").</summary>
@@ -28,7 +30,8 @@ public interface IConfigRules
 
 /// <summary>A config that must not be run. It carries every problem found, not the first one.</summary>
 public sealed class ConfigException(string source, IReadOnlyList<ConfigProblem> problems)
-    : Exception($"{source}: {problems.Count} problem{(problems.Count == 1 ? "" : "s")}\n" + string.Join("\n", problems.Select(p => "  " + p)))
+    : Exception($"{source}: {problems.Count} problem{(problems.Count == 1 ? "" : "s")}\n"
+        + string.Join("\n", problems.Select(p => "  " + p)))
 {
     public string ConfigSource { get; } = source;
 

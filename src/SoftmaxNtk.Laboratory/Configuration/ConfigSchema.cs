@@ -16,7 +16,8 @@ public static class ConfigSchema
     private const string Experiment = "experiment";
     private const string Extends = "extends";
 
-    /// <summary>The schema of the configs of these experiments, in the order of their names: the same experiments give the same text.</summary>
+    /// <summary>The schema of the configs of these experiments, in the order of their names: the same experiments give
+    /// the same text.</summary>
     /// <param name="experiments">The settings record of each experiment, by name.</param>
     public static JsonObject Of(IReadOnlyDictionary<string, Type> experiments)
     {
@@ -51,7 +52,8 @@ public static class ConfigSchema
     }
 
     /// <summary>The schema as text: indented, lines ended by "\n", the same bytes on every system.</summary>
-    public static string Text(IReadOnlyDictionary<string, Type> experiments) => Of(experiments).ToJsonString(CanonicalJson.IndentedOptions) + "\n";
+    public static string Text(IReadOnlyDictionary<string, Type> experiments) =>
+        Of(experiments).ToJsonString(CanonicalJson.IndentedOptions) + "\n";
 
     private static JsonObject TopLevel(IEnumerable<string> experiments)
     {
@@ -62,7 +64,8 @@ public static class ConfigSchema
             ["$schema"] = new JsonObject { ["description"] = "The JSON Schema by which editors check this file.", ["type"] = "string" },
             [Extends] = new JsonObject
             {
-                ["description"] = "A config that this one is laid over, or several, later ones over earlier ones; paths relative to this file. "
+                ["description"] = "A config that this one is laid over, or several, later ones over earlier ones; "
+                    + "paths relative to this file. "
                     + "Objects merge key by key, unless their source or kind differs; everything else replaces.",
                 ["anyOf"] = new JsonArray(
                     new JsonObject { ["type"] = "string" },
@@ -73,7 +76,8 @@ public static class ConfigSchema
     }
 
     /// <summary>Defines what may stand in a config of this experiment, and refers to it.</summary>
-    private static JsonObject Branch(string name, SectionShape shape, SchemaDefinitions definitions) => definitions.Reference(shape, name, () =>
+    private static JsonObject Branch(string name, SectionShape shape, SchemaDefinitions definitions) =>
+        definitions.Reference(shape, name, () =>
     {
         JsonObject body = shape.Body(definitions);
         JsonObject properties = body["properties"]!.AsObject();

@@ -33,7 +33,8 @@ internal sealed class ConfigText
 
     private JsonNode? Read()
     {
-        Utf8JsonReader reader = new(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        Utf8JsonReader reader = new(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip,
+            AllowTrailingCommas = true });
         try
         {
             reader.Read();

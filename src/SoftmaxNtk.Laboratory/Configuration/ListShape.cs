@@ -35,7 +35,8 @@ internal sealed class ListShape(Shape element, CountAttribute? count) : Shape
         JsonObject schema = new()
         {
             ["type"] = "array",
-            ["items"] = element.Requirements() is { } requirements ? new JsonObject { ["allOf"] = new JsonArray(items, requirements) } : items,
+            ["items"] = element.Requirements() is { } requirements
+                ? new JsonObject { ["allOf"] = new JsonArray(items, requirements) } : items,
         };
         if (count is { Minimum: > 0 })
             schema["minItems"] = count.Minimum;

@@ -24,7 +24,8 @@ internal sealed record Member(string Name, Shape Shape, bool Required, bool Allo
 
     /// <summary>The problem that the key is required and not there.</summary>
     public ConfigProblem Missing(string section) =>
-        new(JsonPath.Member(section, Name), ConfigProblem.Missing, Shape.Limit, $"add \"{Name}\"{(Description is null ? "" : $": {Description}")}");
+        new(JsonPath.Member(section, Name), ConfigProblem.Missing, Shape.Limit,
+            $"add \"{Name}\"{(Description is null ? "" : $": {Description}")}");
 
     public JsonObject Schema(SchemaDefinitions definitions)
     {

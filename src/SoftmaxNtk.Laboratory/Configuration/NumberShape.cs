@@ -60,7 +60,8 @@ internal sealed class NumberShape(double minimum, double maximum, bool minimumIs
     /// <summary>The remedy for a number that stands in quotes, else null.</summary>
     public static string? QuotesRemedy(JsonNode? value) =>
         Is(value, JsonValueKind.String)
-        && double.TryParse(value!.GetValue<string>(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+        && double.TryParse(value!.GetValue<string>(), NumberStyles.Float, CultureInfo.InvariantCulture,
+            out double number) && double.IsFinite(number)
             ? $"write {value.GetValue<string>().Trim()} without quotes"
             : null;
 

@@ -77,7 +77,8 @@ internal sealed class SectionShape(
     public override IEnumerable<KnownKey> Keys(string path)
     {
         string place = discriminator is { } d ? $"{path} with {d.Key} \"{d.Value}\"" : path;
-        return members.SelectMany(member => member.Shape.Keys(JsonPath.Member(path, member.Name)).Prepend(new KnownKey(member.Name, place)));
+        return members.SelectMany(member => member.Shape.Keys(JsonPath.Member(path, member.Name)).Prepend(
+            new KnownKey(member.Name, place)));
     }
 
     /// <summary>Puts what was read into the section; a value that was refused is left out, so that its default stands in.</summary>

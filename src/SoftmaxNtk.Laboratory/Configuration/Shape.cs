@@ -13,7 +13,8 @@ internal abstract class Shape
     /// <summary>What is allowed, in words that finish "write …": "an integer from 1 to 10,000".</summary>
     public abstract string Limit { get; }
 
-    /// <summary>Checks a value, adds all problems to the binding, and gives the value in the form in which the serialiser reads it.</summary>
+    /// <summary>Checks a value, adds all problems to the binding, and gives the value in the form in which the
+    /// serialiser reads it.</summary>
     /// <param name="value">What stands there; null is never allowed here (<see cref="Member"/> knows where it is).</param>
     /// <param name="path">The JSON path of the place.</param>
     /// <param name="binding">Takes the problems.</param>

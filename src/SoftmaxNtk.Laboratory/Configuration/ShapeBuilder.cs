@@ -13,7 +13,8 @@ namespace SoftmaxNtk.Laboratory.Configuration;
 
 /// <summary>
 /// Reads the shape of configs from settings records: types and names as the serialiser sees them, limits from attributes
-/// (<see cref="RangeAttribute"/>, <see cref="RegularExpressionAttribute"/>, <see cref="CountAttribute"/>, <see cref="EachInRangeAttribute"/>,
+/// (<see cref="RangeAttribute"/>, <see cref="RegularExpressionAttribute"/>, <see cref="CountAttribute"/>, <see
+/// cref="EachInRangeAttribute"/>,
 /// <see cref="NamedChoiceAttribute"/>, <see cref="ConfigUnionAttribute"/>), meaning from <see cref="DescriptionAttribute"/>.
 /// </summary>
 /// <remarks>An attribute on a list holds for each of its elements.</remarks>
@@ -56,7 +57,8 @@ internal sealed class ShapeBuilder
                 : new TextShape(attributes.OfType<RegularExpressionAttribute>().FirstOrDefault()?.Pattern);
         if (type.IsEnum)
             return new ChoiceShape([.. Enum.GetValuesAsUnderlyingType(type).Cast<object>()
-                .Select(value => JsonSerializer.SerializeToNode(Enum.ToObject(type, value), type, CanonicalJson.Options)!.GetValue<string>())]);
+                .Select(value => JsonSerializer.SerializeToNode(Enum.ToObject(type, value), type,
+                    CanonicalJson.Options)!.GetValue<string>())]);
         if (Integers.TryGetValue(type, out (decimal Minimum, decimal Maximum) limits))
             return Integer(limits.Minimum, limits.Maximum, attributes);
         if (type == typeof(double))
@@ -67,7 +69,8 @@ internal sealed class ShapeBuilder
         return info switch
         {
             { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } =>
-                new ListShape(Of(element, [.. attributes.Where(a => a is not CountAttribute)]), attributes.OfType<CountAttribute>().FirstOrDefault()),
+                new ListShape(Of(element, [.. attributes.Where(a => a is not CountAttribute)]),
+                    attributes.OfType<CountAttribute>().FirstOrDefault()),
             { Kind: JsonTypeInfoKind.Object } => OfObject(info),
             _ => throw new NotSupportedException(
                 $"No config can hold a {type}; use a number, a word, a list, a record or a type with [ConfigUnion]."),
@@ -79,7 +82,8 @@ internal sealed class ShapeBuilder
         if (shapes.TryGetValue(info.Type, out Shape? known))
             return known ?? throw new NotSupportedException($"{info.Type} holds itself; no config can hold that.");
         shapes[info.Type] = null;
-        Shape shape = info.PolymorphismOptions is { } variants ? Polymorphic(info.Type, variants) : Section(info, info.Type, discriminator: null);
+        Shape shape = info.PolymorphismOptions is { } variants ? Polymorphic(info.Type, variants)
+            : Section(info, info.Type, discriminator: null);
         shapes[info.Type] = shape;
         return shape;
     }
@@ -137,11 +141,13 @@ internal sealed class ShapeBuilder
         return new NumberShape(Math.Max(low, -largest), Math.Min(high, largest), lowIsExclusive, highIsExclusive);
     }
 
-    private static (double Low, double High, bool LowIsExclusive, bool HighIsExclusive) Bounds(IReadOnlyList<Attribute> attributes, double largest) =>
+    private static (double Low, double High, bool LowIsExclusive,
+        bool HighIsExclusive) Bounds(IReadOnlyList<Attribute> attributes, double largest) =>
         attributes.OfType<EachInRangeAttribute>().FirstOrDefault() is { } each
             ? (each.Minimum, each.Maximum, each.MinimumIsExclusive, false)
             : attributes.OfType<RangeAttribute>().FirstOrDefault() is { } range
-                ? (Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture),
+                ? (Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture),
+                    Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture),
                     range.MinimumIsExclusive, range.MaximumIsExclusive)
                 : (-largest, largest, false, false);
 }

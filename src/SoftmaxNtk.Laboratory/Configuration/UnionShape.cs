@@ -22,7 +22,8 @@ internal sealed class UnionShape(ConfigUnionAttribute union) : Shape
         string word = value!.GetValue<string>();
         return union.Words.Contains(word) || (union.Pattern is { } pattern && Regex.IsMatch(word, pattern, RegexOptions.CultureInvariant))
             ? JsonValue.Create(word)
-            : Refuse(value, path, binding, (union.PositiveNumber ? NumberShape.QuotesRemedy(value) : null) ?? Suggestion.For(word, union.Words));
+            : Refuse(value, path, binding, (union.PositiveNumber ? NumberShape.QuotesRemedy(value) : null)
+                ?? Suggestion.For(word, union.Words));
     }
 
     public override JsonObject Schema(SchemaDefinitions definitions)

@@ -8,7 +8,8 @@ namespace SoftmaxNtk.Laboratory.Data;
 /// <summary>The columns of a CSV file, and which of them are features and targets.</summary>
 internal sealed class CsvColumns
 {
-    private CsvColumns(IReadOnlyList<string> names, int[] features, int[] targets) => (Names, Features, Targets) = (names, features, targets);
+    private CsvColumns(IReadOnlyList<string> names, int[] features, int[] targets) =>
+        (Names, Features, Targets) = (names, features, targets);
 
     public IReadOnlyList<string> Names { get; }
 
@@ -45,7 +46,8 @@ internal sealed class CsvColumns
     /// <summary>The name of a column with its number, as messages give it: "column 5 (bmi)".</summary>
     public string Place(int column) => $"column {column + 1} ({Names[column]})";
 
-    private static int[] Find(string setting, IReadOnlyList<string> wanted, IReadOnlyList<string> names, DataFile file, List<ConfigProblem> problems)
+    private static int[] Find(string setting, IReadOnlyList<string> wanted, IReadOnlyList<string> names, DataFile file,
+        List<ConfigProblem> problems)
     {
         int[] columns = new int[wanted.Count];
         for (int k = 0; k < wanted.Count; k++)

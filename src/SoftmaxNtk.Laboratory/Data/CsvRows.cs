@@ -37,7 +37,8 @@ internal sealed class CsvRows : ISampleRows
 
     public string Place(int row) => $"{file.Path}, line {lines[row]}";
 
-    /// <summary>Reads and checks the whole file; null, with the problems added, if the settings name columns that it does not have.</summary>
+    /// <summary>Reads and checks the whole file; null, with the problems added, if the settings name columns that it
+    /// does not have.</summary>
     /// <exception cref="DatasetException">The file is missing or malformed; the message names file, line and column.</exception>
     public static CsvRows? Read(CsvDatasetSettings settings, DataFiles files, List<ConfigProblem> problems)
     {
@@ -88,7 +89,8 @@ internal sealed class CsvRows : ISampleRows
         {
             string text = record.Fields[wanted[k]];
             if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[k]) || !double.IsFinite(numbers[k]))
-                throw file.Refuse($"line {record.Line}, {columns.Place(wanted[k])}: {Shown(text)}; expected a finite number such as -1.5 or 2e-3; "
+                throw file.Refuse(
+                    $"line {record.Line}, {columns.Place(wanted[k])}: {Shown(text)}; expected a finite number such as -1.5 or 2e-3; "
                     + "mend or drop the row, or leave the column out by naming the others in \"features\".");
         }
         return numbers;
@@ -96,13 +98,15 @@ internal sealed class CsvRows : ISampleRows
 
     private string Label(CsvRecord record, CsvColumns columns, int column) => record.Fields[column].Length > 0
         ? record.Fields[column]
-        : throw file.Refuse($"line {record.Line}, {columns.Place(column)}: the field is empty; expected a class label; mend or drop the row.");
+        : throw file.Refuse(
+            $"line {record.Line}, {columns.Place(column)}: the field is empty; expected a class label; mend or drop the row.");
 
     /// <summary>An offending text on one line, cut where it is long.</summary>
     private static string Shown(string text)
     {
         const int longest = 40;
         string line = text.ReplaceLineEndings(" ");
-        return text.Length == 0 ? "the field is empty" : line.Length <= longest ? $"'{line}' stands there" : $"'{line[..longest]}…' stands there";
+        return text.Length == 0 ? "the field is empty" : line.Length <= longest ? $"'{line}' stands there"
+            : $"'{line[..longest]}…' stands there";
     }
 }

@@ -22,7 +22,8 @@ public sealed class DataFiles(params IReadOnlyList<string> folders)
     public string Find(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string[] candidates = Path.IsPathRooted(path) ? [path] : [.. Folders.Select(folder => Path.GetFullPath(Path.Combine(folder, path)))];
+        string[] candidates = Path.IsPathRooted(path) ? [path]
+            : [.. Folders.Select(folder => Path.GetFullPath(Path.Combine(folder, path)))];
         return candidates.FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException($"The data file '{path}' was not found; looked for {string.Join(", ", candidates)}.", path);
     }
@@ -36,7 +37,8 @@ public sealed class DataFiles(params IReadOnlyList<string> folders)
     });
 
     /// <summary>
-    /// What <paramref name="read"/> gives, made once for each name as long as this object lives: a run reads a file once, however many cells
+    /// What <paramref name="read"/> gives, made once for each name as long as this object lives: a run reads a file
+    /// once, however many cells
     /// it has.
     /// </summary>
     internal T Once<T>(string name, Func<T> read) where T : notnull => (T)made.GetOrAdd(name, _ => new Lazy<object>(() => read())).Value;

@@ -90,7 +90,8 @@ public static class DatasetFactory
     {
         (ISampleRows? rows, IReadOnlyList<ConfigProblem> found) = settings switch
         {
-            CsvDatasetSettings csv => files.Once($"rows {CanonicalJson.Of(WhatIsRead(csv))}", () => Read(known => CsvRows.Read(csv, files, known))),
+            CsvDatasetSettings csv => files.Once($"rows {CanonicalJson.Of(WhatIsRead(csv))}", () =>
+                Read(known => CsvRows.Read(csv, files, known))),
             IdxDatasetSettings idx => files.Once($"rows {idx.Images} {idx.Labels}", () => Read(_ => IdxRows.Read(idx, files))),
             _ => throw new ArgumentException($"There is no reader for {settings.GetType().Name}.", nameof(settings)),
         };

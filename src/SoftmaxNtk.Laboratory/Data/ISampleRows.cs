@@ -4,7 +4,8 @@ using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Laboratory.Data;
 
-/// <summary>The rows of a data file, one a sample, before any is chosen, scaled or encoded: with either a class or numbers to learn.</summary>
+/// <summary>The rows of a data file, one a sample, before any is chosen, scaled or encoded: with either a class or
+/// numbers to learn.</summary>
 internal interface ISampleRows
 {
     /// <summary>What the data set is called.</summary>

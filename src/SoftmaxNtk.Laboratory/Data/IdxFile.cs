@@ -36,7 +36,8 @@ internal sealed class IdxFile
     public ReadOnlySpan<byte> Item(int index) => content.AsSpan(4 + 4 * Sizes.Count + index * ItemLength, ItemLength);
 
     /// <summary>Reads a file of that many dimensions.</summary>
-    /// <exception cref="DatasetException">The magic number is another, the file is empty, or its length is not that of its sizes.</exception>
+    /// <exception cref="DatasetException">The magic number is another, the file is empty, or its length is not that of
+    /// its sizes.</exception>
     public static IdxFile Read(DataFile file, int dimensions)
     {
         byte[] content = file.ReadBytes();

@@ -36,7 +36,8 @@ public abstract class Experiment
     /// <summary>
     /// What is wrong with a config that only its data show: a missing or malformed file, more samples than there are.
     /// </summary>
-    /// <remarks>Called before anything runs, once for each point of the sweep. Paths are from the config's root ("$.dataset.path").</remarks>
+    /// <remarks>Called before anything runs, once for each point of the sweep. Paths are from the config's root
+    /// ("$.dataset.path").</remarks>
     public abstract IEnumerable<ConfigProblem> Check(ExperimentSettings settings, DataFiles files);
 
     /// <summary>The data files that a config names, as it names them; their hashes are part of its cells' identities.</summary>
@@ -67,7 +68,8 @@ public abstract class Experiment<TSettings> : Experiment where TSettings : Exper
 {
     public sealed override Type SettingsType => typeof(TSettings);
 
-    public sealed override IEnumerable<ConfigProblem> Check(ExperimentSettings settings, DataFiles files) => Check((TSettings)settings, files);
+    public sealed override IEnumerable<ConfigProblem> Check(ExperimentSettings settings, DataFiles files) =>
+        Check((TSettings)settings, files);
 
     public sealed override IReadOnlyList<string> InputFiles(ExperimentSettings settings) => [.. InputFiles((TSettings)settings)];
 

@@ -18,7 +18,8 @@ public sealed record Expectation(double Low, double High, string Reason, double 
     /// <summary>At least this.</summary>
     public static Expectation AtLeast(double bound, string reason) => new(bound, double.PositiveInfinity, reason);
 
-    /// <summary>Agrees if the interval lies inside, differs if they are disjoint, undecided if they overlap or there is no interval.</summary>
+    /// <summary>Agrees if the interval lies inside, differs if they are disjoint, undecided if they overlap or there is
+    /// no interval.</summary>
     /// <remarks>
     /// A number without an interval is undecided where it lies inside or outside alike: one replicate shows nothing. A finding without a
     /// number is undecided too.

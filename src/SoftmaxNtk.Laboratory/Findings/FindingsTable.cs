@@ -98,7 +98,8 @@ public static class FindingsTable
             + "|---|---|---|---:|---|---:|---|---|\n");
         foreach (Finding finding in findings)
             page.Append(CultureInfo.InvariantCulture, $"| {finding.Id} | {Cell(finding.Quantity)} | {Cell(finding.SubjectLabel)} ")
-                .Append(CultureInfo.InvariantCulture, $"| {Number(finding.Estimate.Value)} | {Interval(finding.Estimate)} | {finding.Seeds} ")
+                .Append(CultureInfo.InvariantCulture,
+                    $"| {Number(finding.Estimate.Value)} | {Interval(finding.Estimate)} | {finding.Seeds} ")
                 .Append(CultureInfo.InvariantCulture, $"| {Cell(Expected(finding))} | {Name(finding.Verdict)} |\n");
         return page.ToString();
     }

@@ -40,7 +40,8 @@ internal sealed class CellPlanner
         {
             VariantSettings?[] variants = settings.Variants.Count > 0 ? [.. settings.Variants] : [null];
             (ExperimentSettings At, VariantSettings? Variant, string Identity, long Bytes)[] resolved =
-                [.. variants.Select((variant, place) => Resolve(point, variant, place, problems)).OfType<(ExperimentSettings, VariantSettings?, string, long)>()];
+                [.. variants.Select((variant, place) => Resolve(point, variant, place, problems)).OfType<(
+                    ExperimentSettings, VariantSettings?, string, long)>()];
             if (resolved.Length < variants.Length)
                 continue;
             for (int replicate = 0; replicate < settings.Replicates; replicate++)
@@ -98,7 +99,8 @@ internal sealed class CellPlanner
         return (at!, variant, Identity(at!), bytes);
     }
 
-    /// <summary>Everything that the cell's rows follow from, but for the replicate: settings without what only the analysis reads, and data.</summary>
+    /// <summary>Everything that the cell's rows follow from, but for the replicate: settings without what only the
+    /// analysis reads, and data.</summary>
     private string Identity(ExperimentSettings at)
     {
         JsonObject identity = CanonicalJson.Node(at);

@@ -15,7 +15,8 @@ internal sealed class KeyColumns
     private readonly IReadOnlyList<VariantSettings> variants;
     private readonly IReadOnlyList<Column> axes;
 
-    private KeyColumns(IReadOnlyList<VariantSettings> variants, IReadOnlyList<Column> axes) => (this.variants, this.axes) = (variants, axes);
+    private KeyColumns(IReadOnlyList<VariantSettings> variants, IReadOnlyList<Column> axes) =>
+        (this.variants, this.axes) = (variants, axes);
 
     /// <summary>The columns of a run with these cells.</summary>
     /// <param name="settings">The run's settings.</param>
@@ -67,7 +68,8 @@ internal sealed class KeyColumns
         {
             string label = values[0].Text!;
             variant = variants.FirstOrDefault(candidate => candidate.Label() == label)
-                ?? throw new InvalidDataException($"the variant '{label}' is none of the config's: {string.Join(", ", variants.Select(v => v.Label()))}.");
+                ?? throw new InvalidDataException(
+                    $"the variant '{label}' is none of the config's: {string.Join(", ", variants.Select(v => v.Label()))}.");
             next = 3;
         }
         int replicate = (int)values[next++].Number;

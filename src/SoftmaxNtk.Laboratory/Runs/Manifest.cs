@@ -25,7 +25,8 @@ public sealed record SeedRecord(ulong Root, int Replicates, string Generator)
     public static SeedRecord Of(ExperimentSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new(settings.Seed, settings.Replicates, "xoshiro256** with the state SHA-256(root as 8 little-endian bytes, UTF-8 path of names)");
+        return new(settings.Seed, settings.Replicates,
+            "xoshiro256** with the state SHA-256(root as 8 little-endian bytes, UTF-8 path of names)");
     }
 }
 
@@ -86,7 +87,8 @@ public sealed record Manifest
         {
             Manifest? manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), CanonicalJson.IndentedOptions);
             return manifest is { SchemaVersion: CurrentSchemaVersion } ? manifest
-                : throw new InvalidDataException($"{path}: not a manifest of version {CurrentSchemaVersion}. Remedy: run the config again.");
+                : throw new InvalidDataException(
+                    $"{path}: not a manifest of version {CurrentSchemaVersion}. Remedy: run the config again.");
         }
         catch (JsonException exception)
         {

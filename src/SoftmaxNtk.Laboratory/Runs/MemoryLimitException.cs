@@ -10,7 +10,8 @@ namespace SoftmaxNtk.Laboratory.Runs;
 
 /// <summary>A cell would need more memory than there is; nothing was run.</summary>
 public sealed class MemoryLimitException(Cell cell, long availableBytes)
-    : Exception($"The cell '{cell?.Label}' needs about {Gigabytes(cell?.EstimatedBytes ?? 0)}; {Gigabytes(availableBytes)} of memory are available. "
+    : Exception($"The cell '{cell?.Label}' needs about {Gigabytes(cell?.EstimatedBytes ?? 0)}; "
+        + $"{Gigabytes(availableBytes)} of memory are available. "
         + "Remedy: a smaller width or fewer samples, or a machine with more memory.")
 {
     public long EstimatedBytes { get; } = cell?.EstimatedBytes ?? 0;

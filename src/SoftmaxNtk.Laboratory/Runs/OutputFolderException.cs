@@ -9,7 +9,8 @@ namespace SoftmaxNtk.Laboratory.Runs;
 
 /// <summary>The folder that results are to be written to cannot be written.</summary>
 public sealed class OutputFolderException(string folder, Exception cause)
-    : IOException($"The results folder '{folder}' cannot be written: {cause?.Message} Remedy: make it writable, or name another one (--out FOLDER).",
+    : IOException($"The results folder '{folder}' cannot be written: {cause?.Message} Remedy: make it writable, or "
+        + $"name another one (--out FOLDER).",
         cause)
 {
     public string Folder { get; } = folder;

@@ -152,7 +152,8 @@ public sealed class RunExecutor
         if (missing.Count > 0)
         {
             CellComputation computation = new(request, store);
-            new CellScheduler([.. missing.Select(index => round[index])], request.Resources.Threads, request.AvailableBytes).Run((k, threads) =>
+            new CellScheduler([.. missing.Select(index => round[index])], request.Resources.Threads,
+                request.AvailableBytes).Run((k, threads) =>
             {
                 int index = missing[k];
                 found[index] = computation.Compute(round[index], threads, tally.For(index), cancellationToken);

@@ -9,7 +9,8 @@ namespace SoftmaxNtk.Laboratory.Runs;
 
 /// <summary>Another process is writing the same run.</summary>
 public sealed class RunLockedException(string folder, Exception? cause = null)
-    : IOException($"Another process is running this config into '{folder}'. Remedy: wait for it, or name another results folder (--out FOLDER).",
+    : IOException($"Another process is running this config into '{folder}'. Remedy: wait for it, or name another "
+        + $"results folder (--out FOLDER).",
         cause);
 
 /// <summary>
@@ -46,7 +47,8 @@ internal sealed class RunLock : IDisposable
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1,
+                FileOptions.DeleteOnClose);
         }
         catch (UnauthorizedAccessException exception)
         {

@@ -7,7 +7,8 @@ using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Laboratory.Runs;
 
-/// <summary>The cells of one config, each once, in the order in which their rows stand in the tables. Made once, for checking and for running.</summary>
+/// <summary>The cells of one config, each once, in the order in which their rows stand in the tables. Made once, for
+/// checking and for running.</summary>
 public sealed class RunPlan
 {
     private readonly CellPlanner planner;
@@ -43,7 +44,8 @@ public sealed class RunPlan
 
     /// <summary>The cells of further points that are not among these.</summary>
     /// <exception cref="ConfigException">The settings do not allow a point.</exception>
-    /// <exception cref="InvalidOperationException">A point is not one on the sweep's axes: it would have no place in the tables.</exception>
+    /// <exception cref="InvalidOperationException">A point is not one on the sweep's axes: it would have no place in
+    /// the tables.</exception>
     internal IReadOnlyList<Cell> Further(IReadOnlyList<SweepPoint> points, IReadOnlySet<string> known)
     {
         string axes = AxesOf(Cells[0].Key.Subject.Values);

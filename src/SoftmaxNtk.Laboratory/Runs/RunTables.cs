@@ -4,7 +4,8 @@ using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Laboratory.Runs;
 
-/// <summary>The merged tables of a run: every row with the key of the cell that left it. Analyses and figures read this and nothing else.</summary>
+/// <summary>The merged tables of a run: every row with the key of the cell that left it. Analyses and figures read this
+/// and nothing else.</summary>
 public sealed class RunTables
 {
     private readonly Dictionary<Type, List<(CellKey Key, object Row)>> rows;
@@ -29,5 +30,6 @@ public sealed class RunTables
     internal IReadOnlyList<(CellKey Key, object Row)> All(Type type) => ListOf(type);
 
     private List<(CellKey Key, object Row)> ListOf(Type type) => rows.TryGetValue(type, out var list) ? list
-        : throw new ArgumentException($"The experiment has no table of {type.Name}; it has {string.Join(", ", rows.Keys.Select(key => key.Name))}.");
+        : throw new ArgumentException(
+            $"The experiment has no table of {type.Name}; it has {string.Join(", ", rows.Keys.Select(key => key.Name))}.");
 }

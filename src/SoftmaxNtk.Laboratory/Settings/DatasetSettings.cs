@@ -32,7 +32,8 @@ public sealed record UnitSphereDatasetSettings : DatasetSettings
     public required TargetSettings Target { get; init; }
 }
 
-/// <summary>Inputs in pairs x, −x with x uniform on the unit sphere: the ReLU kernel is singular there once the pairs outnumber d.</summary>
+/// <summary>Inputs in pairs x, −x with x uniform on the unit sphere: the ReLU kernel is singular there once the pairs
+/// outnumber d.</summary>
 public sealed record AntipodalPairsDatasetSettings : DatasetSettings
 {
     [Description("The number of pairs x, −x; there are twice as many samples.")]

@@ -28,7 +28,8 @@ public abstract record ExperimentSettings
     [Description("The networks set side by side, paired: all of a replicate share inputs, targets, initial weights and output weights.")]
     public IReadOnlyList<VariantSettings> Variants { get; init; } = [];
 
-    [Description("Settings that vary beside variants and replicates: a list of axes, each an object from setting to a list of values or a range "
+    [Description("Settings that vary beside variants and replicates: a list of axes, each an object from setting to a "
+        + "list of values or a range "
         + "{from, to, count | step | factor, spacing, multipleOf}. Axes multiply; settings of one axis advance together.")]
     public Sweep Sweep { get; init; } = Sweep.None;
 

@@ -38,7 +38,8 @@ public abstract record FileDatasetSettings : DatasetSettings, IConfigRules
     [Description("How a class becomes a target: oneHot (one output a class), or signs (two classes: −1 for the first, +1 for the second).")]
     public LabelEncoding LabelEncoding { get; init; } = LabelEncoding.OneHot;
 
-    [Description("n, how many training samples are drawn by seed, in the proportions of the classes. 0 takes all that are not test samples.")]
+    [Description("n, how many training samples are drawn by seed, in the proportions of the classes. 0 takes all that "
+        + "are not test samples.")]
     [Range(0, 100_000_000)]
     public int Samples { get; init; }
 
@@ -75,7 +76,8 @@ public abstract record FileDatasetSettings : DatasetSettings, IConfigRules
 /// <summary>Images and labels in the IDX format of MNIST (idx3-ubyte and idx1-ubyte), plain or gzipped.</summary>
 public sealed record IdxDatasetSettings : FileDatasetSettings
 {
-    [Description("The file of images (idx3-ubyte, .gz too): one input a pixel, 0 to 255. Relative paths are looked up in the data folders.")]
+    [Description("The file of images (idx3-ubyte, .gz too): one input a pixel, 0 to 255. Relative paths are looked up "
+        + "in the data folders.")]
     [RegularExpression("^.+$")]
     public required string Images { get; init; }
 

@@ -20,7 +20,8 @@ public readonly record struct LearningRate(double Number)
 
 internal sealed class LearningRateJsonConverter : JsonConverter<LearningRate>
 {
-    public override LearningRate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public override LearningRate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
     {
         JsonTokenType.Number when reader.GetDouble() is > 0 and < double.PositiveInfinity and var number => new LearningRate(number),
         JsonTokenType.String when reader.ValueTextEquals("auto") => LearningRate.Auto,

@@ -20,7 +20,8 @@ internal sealed partial class OutputScaleJsonConverter : JsonConverter<OutputSca
 
     private const string PowerPattern = @"^((?<factor>[0-9]+(\.[0-9]+)?(e-?[0-9]+)?) )?m\^(?<exponent>-?[0-9]+(\.[0-9]+)?)$";
 
-    public override OutputScale Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public override OutputScale Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
     {
         JsonTokenType.Number when reader.GetDouble() is > 0 and < double.PositiveInfinity and var number => OutputScale.Of(number),
         JsonTokenType.String when reader.ValueTextEquals("paper") => OutputScale.Paper,
@@ -29,7 +30,8 @@ internal sealed partial class OutputScaleJsonConverter : JsonConverter<OutputSca
         JsonTokenType.String when Power.Match(reader.GetString()!) is { Success: true } match => OutputScale.PowerLaw(
             match.Groups["factor"] is { Success: true, Value: var factor } ? Number(factor) : 1, Number(match.Groups["exponent"].Value)),
         _ => throw new JsonException(
-            "An output scale is \"paper\", \"sqrtWidth\", \"matchedKernel\", a finite number greater than 0, or a power such as \"2 m^0.75\"."),
+            "An output scale is \"paper\", \"sqrtWidth\", \"matchedKernel\", a finite number greater than 0, or a "
+                + "power such as \"2 m^0.75\"."),
     };
 
     public override void Write(Utf8JsonWriter writer, OutputScale value, JsonSerializerOptions options)

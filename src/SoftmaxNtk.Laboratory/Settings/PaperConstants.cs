@@ -5,7 +5,8 @@ using SoftmaxNtk.Laboratory.Configuration;
 
 namespace SoftmaxNtk.Laboratory.Settings;
 
-/// <summary>Constants of the paper's bounds (arXiv 2405.03251), with B = max{Cσ√log(n·o/δ), 1}. None has been checked against its text.</summary>
+/// <summary>Constants of the paper's bounds (arXiv 2405.03251), with B = max{Cσ√log(n·o/δ), 1}. None has been checked
+/// against its text.</summary>
 public sealed record PaperConstants
 {
     [Description("[recalled, unchecked] C in B = max{C·σ·√log(n·o/δ), 1}; the paper asks for a large enough constant.")]

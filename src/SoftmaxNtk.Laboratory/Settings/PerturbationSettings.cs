@@ -37,7 +37,8 @@ public sealed record PerturbationSettings
     [Count(0, 5)]
     public IReadOnlyList<PerturbationDirectionKind> Directions { get; init; } = [.. Enum.GetValues<PerturbationDirectionKind>()];
 
-    [Description("Whether networks at another scale than the paper's are perturbed in all these directions too. H under a given perturbation is the "
+    [Description("Whether networks at another scale than the paper's are perturbed in all these directions too. H "
+        + "under a given perturbation is the "
         + "same at every scale, so by default only training, whose direction does depend on it, is measured there.")]
     public bool AtEveryScale { get; init; }
 

@@ -24,7 +24,8 @@ public sealed record TrainingSettings
     [Range(0.0, double.MaxValue)]
     public double TargetLoss { get; init; }
 
-    [Description("Training stops once the loss has fallen by less than this fraction over the last improvementWindow steps. 0 never stops early.")]
+    [Description("Training stops once the loss has fallen by less than this fraction over the last improvementWindow "
+        + "steps. 0 never stops early.")]
     [Range(0.0, 1.0)]
     public double RelativeImprovement { get; init; }
 

@@ -59,7 +59,8 @@ public sealed class Subject : IEquatable<Subject>
             yield return Part(value);
     }
 
-    private static string Part(AxisValue value) => string.Create(CultureInfo.InvariantCulture, $"{SettingSymbols.Of(value.Path)} {value.Text}");
+    private static string Part(AxisValue value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{SettingSymbols.Of(value.Path)} {value.Text}");
 
     public bool Equals(Subject? other) => other is not null && identity == other.identity;
 
@@ -74,7 +75,8 @@ public sealed class Subject : IEquatable<Subject>
         foreach (AxisValue value in Values)
             if (value.Path == path)
                 return value;
-        throw new ArgumentException($"The sweep has no axis {path}; it has {string.Join(", ", Values.Select(value => value.Path))}.", nameof(path));
+        throw new ArgumentException(
+            $"The sweep has no axis {path}; it has {string.Join(", ", Values.Select(value => value.Path))}.", nameof(path));
     }
 }
 

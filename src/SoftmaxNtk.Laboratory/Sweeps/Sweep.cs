@@ -7,7 +7,8 @@ namespace SoftmaxNtk.Laboratory.Sweeps;
 /// <summary>The axes along which a config's settings vary, beside its variants and replicates.</summary>
 /// <remarks>
 /// In a config a list of axes, each an object from setting to values:
-/// <code>"sweep": [ { "network.width": { "from": 256, "to": 16384, "factor": 2 } }, { "network.sigma": [0.3, 1], "training.steps": [500, 2000] } ]</code>
+/// <code>"sweep": [ { "network.width": { "from": 256, "to": 16384, "factor": 2 } }, { "network.sigma": [0.3, 1],
+/// "training.steps": [500, 2000] } ]</code>
 /// Axes multiply; the settings of one axis advance together. Values are a list, or a range: <c>{from, to, count}</c> or
 /// <c>{from, to, step}</c> evenly spaced, <c>{from, to, count, "spacing": "logarithmic"}</c> or <c>{from, to, factor}</c> evenly spaced
 /// in the logarithm; <c>"multipleOf": 2</c> rounds each to a multiple.
@@ -50,7 +51,8 @@ public sealed class Sweep
             string place = $"[{k}]";
             if (list[k] is not JsonObject { Count: > 0 } axis)
                 throw new SweepException(place, "an object from setting to values", "write { \"network.width\": [1024, 2048] }");
-            SweptSetting[] settings = [.. axis.Select(pair => new SweptSetting(pair.Key, SweepValues.Parse(pair.Value, $"{place}.{pair.Key}")))];
+            SweptSetting[] settings = [.. axis.Select(pair =>
+                new SweptSetting(pair.Key, SweepValues.Parse(pair.Value, $"{place}.{pair.Key}")))];
             foreach (SweptSetting setting in settings)
             {
                 if (!swept.Add(setting.Path))
@@ -61,7 +63,8 @@ public sealed class Sweep
                             ? "list several variants, or sweep \"variant.outputScale\"" : "sweep another setting");
                 if (setting.Values.Count != settings[0].Values.Count)
                     throw new SweepException($"{place}.{setting.Path}",
-                        $"as many values as {settings[0].Path} has, {settings[0].Values.Count}, since settings of one axis advance together",
+                        $"as many values as {settings[0].Path} has, {settings[0].Values.Count}, since settings of one "
+                            + $"axis advance together",
                         "give equally many values, or put the settings on axes of their own");
             }
             axes.Add(new SweepAxis(settings));

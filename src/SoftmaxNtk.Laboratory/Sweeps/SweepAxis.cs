@@ -43,7 +43,8 @@ public sealed record SweepPoint(IReadOnlyList<SweepChange> Changes)
     /// <summary>This point with one setting changed to a number, in its place where the point has it already.</summary>
     public SweepPoint With(string path, double value)
     {
-        SweepChange change = new(path, value == Math.Floor(value) && Math.Abs(value) < 1L << 53 ? JsonValue.Create((long)value) : JsonValue.Create(value));
+        SweepChange change = new(path, value == Math.Floor(value) && Math.Abs(value) < 1L << 53
+            ? JsonValue.Create((long)value) : JsonValue.Create(value));
         return Changes.Any(old => old.Path == path)
             ? new SweepPoint([.. Changes.Select(old => old.Path == path ? change : old)])
             : new SweepPoint([.. Changes, change]);

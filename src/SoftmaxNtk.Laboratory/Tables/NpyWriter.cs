@@ -48,7 +48,8 @@ public static class NpyWriter
     public static void Write(DenseMatrix matrix, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        Write(string.Create(CultureInfo.InvariantCulture, $"({matrix.RowCount}, {matrix.ColumnCount})"), fortranOrder: true, matrix.Values, stream);
+        Write(string.Create(CultureInfo.InvariantCulture, $"({matrix.RowCount}, {matrix.ColumnCount})"),
+            fortranOrder: true, matrix.Values, stream);
     }
 
     /// <summary>Writes a vector, shape (length,).</summary>

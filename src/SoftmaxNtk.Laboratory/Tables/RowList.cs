@@ -55,5 +55,6 @@ public sealed class CellRows
     }
 
     internal IRowList ListOf(Type type) => lists.TryGetValue(type, out IRowList? list) ? list
-        : throw new ArgumentException($"The experiment has no table of {type.Name}; it has {string.Join(", ", lists.Keys.Select(key => key.Name))}.");
+        : throw new ArgumentException(
+            $"The experiment has no table of {type.Name}; it has {string.Join(", ", lists.Keys.Select(key => key.Name))}.");
 }

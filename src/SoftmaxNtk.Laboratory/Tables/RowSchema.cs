@@ -18,7 +18,8 @@ public abstract class RowSchema
         Type = type;
         Description = table.Description;
         Members = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.SetMethod is not null).OrderBy(property => property.MetadataToken).Select(property => new RowMember(property))];
+            .Where(property => property.SetMethod is not null).OrderBy(property =>
+                property.MetadataToken).Select(property => new RowMember(property))];
         Columns = new TableSchema(table.Name, [.. Members.Select(member => member.Column)]);
     }
 
@@ -47,7 +48,8 @@ public abstract class RowSchema
 }
 
 /// <summary>The schema of one row record.</summary>
-/// <typeparam name="TRow">A record marked with <see cref="TableAttribute"/>, each of its properties with <see cref="ColumnAttribute"/>.</typeparam>
+/// <typeparam name="TRow">A record marked with <see cref="TableAttribute"/>, each of its properties with <see
+/// cref="ColumnAttribute"/>.</typeparam>
 public sealed class RowSchema<TRow> : RowSchema where TRow : notnull
 {
     private RowSchema() : base(typeof(TRow))
@@ -88,7 +90,8 @@ internal sealed class RowMember
             ?? throw new ArgumentException($"{property.DeclaringType!.Name}.{property.Name} has no [Column] that says what it is.");
         string name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         bool isText = property.PropertyType == typeof(string) || property.PropertyType.IsEnum;
-        if (!isText && property.PropertyType != typeof(double) && property.PropertyType != typeof(int) && property.PropertyType != typeof(long)
+        if (!isText && property.PropertyType != typeof(double) && property.PropertyType != typeof(int)
+            && property.PropertyType != typeof(long)
             && property.PropertyType != typeof(bool))
             throw new ArgumentException($"{property.DeclaringType!.Name}.{property.Name} is a {property.PropertyType.Name}; "
                 + "a column is a double, int, long, bool, string or enum.");
@@ -104,7 +107,8 @@ internal sealed class RowMember
         double number => number,
         int number => number,
         long number when Math.Abs((decimal)number) <= LargestWhole => (double)number,
-        long number => throw new InvalidDataException($"column '{Column.Name}': {number} is beyond 2^53, the largest whole number that files hold."),
+        long number => throw new InvalidDataException(
+            $"column '{Column.Name}': {number} is beyond 2^53, the largest whole number that files hold."),
         bool truth => truth ? 1.0 : 0.0,
         string text => text,
         Enum word => NameOf(word),

@@ -17,7 +17,8 @@ public sealed record Column(string Name, string Unit, bool IsText, string Descri
     public string Header => IsText ? Name : $"{Name} [{Unit}]";
 
     /// <summary>The column that is headed so: of an axis, whose numbers have no unit.</summary>
-    internal static Column OfHeader(string header) => header.EndsWith(" [1]", StringComparison.Ordinal) ? Number(header[..^4]) : Text(header);
+    internal static Column OfHeader(string header) =>
+        header.EndsWith(" [1]", StringComparison.Ordinal) ? Number(header[..^4]) : Text(header);
 }
 
 /// <summary>One field of a row: a number or a text.</summary>
@@ -36,7 +37,8 @@ public sealed record TableSchema(string Name, IReadOnlyList<Column> Columns)
         for (int k = 0; k < Columns.Count; k++)
             if (Columns[k].Name == column)
                 return k;
-        throw new ArgumentException($"The table '{Name}' has no column '{column}'; it has {string.Join(", ", Columns.Select(c => c.Name))}.",
+        throw new ArgumentException(
+            $"The table '{Name}' has no column '{column}'; it has {string.Join(", ", Columns.Select(c => c.Name))}.",
             nameof(column));
     }
 }
@@ -69,7 +71,8 @@ public sealed class Table(TableSchema schema)
         for (int k = 0; k < values.Length; k++)
             if (Schema.Columns[k].IsText != (values[k].Text is not null))
                 throw new ArgumentException(
-                    $"Column '{Schema.Columns[k].Name}' of '{Name}' takes a {(Schema.Columns[k].IsText ? "text" : "number")}.", nameof(values));
+                    $"Column '{Schema.Columns[k].Name}' of '{Name}' takes a "
+                        + $"{(Schema.Columns[k].IsText ? "text" : "number")}.", nameof(values));
         rows.Add(new Row(Schema, values.ToArray()));
     }
 

@@ -22,7 +22,8 @@ public sealed class Dataset
     /// <exception cref="ArgumentException">Shapes, labels or parts do not fit together.</exception>
     /// <exception cref="DatasetException">No sample, a value that is not finite, or an input outside the unit ball.</exception>
     public Dataset(
-        string name, DenseMatrix x, DenseMatrix y, IReadOnlyList<int>? labels = null, IReadOnlyList<string>? classNames = null, Dataset? test = null)
+        string name, DenseMatrix x, DenseMatrix y, IReadOnlyList<int>? labels = null,
+            IReadOnlyList<string>? classNames = null, Dataset? test = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(x);
@@ -94,7 +95,8 @@ public sealed class Dataset
         {
             double norm = TensorPrimitives.Norm(X.Values.AsSpan(i * Dimension, Dimension));
             if (norm > 1 + NormTolerance)
-                throw new DatasetException($"{Name}: sample {i} (counted from 0) has norm {norm.ToString("G6", CultureInfo.InvariantCulture)}; "
+                throw new DatasetException(
+                    $"{Name}: sample {i} (counted from 0) has norm {norm.ToString("G6", CultureInfo.InvariantCulture)}; "
                     + "the limit is 1; scale the inputs per sample or by the largest norm of the set.");
         }
     }

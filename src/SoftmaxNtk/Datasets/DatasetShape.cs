@@ -13,7 +13,8 @@ public readonly record struct DatasetShape(int Samples, int TestSamples, int Dim
 
     /// <summary>The matrices that the data set consists of.</summary>
     public IEnumerable<MatrixSize> Sizes() =>
-        [InputsSize(Dimension, Samples), TargetsSize(Outputs, Samples), InputsSize(Dimension, TestSamples), TargetsSize(Outputs, TestSamples)];
+        [InputsSize(Dimension, Samples), TargetsSize(Outputs, Samples), InputsSize(Dimension, TestSamples),
+            TargetsSize(Outputs, TestSamples)];
 
     /// <summary>The size of X, d×n.</summary>
     public static MatrixSize InputsSize(long dimension, long samples) => new("the inputs X (d×n)", dimension, samples, Remedy);

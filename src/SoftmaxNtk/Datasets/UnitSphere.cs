@@ -27,7 +27,8 @@ public static class UnitSphere
         Dataset Part(string name, int count, Dataset? test)
         {
             DenseMatrix x = Inputs(dimension, count, seed.Child("inputs").Child(name));
-            return new Dataset($"unit sphere, {function.Name} targets", x, function.Evaluate(x, seed.Child("targets").Child(name)), test: test);
+            return new Dataset($"unit sphere, {function.Name} targets", x,
+                function.Evaluate(x, seed.Child("targets").Child(name)), test: test);
         }
         return Part("train", samples, testSamples > 0 ? Part("test", testSamples, null) : null);
     }

@@ -36,7 +36,8 @@ public sealed class RateEnvelope(double initialLoss, double smallestEigenvalue, 
         initialLoss * Math.Pow(1 - learningRate * Math.Max(0, smallestEigenvalue) / 2, state.Step);
 }
 
-/// <summary>‖F_t − F_t^lin‖/‖r_0‖: how far the network's outputs are from those of the linearised one, relative to the initial residual.</summary>
+/// <summary>‖F_t − F_t^lin‖/‖r_0‖: how far the network's outputs are from those of the linearised one, relative to the
+/// initial residual.</summary>
 public sealed class LinearisedDistance(LinearisedDynamics linearised, double learningRate) : ITrajectoryQuantity
 {
     private readonly double scale = Math.Sqrt(linearised.InitialModes.Sum(mode => mode * mode));

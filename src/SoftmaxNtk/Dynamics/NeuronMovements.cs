@@ -6,7 +6,8 @@ namespace SoftmaxNtk.Dynamics;
 /// <summary>How far each neuron is from where it was: ‖v_r − w_r‖₂, r = 1 … m.</summary>
 public static class NeuronMovements
 {
-    /// <summary>destination_r (m) ← ‖v_r − w_r‖₂ over the columns of two weight matrices of the same shape; NaN where any entry is.</summary>
+    /// <summary>destination_r (m) ← ‖v_r − w_r‖₂ over the columns of two weight matrices of the same shape; NaN where
+    /// any entry is.</summary>
     /// <exception cref="ArgumentException">The shapes differ, or the destination has another length than m.</exception>
     public static void Between(DenseMatrix first, DenseMatrix second, Span<double> destination)
     {
@@ -14,7 +15,8 @@ public static class NeuronMovements
         ArgumentNullException.ThrowIfNull(second);
         if (first.RowCount != second.RowCount || first.ColumnCount != second.ColumnCount)
             throw new ArgumentException(
-                $"The weights are {first.RowCount}×{first.ColumnCount} and {second.RowCount}×{second.ColumnCount}; they must agree.", nameof(second));
+                $"The weights are {first.RowCount}×{first.ColumnCount} and {second.RowCount}×{second.ColumnCount}; "
+                    + $"they must agree.", nameof(second));
         if (destination.Length != first.ColumnCount)
             throw new ArgumentException(
                 $"The destination has {destination.Length} entries; there are {first.ColumnCount} neurons.", nameof(destination));

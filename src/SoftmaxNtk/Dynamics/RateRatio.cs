@@ -8,8 +8,10 @@ namespace SoftmaxNtk.Dynamics;
 /// ρ_t = log(L_t/L_0) / (t·log(1 − ηλ_min/2)).
 /// </summary>
 /// <remarks>
-/// ρ_t ≥ 1 at every t is the statement L_t ≤ (1 − ηλ_min/2)^t L_0 (arXiv 2405.03251, form of Theorem 1; <see cref="RateEnvelope"/>). It begins
-/// high, for the large eigenvalues decay first, and tends to the rate of the slowest mode that the targets excite: 4 to first order in ηλ_min
+/// ρ_t ≥ 1 at every t is the statement L_t ≤ (1 − ηλ_min/2)^t L_0 (arXiv 2405.03251, form of Theorem 1; <see
+/// cref="RateEnvelope"/>). It begins
+/// high, for the large eigenvalues decay first, and tends to the rate of the slowest mode that the targets excite: 4 to
+/// first order in ηλ_min
 /// for a frozen kernel, since its loss goes like (1 − ηλ_min)^{2t}, twice a residual whose rate is itself twice the guaranteed one.
 /// NaN at t = 0, where no step has been taken; infinite if the loss fell and λ_min ≤ 0 guarantees nothing, or if the loss is zero.
 /// A loss that has stopped falling at rounding takes ρ_t down again: read it before.

@@ -41,6 +41,7 @@ public static class StabilityLimit
     /// <exception cref="ArgumentException">λ_max is not positive and finite: the kernel is zero or broken.</exception>
     public static double LearningRate(double largestEigenvalue, double fraction) =>
         largestEigenvalue > 0 && double.IsFinite(largestEigenvalue) ? fraction * 2 / largestEigenvalue : throw new ArgumentException(
-            $"λ_max(Θ) is {largestEigenvalue}; an automatic learning rate needs a positive one. Remedy: give the learning rate as a number.",
+            $"λ_max(Θ) is {largestEigenvalue}; an automatic learning rate needs a positive one. Remedy: give the "
+                + $"learning rate as a number.",
             nameof(largestEigenvalue));
 }

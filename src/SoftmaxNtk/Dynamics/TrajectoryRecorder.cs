@@ -3,7 +3,8 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Dynamics;
 
 /// <summary>Measures its quantities at every observed step and hands them on, in their order.</summary>
-public sealed class TrajectoryRecorder(IReadOnlyList<ITrajectoryQuantity> quantities, Action<int, IReadOnlyList<double>> record) : ITrainingObserver
+public sealed class TrajectoryRecorder(IReadOnlyList<ITrajectoryQuantity> quantities,
+    Action<int, IReadOnlyList<double>> record) : ITrainingObserver
 {
     /// <inheritdoc/>
     public void Observe(TrainingState state)

@@ -6,7 +6,8 @@ namespace SoftmaxNtk.Dynamics;
 
 /// <summary>max_r ‖w_r(t) − w_r(0)‖₂, the movement of the neuron that moved most.</summary>
 /// <remarks>
-/// What balls around W(0) are measured by. Under softmax and exp it carries a factor ≈ exp(σq − σ²/2), q = Φ⁻¹(1 − 2/m), that grows slowly with the
+/// What balls around W(0) are measured by. Under softmax and exp it carries a factor ≈ exp(σq − σ²/2), q = Φ⁻¹(1 −
+/// 2/m), that grows slowly with the
 /// width; <see cref="RootMeanSquareMovement"/> does not.
 /// </remarks>
 public sealed class WeightMovement(DenseMatrix initialWeights) : ITrajectoryQuantity

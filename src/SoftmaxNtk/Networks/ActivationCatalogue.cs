@@ -13,5 +13,6 @@ public static class ActivationCatalogue
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public static Activation Create(string name) => types.TryGetValue(name, out Type? type)
         ? (Activation)Activator.CreateInstance(type)!
-        : throw new ArgumentException($"There is no activation '{name}'; there are {string.Join(", ", ActivationNames.All)}.", nameof(name));
+        : throw new ArgumentException(
+            $"There is no activation '{name}'; there are {string.Join(", ", ActivationNames.All)}.", nameof(name));
 }

@@ -1,7 +1,8 @@
 namespace SoftmaxNtk.Networks;
 
 /// <summary>The activations that come with the library, ready to be named: <c>Activations.Softmax</c>.</summary>
-/// <remarks>Activations hold no state: one object serves any number of networks. <see cref="ActivationCatalogue"/> finds them by name.</remarks>
+/// <remarks>Activations hold no state: one object serves any number of networks. <see cref="ActivationCatalogue"/>
+/// finds them by name.</remarks>
 public static class Activations
 {
     /// <summary>Softmax over the hidden units (arXiv 2405.03251).</summary>

@@ -6,7 +6,8 @@ namespace SoftmaxNtk.Networks;
 /// <remarks>Vectors are stacked output-major, index ℓ·n + i, which is also how the rows of Θ are ordered.</remarks>
 public sealed class ForwardPass
 {
-    internal ForwardPass(int sampleCount, int outputCount, double[] outputs, double[]? meanOutputWeight, double[]? maximum, double[]? logSum)
+    internal ForwardPass(int sampleCount, int outputCount, double[] outputs, double[]? meanOutputWeight,
+        double[]? maximum, double[]? logSum)
     {
         SampleCount = sampleCount;
         OutputCount = outputCount;

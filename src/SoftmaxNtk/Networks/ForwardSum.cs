@@ -83,7 +83,8 @@ internal sealed class ForwardSum
         {
             Strip strip = strips[s];
             Span<double> joint = factors.AsSpan(0, strip.Height);
-            Span<double> own = factors.AsSpan(strips.TileHeight, strip.Height), theirs = factors.AsSpan(2 * strips.TileHeight, strip.Height);
+            Span<double> own = factors.AsSpan(strips.TileHeight, strip.Height),
+                theirs = factors.AsSpan(2 * strips.TileHeight, strip.Height);
             Span<double> maximum = Line(strip, outputs + 1), otherMaximum = other.Line(strip, outputs + 1);
             TensorPrimitives.Max(maximum, otherMaximum, joint);
             Fade(maximum, joint, own);

@@ -8,13 +8,15 @@ namespace SoftmaxNtk.Networks;
 /// blocks are computed again.
 /// </summary>
 /// <remarks>
-/// A gradient step needs every pre-activation twice, before and after the residual is known. Reading one back costs 16 bytes of memory traffic,
+/// A gradient step needs every pre-activation twice, before and after the residual is known. Reading one back costs 16
+/// bytes of memory traffic,
 /// computing it again 2d operations and perhaps an exponential: kept where that is dearer. Which blocks are kept follows from the shapes
 /// alone, so that results do not depend on what ran before.
 /// </remarks>
 internal sealed class KeptValues
 {
-    /// <summary>From this input dimension on a pre-activation alone is worth keeping: 64 operations take as long as 16 bytes from memory.</summary>
+    /// <summary>From this input dimension on a pre-activation alone is worth keeping: 64 operations take as long as 16
+    /// bytes from memory.</summary>
     private const int DimensionWorthKeeping = 32;
 
     private readonly NeuronPartition partition;

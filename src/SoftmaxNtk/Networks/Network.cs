@@ -31,7 +31,8 @@ public sealed class Network
             throw new ArgumentException("A sign is not finite; outputWeights are ±1, or any other finite values.", nameof(outputWeights));
         if (centre is not null && centre.ColumnCount != outputWeights.ColumnCount)
             throw new ArgumentException(
-                $"The centre has {centre.ColumnCount} neurons and the output weights {outputWeights.ColumnCount}; they must agree.", nameof(centre));
+                $"The centre has {centre.ColumnCount} neurons and the output weights {outputWeights.ColumnCount}; "
+                    + $"they must agree.", nameof(centre));
         CheckReference(activation, reference, outputWeights.ColumnCount);
         Activation = activation;
         OutputWeights = outputWeights;

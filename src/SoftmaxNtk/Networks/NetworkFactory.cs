@@ -14,7 +14,8 @@ public static class NetworkFactory
     /// <param name="seed">Where the weights come from.</param>
     /// <remarks>
     /// The draw does not depend on the activation or the output scale, so variants of one experiment start from the same W₀ and A.
-    /// Coupled: w_{2k} = w_{2k−1} ~ N(0, σ²I), a_{2k} = −a_{2k−1} uniform signs, so that F ≡ 0 (arXiv 2405.03251, symmetric initialisation).
+    /// Coupled: w_{2k} = w_{2k−1} ~ N(0, σ²I), a_{2k} = −a_{2k−1} uniform signs, so that F ≡ 0 (arXiv 2405.03251,
+    /// symmetric initialisation).
     /// </remarks>
     /// <exception cref="ArgumentException">The spec is one that no network can be, or its scale is not resolved.</exception>
     /// <exception cref="MatrixSizeException">No array holds W or A.</exception>

@@ -23,7 +23,8 @@ public sealed record NetworkSpec
     public OutputScale OutputScale { get; init; } = OutputScale.Paper;
 
     /// <summary>Refuses what no network can be.</summary>
-    /// <exception cref="ArgumentException">A width below 1, an odd one under coupled initialisation, a σ that is not positive and finite.</exception>
+    /// <exception cref="ArgumentException">A width below 1, an odd one under coupled initialisation, a σ that is not
+    /// positive and finite.</exception>
     internal void Check()
     {
         ArgumentNullException.ThrowIfNull(Activation);

@@ -8,7 +8,8 @@ internal readonly struct NeuronPartition
 {
     /// <summary>Doubles in a block's panel of coefficients: 128 KiB, a quarter of the smallest second-level cache in use.</summary>
     /// <remarks>
-    /// Up to d = 64 or so the block's weights and gradient fit beside it. Beyond they outgrow that cache (700 KiB at d = 784, n = 500), and a bound
+    /// Up to d = 64 or so the block's weights and gradient fit beside it. Beyond they outgrow that cache (700 KiB at d
+    /// = 784, n = 500), and a bound
     /// by d would gain nothing: there a step at m = 8,192 takes as long, within 2%, with blocks of 16 to 56 neurons, for the products
     /// do 2d operations for every number that they read again.
     /// </remarks>

@@ -62,7 +62,8 @@ public readonly record struct OutputScale(OutputScaleKind Kind, double Factor = 
             OutputScaleKind.Paper => activation.PaperScale(width),
             OutputScaleKind.SqrtWidth when activation is not PointwiseActivation => Math.Sqrt(width),
             OutputScaleKind.SqrtWidth => throw new ArgumentException(
-                $"The output scale sqrtWidth matches softmax to pointwise activations at 1/√m; {activation.Name} takes \"paper\" or a number."),
+                $"The output scale sqrtWidth matches softmax to pointwise activations at 1/√m; {activation.Name} "
+                    + $"takes \"paper\" or a number."),
             OutputScaleKind.MatchedKernel => throw new ArgumentException(
                 "The output scale matchedKernel depends on the inputs; they must resolve it to a number before a network is drawn."),
             _ => Exponent == 0 ? Factor : Factor * Math.Pow(width, Exponent),

@@ -33,7 +33,8 @@ public sealed class ReluActivation : PointwiseActivation
 
     private static Vector<double> Step(Vector<double> z)
     {
-        Vector<double> step = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(z, Vector<double>.Zero), Vector<double>.One, Vector<double>.Zero);
+        Vector<double> step = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(z, Vector<double>.Zero),
+            Vector<double>.One, Vector<double>.Zero);
         return Vector.ConditionalSelect(Vector.Equals(z, z), step, z);
     }
 }

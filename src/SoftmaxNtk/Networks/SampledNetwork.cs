@@ -11,7 +11,8 @@ namespace SoftmaxNtk.Networks;
 /// number of threads and whatever ran before.
 /// </summary>
 /// <remarks>
-/// Uses the threads of its <see cref="Numerics.ComputeResources"/> itself. May be called from several threads at once, as long as none of them
+/// Uses the threads of its <see cref="Numerics.ComputeResources"/> itself. May be called from several threads at once,
+/// as long as none of them
 /// steps the weights that another reads.
 /// </remarks>
 public sealed class SampledNetwork
@@ -37,7 +38,8 @@ public sealed class SampledNetwork
     /// The threads that passes over the neurons use. Their small products are always our own kernels (<see cref="SampleStrips"/>);
     /// the backend serves what is built on them: rank updates of kernels, eigenproblems.
     /// </param>
-    public SampledNetwork(Network network, DenseMatrix inputs, ComputeResources resources) : this(network, inputs, resources, LargestKeptLength)
+    public SampledNetwork(Network network, DenseMatrix inputs, ComputeResources resources)
+        : this(network, inputs, resources, LargestKeptLength)
     {
     }
 
@@ -105,12 +107,14 @@ public sealed class SampledNetwork
     /// <param name="cancellationToken">Stops before the step: a step that has begun is finished,
     /// so that cancelling never leaves W half updated.</param>
     public ForwardPass Step(
-        DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> residual, double learningRate, CancellationToken cancellationToken = default)
+        DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> residual, double learningRate,
+            CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         cancellationToken.ThrowIfCancellationRequested();
         Cotangent cotangent = new(strips, state, CheckStacked(residual));
-        KeptValues kept = keptValues.TryTake(out KeptValues? used) ? used : new KeptValues(Network.Activation, strips, partition, keptLength);
+        KeptValues kept = keptValues.TryTake(out KeptValues? used) ? used
+            : new KeptValues(Network.Activation, strips, partition, keptLength);
         if (kept.State != state)
             Keep(weights, kept);
         kept.State = Reduce((chunk, tile, sum) =>
@@ -128,9 +132,11 @@ public sealed class SampledNetwork
     }
 
     /// <summary>destination (d×m) ← Jᵀr, the gradient of a loss whose derivative with respect to the stacked outputs is r.</summary>
-    /// <exception cref="ArgumentException">The destination is not d×m, or is the weights themselves, which are read while it is written.</exception>
+    /// <exception cref="ArgumentException">The destination is not d×m, or is the weights themselves, which are read
+    /// while it is written.</exception>
     public void JacobianTransposeProduct(
-        DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> residual, DenseMatrix destination, CancellationToken cancellationToken = default)
+        DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> residual, DenseMatrix destination,
+            CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         CheckWeights(destination);
@@ -151,17 +157,20 @@ public sealed class SampledNetwork
 
     /// <summary>destination (n·o, stacked) ← J·v for a direction v shaped like the weights (d×m).</summary>
     public void JacobianProduct(
-        DenseMatrix weights, ForwardPass state, DenseMatrix direction, Span<double> destination, CancellationToken cancellationToken = default)
+        DenseMatrix weights, ForwardPass state, DenseMatrix direction, Span<double> destination,
+            CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         CheckWeights(direction);
         Pushforward(state, Network.OutputScale, destination, (start, count, tile, sum) =>
-            tile.AddTangent(weights.Values, state, Block(direction.Values, start, count), InputDimension, start, count, sum), cancellationToken);
+            tile.AddTangent(weights.Values, state, Block(direction.Values, start, count), InputDimension, start, count,
+                sum), cancellationToken);
     }
 
     /// <summary>destination ← Θ·v = J(Jᵀv) for a stacked v, without forming Θ or Jᵀv: O(m·n·(d + o)) operations.</summary>
     public void TangentProduct(
-        DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> vector, Span<double> destination, CancellationToken cancellationToken = default)
+        DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> vector, Span<double> destination,
+            CancellationToken cancellationToken = default)
     {
         CheckWeights(weights);
         Cotangent cotangent = new(strips, state, CheckStacked(vector));
@@ -180,7 +189,8 @@ public sealed class SampledNetwork
         for (int first = start; first < start + count; first += partition.BlockSize)
         {
             int blockCount = Math.Min(partition.BlockSize, start + count - first);
-            tile.Features(weights.Values, state, first, blockCount, destination.Slice((first - start) * StackedCount, blockCount * StackedCount));
+            tile.Features(weights.Values, state, first, blockCount,
+                destination.Slice((first - start) * StackedCount, blockCount * StackedCount));
         }
         tiles.Add(tile);
     }
@@ -203,7 +213,8 @@ public sealed class SampledNetwork
     }
 
     private void Pushforward(
-        ForwardPass state, double scale, Span<double> destination, Action<int, int, Tile, TangentSum> addBlock, CancellationToken cancellationToken)
+        ForwardPass state, double scale, Span<double> destination, Action<int, int, Tile, TangentSum> addBlock,
+            CancellationToken cancellationToken)
     {
         TangentSum[] sums = tangentSums.TryTake(out TangentSum[]? used) ? used : New(() => new TangentSum(strips, Network.OutputCount));
         ForEachChunk((chunk, tile) =>

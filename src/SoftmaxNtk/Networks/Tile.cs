@@ -16,12 +16,14 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     private readonly bool keepsPreactivations = !network.Activation.IsOwnDerivative;
     private readonly Slopes slopes = new(network.Activation, strips);
     private readonly double[] ones = [.. Enumerable.Repeat(1.0, partition.BlockSize)];
-    private readonly Lazy<AlignedMemory> blockSlopes = new(() => new AlignedMemory(strips.PaddedSamples * partition.BlockSize), isThreadSafe: false);
+    private readonly Lazy<AlignedMemory> blockSlopes = new(() =>
+        new AlignedMemory(strips.PaddedSamples * partition.BlockSize), isThreadSafe: false);
 
     /// <summary>What <see cref="Pullback"/> leaves: d×count with leading dimension <see cref="SampleStrips.PaddedDimension"/>.</summary>
     public ReadOnlySpan<double> Direction => direction.Span;
 
-    /// <summary>Adds the block's share of the outputs and of softmax's sums at weights W, and keeps what the next pass needs of it.</summary>
+    /// <summary>Adds the block's share of the outputs and of softmax's sums at weights W, and keeps what the next pass
+    /// needs of it.</summary>
     public void AddForward(ReadOnlySpan<double> weights, int start, int count, ForwardSum sum, KeptBlock kept = default)
     {
         ReadOnlySpan<double> block = Block(weights, start, count), outputWeights = OutputWeights(start, count);
@@ -67,10 +69,12 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     }
 
     /// <summary>
-    /// Adds the block's share of J·Jᵀv/s², with slopes D computed once and held for all samples: a block of them fits a second-level cache up to
+    /// Adds the block's share of J·Jᵀv/s², with slopes D computed once and held for all samples: a block of them fits a
+    /// second-level cache up to
     /// n ≈ 2,000, and reading them from the next beats computing them again.
     /// </summary>
-    public void AddTangentOfPullback(ReadOnlySpan<double> weights, ForwardPass state, Cotangent cotangent, int start, int count, TangentSum sum)
+    public void AddTangentOfPullback(ReadOnlySpan<double> weights, ForwardPass state, Cotangent cotangent, int start,
+        int count, TangentSum sum)
     {
         Span<double> held = blockSlopes.Value.Span;
         Pullback(weights, state, cotangent, start, count, held: held);
@@ -85,7 +89,8 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     }
 
     /// <summary>
-    /// Adds the block's share of J·v/s, with <paramref name="vectors"/> the block of v, <paramref name="leading"/> from a column to the next.
+    /// Adds the block's share of J·v/s, with <paramref name="vectors"/> the block of v, <paramref name="leading"/> from
+    /// a column to the next.
     /// </summary>
     public void AddTangent(
         ReadOnlySpan<double> weights, ForwardPass state, ReadOnlySpan<double> vectors, int leading, int start, int count, TangentSum sum)
@@ -110,7 +115,8 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
             Strip strip = strips[s];
             Span<double> own = values.Span[..(strip.Height * count)];
             slopes.Compute(strip, block, state, count, own);
-            strips.Features(strip, own, count, network.OutputScale, outputWeights, network.OutputCount, state.MeanOutputWeight, destination);
+            strips.Features(strip, own, count, network.OutputScale, outputWeights, network.OutputCount,
+                state.MeanOutputWeight, destination);
         }
     }
 

@@ -7,7 +7,8 @@ namespace SoftmaxNtk.Randomness;
 /// The xoshiro256** generator of Blackman and Vigna (2018) with its full 256-bit state, as a MathNet source, so that every
 /// MathNet distribution can draw from a named <see cref="Seed"/>.
 /// </summary>
-/// <remarks>Differs from MathNet's own Xoshiro256StarStar, which is seeded with 32 bits only. Not thread-safe: one stream, one thread.</remarks>
+/// <remarks>Differs from MathNet's own Xoshiro256StarStar, which is seeded with 32 bits only. Not thread-safe: one
+/// stream, one thread.</remarks>
 public sealed class RandomStream : RandomSource
 {
     private ulong s0, s1, s2, s3;

@@ -6,13 +6,16 @@ using SoftmaxNtk.Randomness;
 
 namespace SoftmaxNtk.Spectra;
 
-/// <summary>λ_min and λ_max of a symmetric operator known only by its products with vectors, in the memory of a bounded number of vectors.</summary>
+/// <summary>λ_min and λ_max of a symmetric operator known only by its products with vectors, in the memory of a bounded
+/// number of vectors.</summary>
 /// <remarks>
 /// One thick-restart Lanczos space serves both ends: λ_max has converged long before λ_min, which from then on has the basis to itself.
 /// No spectral transformation: a polynomial of A spends products to build one direction of the Krylov space of the same products, which
-/// holds a better one. Measured to a residual of 1e-6·λ_max on two spectra of order 10,000 with the shape of softmax kernels' (d = 64; d = 10):
+/// holds a better one. Measured to a residual of 1e-6·λ_max on two spectra of order 10,000 with the shape of softmax
+/// kernels' (d = 64; d = 10):
 /// 267 and 923 products with a basis of 50 vectors, 244 and 784 with 200, 240 and 752 with 400; behind the best of 18 Chebyshev
-/// filters 610 and 1,532. Restarts lose little, filters lose more. Where eigenvalues crowd at 0 the vector's residual converges slowly, but a
+/// filters 610 and 1,532. Restarts lose little, filters lose more. Where eigenvalues crowd at 0 the vector's residual
+/// converges slowly, but a
 /// positive semidefinite operator's λ_min lies between 0 and θ, and θ falls like 1/products².
 /// </remarks>
 public sealed class ExtremeEigenvalues
@@ -35,13 +38,15 @@ public sealed class ExtremeEigenvalues
     public int Products { get; }
 
     /// <summary>
-    /// Whether both residuals, computed afresh, are at most the tolerance times max(|λ_min|, |λ_max|), or, of a positive semidefinite operator,
+    /// Whether both residuals, computed afresh, are at most the tolerance times max(|λ_min|, |λ_max|), or, of a
+    /// positive semidefinite operator,
     /// the smallest value itself is: then it is known to that accuracy, clustered as the eigenvalues near 0 may be.
     /// </summary>
     public bool Converged { get; }
 
     /// <summary>
-    /// The ends of the spectrum of Θ at weights W without forming it: O(m·n·(d + o)) operations a product. Θ = JJᵀ is positive semidefinite.
+    /// The ends of the spectrum of Θ at weights W without forming it: O(m·n·(d + o)) operations a product. Θ = JJᵀ is
+    /// positive semidefinite.
     /// </summary>
     /// <inheritdoc cref="Of" path="/param"/>
     /// <param name="network">The network on its inputs.</param>
@@ -69,7 +74,8 @@ public sealed class ExtremeEigenvalues
     /// <returns>The best found, also where the products ran out: see <see cref="Converged"/>.</returns>
     /// <exception cref="ArithmeticException">The operator returned a non-finite value.</exception>
     public static ExtremeEigenvalues Of(
-        LinearOperator operation, int dimension, bool positiveSemidefinite, ExtremeEigenvalueSettings settings, Seed seed, ComputeResources resources,
+        LinearOperator operation, int dimension, bool positiveSemidefinite, ExtremeEigenvalueSettings settings,
+            Seed seed, ComputeResources resources,
         IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);

@@ -12,7 +12,8 @@ namespace SoftmaxNtk.Spectra;
 /// </summary>
 /// <remarks>
 /// Probes have random signs as entries, so that E[zzᵀ] = I and ‖z‖² = N. Memory: one probe's basis, steps vectors.
-/// What a statement misses beside the standard error: features narrower than the distance between nodes, about π·(λ_max − λ_min)/(2·steps) in
+/// What a statement misses beside the standard error: features narrower than the distance between nodes, about π·(λ_max
+/// − λ_min)/(2·steps) in
 /// the middle of the spectrum and finer towards its ends. Source: Ubaru, Chen and Saad (2017); Lin, Saad and Yang (2016).
 /// </remarks>
 public sealed class SpectralDensity
@@ -90,9 +91,11 @@ public sealed class SpectralDensity
         return ProbeMean.Of(values);
     }
 
-    /// <summary>(1/N)·Σ_i exp(−(λ − λ_i)²/(2σ²))/(σ√(2π)) at each grid point λ: the density of eigenvalues, broadened, whose integral is 1.</summary>
+    /// <summary>(1/N)·Σ_i exp(−(λ − λ_i)²/(2σ²))/(σ√(2π)) at each grid point λ: the density of eigenvalues, broadened,
+    /// whose integral is 1.</summary>
     /// <param name="grid">The points.</param>
-    /// <param name="broadening">σ, positive, in the eigenvalues' unit; below the distance between nodes the nodes themselves show as peaks.</param>
+    /// <param name="broadening">σ, positive, in the eigenvalues' unit; below the distance between nodes the nodes
+    /// themselves show as peaks.</param>
     public ProbeMean[] Density(ReadOnlySpan<double> grid, double broadening)
     {
         CheckBroadening(broadening);
@@ -117,7 +120,8 @@ public sealed class SpectralDensity
         if (!(broadening > 0 && double.IsFinite(broadening)))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(broadening), broadening, "The broadening must be positive and finite, for instance a hundredth of the spectrum's range.");
+                nameof(broadening), broadening,
+                    "The broadening must be positive and finite, for instance a hundredth of the spectrum's range.");
         }
     }
 

@@ -32,7 +32,8 @@ public sealed class Spectrum
     /// <summary>λ_max/λ_min; infinite where λ_min is zero or, by rounding, below it.</summary>
     public double ConditionNumber => Smallest > 0 ? Largest / Smallest : double.PositiveInfinity;
 
-    /// <summary>exp(−Σ p_k log p_k) with p_k = λ_k⁺/Σλ⁺: between 1 and N (Roy and Vetterli, 2007). Negative eigenvalues count as zero.</summary>
+    /// <summary>exp(−Σ p_k log p_k) with p_k = λ_k⁺/Σλ⁺: between 1 and N (Roy and Vetterli, 2007). Negative eigenvalues
+    /// count as zero.</summary>
     public double EffectiveRank
     {
         get

@@ -8,7 +8,8 @@ namespace SoftmaxNtk.Spectra;
 /// sphere in N dimensions P(|⟨u, b⟩| ≤ t) ≤ c·t with c = √(2(N − 1)/π), or 1 if that is more: from N = 3 the density of one coordinate is
 /// highest at 0, at most √((N − 1)/(2π)), and in the plane the share of angles is (2/π)·arcsin t ≤ t. Since |q| grows outwards, with
 /// probability 1 − δ the extreme eigenvalue does not lie beyond the x where |q(x)| = c/δ. Source: van Dorsselaer, Hochstenbach and van der
-/// Vorst (2000). Kuczyński and Woźniakowski (1992) bound the worst case over all spectra, √N·exp(−(2k − 1)√ε); this one sees the actual spectrum.
+/// Vorst (2000). Kuczyński and Woźniakowski (1992) bound the worst case over all spectra, √N·exp(−(2k − 1)√ε); this one
+/// sees the actual spectrum.
 /// </remarks>
 internal static class StartComponentBound
 {

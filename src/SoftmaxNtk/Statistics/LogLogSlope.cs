@@ -80,7 +80,8 @@ public sealed record LogLogSlope(double Slope, double LogPrefactor, double Low, 
         return logarithms;
     }
 
-    /// <summary>The sums of each replicate's points about the common mean, so that products do not cancel; in order of appearance.</summary>
+    /// <summary>The sums of each replicate's points about the common mean, so that products do not cancel; in order of
+    /// appearance.</summary>
     private static RegressionSums[] Clustered(double[] logX, double[] logY, ReadOnlySpan<double> replicates)
     {
         double meanX = ArrayStatistics.Mean(logX), meanY = ArrayStatistics.Mean(logY);

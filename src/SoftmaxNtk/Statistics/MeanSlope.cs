@@ -3,11 +3,13 @@ using MathNet.Numerics.LinearRegression;
 namespace SoftmaxNtk.Statistics;
 
 /// <summary>
-/// The exponent of a power law y ≈ c·x^slope over replicates: the least-squares slope of log y on log x of each replicate by itself, their mean with
+/// The exponent of a power law y ≈ c·x^slope over replicates: the least-squares slope of log y on log x of each
+/// replicate by itself, their mean with
 /// Student's interval.
 /// </summary>
 /// <remarks>
-/// Points of one replicate depend on each other, replicates do not: so the replicate is the unit. Differs from <see cref="LogLogSlope"/>, whose
+/// Points of one replicate depend on each other, replicates do not: so the replicate is the unit. Differs from <see
+/// cref="LogLogSlope"/>, whose
 /// bootstrap over few replicates is too narrow. Where every replicate has the same x both have the same slope.
 /// </remarks>
 public static class MeanSlope
@@ -37,7 +39,8 @@ public static class MeanSlope
         foreach ((double replicate, List<(double X, double Y)> own) in points)
             if (own.Select(point => point.X).Distinct().Take(2).Count() < 2)
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Replicate {replicate} has {own.Count} points at one x; a slope needs two distinct x."), nameof(x));
+                    FormattableString.Invariant(
+                        $"Replicate {replicate} has {own.Count} points at one x; a slope needs two distinct x."), nameof(x));
         double[] slopes = [.. points.Values.Select(own =>
             SimpleRegression.Fit([.. own.Select(point => point.X)], [.. own.Select(point => point.Y)]).B)];
         return MeanBand.Arithmetic(slopes, level);

@@ -11,7 +11,8 @@ public readonly record struct PairedClassification(int OnlyFirst, int OnlySecond
     public int Discordant => OnlyFirst + OnlySecond;
 
     /// <summary>
-    /// McNemar's exact test that both are right equally often: the two-sided p-value min(1, 2·P(K ≤ min(b, c))) of K ~ Binomial(b + c, ½); 1 where no
+    /// McNemar's exact test that both are right equally often: the two-sided p-value min(1, 2·P(K ≤ min(b, c))) of K ~
+    /// Binomial(b + c, ½); 1 where no
     /// sample tells them apart.
     /// </summary>
     /// <remarks>

@@ -1,11 +1,13 @@
 namespace SoftmaxNtk.Statistics;
 
 /// <summary>
-/// The ratio of two quantities measured on the same replicates: the geometric mean of a_k/b_k with Student's interval on the logarithmic scale,
+/// The ratio of two quantities measured on the same replicates: the geometric mean of a_k/b_k with Student's interval
+/// on the logarithmic scale,
 /// exp(x̄ ± t·s/√k) over x_k = log a_k − log b_k.
 /// </summary>
 /// <remarks>
-/// What the replicates share (data, initial weights) cancels, so the interval is as a rule far narrower than those of the two quantities side by
+/// What the replicates share (data, initial weights) cancels, so the interval is as a rule far narrower than those of
+/// the two quantities side by
 /// side, whose overlap says nothing about their ratio. Source: any text on paired comparisons, on logarithms.
 /// </remarks>
 public static class PairedRatio
@@ -21,7 +23,8 @@ public static class PairedRatio
     {
         if (numerators.Length != denominators.Length)
             throw new ArgumentException(
-                $"There are {numerators.Length} numerators and {denominators.Length} denominators; a pair has one of each.", nameof(denominators));
+                $"There are {numerators.Length} numerators and {denominators.Length} denominators; a pair has one of "
+                    + $"each.", nameof(denominators));
         double[] ratios = new double[numerators.Length];
         for (int k = 0; k < ratios.Length; k++)
             ratios[k] = numerators[k] / denominators[k];

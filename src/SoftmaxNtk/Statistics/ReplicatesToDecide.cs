@@ -9,9 +9,11 @@ public static class ReplicatesToDecide
     public const int Most = 100_000;
 
     /// <summary>
-    /// The smallest k ≥ 2 at which Student's interval x̄ ± t_{k−1}·s/√k lies inside [lower, upper] (or outside, where x̄ does), s from the band at hand.
+    /// The smallest k ≥ 2 at which Student's interval x̄ ± t_{k−1}·s/√k lies inside [lower, upper] (or outside, where
+    /// x̄ does), s from the band at hand.
     /// </summary>
-    /// <param name="band">Mean and confidence band (not a range) of at least two values, on the scale on which the band is symmetric.</param>
+    /// <param name="band">Mean and confidence band (not a range) of at least two values, on the scale on which the band
+    /// is symmetric.</param>
     /// <param name="level">The band's level.</param>
     /// <param name="lower">−∞ if there is no such limit.</param>
     /// <param name="upper">+∞ if there is no such limit.</param>
@@ -21,7 +23,8 @@ public static class ReplicatesToDecide
     {
         ConfidenceLevel.Check(level);
         if (band.Count < 2 || double.IsNaN(band.Low))
-            throw new ArgumentException($"A band of {band.Count} values says nothing about the spread; at least 2 are needed.", nameof(band));
+            throw new ArgumentException(
+                $"A band of {band.Count} values says nothing about the spread; at least 2 are needed.", nameof(band));
         if (!(lower <= upper))
             throw new ArgumentException($"The limits {lower} and {upper} are not ascending.", nameof(upper));
         double distance = Math.Min(Math.Abs(band.Mean - lower), Math.Abs(upper - band.Mean));
@@ -39,5 +42,6 @@ public static class ReplicatesToDecide
 
     private static double HalfWidth(int count, double deviation, double level) => Quantile(count, level) * deviation / Math.Sqrt(count);
 
-    private static double Quantile(int count, double level) => StudentT.InvCDF(location: 0, scale: 1, freedom: count - 1, p: (1 + level) / 2);
+    private static double Quantile(int count, double level) =>
+        StudentT.InvCDF(location: 0, scale: 1, freedom: count - 1, p: (1 + level) / 2);
 }

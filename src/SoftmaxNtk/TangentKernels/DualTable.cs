@@ -21,7 +21,8 @@ internal sealed class DualTable
     /// <param name="cancellationToken">Stops between two lists of coefficients.</param>
     /// <exception cref="ArithmeticException">f has a kink or a jump, or a variance is too large.</exception>
     public DualTable(
-        PointwiseRoutine function, double[] rowVariances, double[] columnVariances, ComputeResources resources, CancellationToken cancellationToken)
+        PointwiseRoutine function, double[] rowVariances, double[] columnVariances, ComputeResources resources,
+            CancellationToken cancellationToken)
     {
         this.rowVariances = rowVariances;
         this.columnVariances = columnVariances;

@@ -10,13 +10,15 @@ namespace SoftmaxNtk.TangentKernels;
 /// Several outputs with signs ±1 need Grams of the slopes alone (<see cref="SignedKernel"/>).
 /// </summary>
 /// <remarks>
-/// Θ carries the output scale; the paper's kernel is H = Θ/κ (<see cref="Network.Kappa"/>). Memory: Θ, with several outputs up to as much again,
+/// Θ carries the output scale; the paper's kernel is H = Θ/κ (<see cref="Network.Kappa"/>). Memory: Θ, with several
+/// outputs up to as much again,
 /// and one block of P. Symmetric bit for bit, and the same bits for any number of threads. Source: arXiv 2405.03251, Definition of H.
 /// </remarks>
 public static class EmpiricalKernel
 {
     /// <summary>Θ (n·o × n·o) at weights W.</summary>
-    public static DenseMatrix Theta(SampledNetwork network, DenseMatrix weights, ForwardPass state, CancellationToken cancellationToken = default)
+    public static DenseMatrix Theta(SampledNetwork network, DenseMatrix weights, ForwardPass state,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         KernelSize.Of(network.SampleCount, network.Network.OutputCount).Require();
@@ -30,7 +32,8 @@ public static class EmpiricalKernel
     }
 
     /// <summary>H = Θ/κ at weights W.</summary>
-    public static DenseMatrix H(SampledNetwork network, DenseMatrix weights, ForwardPass state, CancellationToken cancellationToken = default)
+    public static DenseMatrix H(SampledNetwork network, DenseMatrix weights, ForwardPass state,
+        CancellationToken cancellationToken = default)
     {
         DenseMatrix theta = Theta(network, weights, state, cancellationToken);
         System.Numerics.Tensors.TensorPrimitives.Divide(theta.Values, network.Network.Kappa, theta.Values);
@@ -50,7 +53,8 @@ public static class EmpiricalKernel
             throw new ArgumentException("The test and training inputs must be bound to the same network.", nameof(test));
         DenseMatrix theta = FeatureGram.Between(train.Resources, train.Network.Width,
             test.StackedCount, (start, count, destination) => test.Features(weights, testState, start, count, destination),
-            train.StackedCount, (start, count, destination) => train.Features(weights, trainState, start, count, destination), cancellationToken);
+            train.StackedCount, (start, count, destination) =>
+                train.Features(weights, trainState, start, count, destination), cancellationToken);
         ApplyInputGram(theta, test, train);
         return theta;
     }

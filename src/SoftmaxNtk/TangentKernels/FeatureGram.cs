@@ -72,7 +72,8 @@ internal static class FeatureGram
                     backend.SymmetricRankUpdate(rows, count, 1, p.AsSpan(row), order, 1, target, order);
                 else
                     backend.Multiply(
-                        Transpose.No, Transpose.Yes, rows, columns, count, 1, p.AsSpan(row), order, p.AsSpan(column), order, 1, target, order);
+                        Transpose.No, Transpose.Yes, rows, columns, count, 1, p.AsSpan(row), order, p.AsSpan(column),
+                            order, 1, target, order);
             }, cancellationToken);
         });
         return gram;
@@ -139,7 +140,8 @@ internal static class FeatureGram
         return gram;
     }
 
-    /// <summary>Makes the features of one block of neurons after another and folds them: first neuron, one matrix a side, neurons.</summary>
+    /// <summary>Makes the features of one block of neurons after another and folds them: first neuron, one matrix a
+    /// side, neurons.</summary>
     internal static void ForEachBlock(
         ComputeResources resources, int width, (int Rows, FeatureColumns Columns)[] sides, Action<int, double[][], int> fold)
     {

@@ -33,7 +33,8 @@ public static class InfiniteWidthKernel
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
         if (rows.RowCount != columns.RowCount)
-            throw new ArgumentException($"The inputs have {rows.RowCount} and {columns.RowCount} dimensions; they must agree.", nameof(columns));
+            throw new ArgumentException(
+                $"The inputs have {rows.RowCount} and {columns.RowCount} dimensions; they must agree.", nameof(columns));
         resources ??= CallersThread();
         Func<int, int, double> entry = Entry(activation, sigma, rows, columns, resources, cancellationToken);
         DenseMatrix kernel = KernelSize.Between(rows.ColumnCount, columns.ColumnCount).Zeros();
@@ -49,7 +50,8 @@ public static class InfiniteWidthKernel
     /// <inheritdoc cref="Between" path="/param"/>
     /// <inheritdoc cref="Between" path="/exception"/>
     public static DenseMatrix Of(
-        Activation activation, double sigma, DenseMatrix inputs, ComputeResources? resources = null, CancellationToken cancellationToken = default)
+        Activation activation, double sigma, DenseMatrix inputs, ComputeResources? resources = null,
+            CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         resources ??= CallersThread();
@@ -89,7 +91,8 @@ public static class InfiniteWidthKernel
     }
 
     private static Func<int, int, double> Entry(
-        Activation activation, double sigma, DenseMatrix rows, DenseMatrix columns, ComputeResources resources, CancellationToken cancellationToken)
+        Activation activation, double sigma, DenseMatrix rows, DenseMatrix columns, ComputeResources resources,
+            CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(activation);
         double variance = sigma * sigma;
@@ -121,7 +124,8 @@ public static class InfiniteWidthKernel
         }
     }
 
-    private static ReadOnlySpan<double> Sample(DenseMatrix inputs, int index) => inputs.Values.AsSpan(index * inputs.RowCount, inputs.RowCount);
+    private static ReadOnlySpan<double> Sample(DenseMatrix inputs, int index) =>
+        inputs.Values.AsSpan(index * inputs.RowCount, inputs.RowCount);
 
     private static ComputeResources CallersThread() => new(new SimdBackend(), threads: 1);
 

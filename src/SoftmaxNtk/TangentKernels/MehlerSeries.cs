@@ -9,13 +9,15 @@ namespace SoftmaxNtk.TangentKernels;
 /// </summary>
 /// <remarks>
 /// The terms left out are at most √(ε_u ε_v) by Cauchy and Schwarz, whatever ρ is, with ε_u = E[f(u)²] − Σ_k α_k(Var u)² what Parseval's
-/// identity leaves over. Every coefficient list is checked to leave no more than rounding. Source: Daniely, Frostig and Singer (2016), section 4.
+/// identity leaves over. Every coefficient list is checked to leave no more than rounding. Source: Daniely, Frostig and
+/// Singer (2016), section 4.
 /// </remarks>
 internal sealed class MehlerSeries
 {
     private const int FewestTerms = 32;
 
-    /// <summary>Reached by tanh′ at a variance of about 50; longer lists would fill more memory than the kernel of some thousand inputs.</summary>
+    /// <summary>Reached by tanh′ at a variance of about 50; longer lists would fill more memory than the kernel of some
+    /// thousand inputs.</summary>
     private const int MostTerms = 8192;
 
     /// <summary>ε_u/E[f(u)²] at which a series counts as whole: some hundreds of roundings.</summary>
@@ -62,7 +64,8 @@ internal sealed class MehlerSeries
     public double[]? TryCoefficients(double variance)
     {
         int count = rule.Nodes.Length;
-        double[] values = new double[count], previous = new double[count], current = (double[])rootWeights.Clone(), next = new double[count];
+        double[] values = new double[count], previous = new double[count], current = (double[])rootWeights.Clone(),
+            next = new double[count];
         rule.Evaluate(function, variance, values);
         TensorPrimitives.Multiply(values, rootWeights, values);
         double[] coefficients = new double[terms];

@@ -1,7 +1,8 @@
 namespace SoftmaxNtk.TangentKernels;
 
 /// <summary>
-/// Classes of neurons whose signs in a few lines agree up to a common factor: bit k of a class tells whether line k + 1 differs from line 0.
+/// Classes of neurons whose signs in a few lines agree up to a common factor: bit k of a class tells whether line k + 1
+/// differs from line 0.
 /// </summary>
 internal sealed class SignClasses
 {

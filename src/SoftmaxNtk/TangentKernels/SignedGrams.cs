@@ -6,7 +6,8 @@ using SoftmaxNtk.Numerics;
 namespace SoftmaxNtk.TangentKernels;
 
 /// <summary>
-/// The Grams T_{k,l} = Σ_r a_{k,r} a_{l,r} p_r p_rᵀ (n×n) of features p_r weighted by all pairs of lines of signs a = ±1, T_{k,k} = Σ_r p_r p_rᵀ.
+/// The Grams T_{k,l} = Σ_r a_{k,r} a_{l,r} p_r p_rᵀ (n×n) of features p_r weighted by all pairs of lines of signs a =
+/// ±1, T_{k,k} = Σ_r p_r p_rᵀ.
 /// </summary>
 /// <remarks>
 /// The signs of four lines, up to a common factor, put every neuron into one of eight classes, and within a class all six products

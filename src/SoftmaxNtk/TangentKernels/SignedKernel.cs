@@ -16,12 +16,14 @@ namespace SoftmaxNtk.TangentKernels;
 internal static class SignedKernel
 {
     /// <summary>
-    /// Where softmax has almost settled on neurons of one sign, the terms of order one above leave a difference of order (1 − |u|)²; up to here
+    /// Where softmax has almost settled on neurons of one sign, the terms of order one above leave a difference of
+    /// order (1 − |u|)²; up to here
     /// it keeps all but three of the digits.
     /// </summary>
     private const double LargestMeanOutputWeight = 0.95;
 
-    /// <summary>Whether the network has several outputs, all its signs are ±1, and the expansion loses nothing that matters at this state.</summary>
+    /// <summary>Whether the network has several outputs, all its signs are ±1, and the expansion loses nothing that
+    /// matters at this state.</summary>
     public static bool Suits(Network network, ForwardPass state) =>
         network.OutputCount > 1 && !network.OutputWeights.Values.AsSpan().ContainsAnyExcept(1, -1)
         && (state.MeanOutputWeight is null
@@ -33,9 +35,11 @@ internal static class SignedKernel
         (int n, int o, int order) = (network.SampleCount, network.Network.OutputCount, network.StackedCount);
         double[] ones = new double[network.Network.Width];
         ones.AsSpan().Fill(1);
-        double[][] lines = [.. network.Network.OutputWeights.ToRowArrays(), .. state.MeanOutputWeight is null ? Array.Empty<double[]>() : [ones]];
+        double[][] lines = [.. network.Network.OutputWeights.ToRowArrays(), .. state.MeanOutputWeight is null
+            ? Array.Empty<double[]>() : [ones]];
         SignedGrams grams = SignedGrams.Of(network.Resources, n, lines,
-            (start, count, destination) => network.Slopes(weights, state, start, count, network.Network.OutputScale, destination), cancellationToken);
+            (start, count, destination) => network.Slopes(weights, state, start, count, network.Network.OutputScale,
+                destination), cancellationToken);
         DenseMatrix kernel = new(order, order);
         network.Resources.ForEach(order, column =>
         {

@@ -41,7 +41,8 @@ internal sealed partial class CliProcess : IDisposable
     }
 
     /// <summary>Starts the command line with the toy experiment.</summary>
-    public static CliProcess StartToy(string folder, params IEnumerable<string> arguments) => new("SoftmaxNtk.EndToEnd.Tests.dll", folder, arguments);
+    public static CliProcess StartToy(string folder, params IEnumerable<string> arguments) =>
+        new("SoftmaxNtk.EndToEnd.Tests.dll", folder, arguments);
 
     /// <summary>Runs the command line with the toy experiment.</summary>
     public static CliResult RunToy(string folder, params IEnumerable<string> arguments)

@@ -112,9 +112,11 @@ public sealed class ExitCodeTests
     public void All_problems_of_all_configs_are_reported_at_once()
     {
         using ToyFolder folder = new();
-        CliResult result = CliProcess.RunToy(folder.Path, "validate", "toy.json", "nowhere.json", "--set", "steps=0", "--set", "stepMilliseconds=-1");
+        CliResult result = CliProcess.RunToy(folder.Path, "validate", "toy.json", "nowhere.json", "--set", "steps=0",
+            "--set", "stepMilliseconds=-1");
         Assert.Equal(2, result.ExitCode);
-        Assert.All(["$.steps", "$.stepMilliseconds", "nowhere.json"], place => Assert.Contains(place, result.Error, StringComparison.Ordinal));
+        Assert.All(["$.steps", "$.stepMilliseconds", "nowhere.json"], place =>
+            Assert.Contains(place, result.Error, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -10,7 +10,8 @@ internal static class InstalledLibraries
     public static IReadOnlyDictionary<string, string> AsTheyAre { get; } = new Dictionary<string, string>();
 
     /// <summary>OpenBLAS takes the processor for one of 2004.</summary>
-    public static IReadOnlyDictionary<string, string> ForAnOldCore { get; } = new Dictionary<string, string> { ["OPENBLAS_CORETYPE"] = "Prescott" };
+    public static IReadOnlyDictionary<string, string> ForAnOldCore { get; } =
+        new Dictionary<string, string> { ["OPENBLAS_CORETYPE"] = "Prescott" };
 
     /// <summary>None: files of their names that are no libraries stand where Linux's loader looks first.</summary>
     public static IReadOnlyDictionary<string, string> Hidden(string folder)

@@ -12,7 +12,8 @@ public sealed class InstalledLibrariesTests
     {
         using ScratchFolder scratch = new();
         if (OperatingSystem.IsLinux())
-            Assert.Contains("was not found", OpenBlas(InstalledLibraries.Hidden(scratch.Path), scratch.Path).Description, StringComparison.Ordinal);
+            Assert.Contains("was not found", OpenBlas(InstalledLibraries.Hidden(scratch.Path), scratch.Path).Description,
+                StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,8 +28,10 @@ public sealed class InterruptTests
         Manifest manifest = Manifest.Read(partial.ManifestFile);
         Assert.Equal(RunStatus.Interrupted, manifest.Status);
         Assert.Equal(CellStatus.Completed, manifest.Cells[0].Status);
-        Assert.Contains(manifest.Cells[^1].Status, new[] { CellStatus.Interrupted, CellStatus.Pending }); // on a busy machine it may have begun
-        Assert.StartsWith("replicate [1],x [1],step [step],square [1]\n0,1,0,", ToyFolder.Table(partial, "squares"), StringComparison.Ordinal);
+        Assert.Contains(manifest.Cells[^1].Status,
+            new[] { CellStatus.Interrupted, CellStatus.Pending }); // on a busy machine it may have begun
+        Assert.StartsWith("replicate [1],x [1],step [step],square [1]\n0,1,0,", ToyFolder.Table(partial, "squares"),
+            StringComparison.Ordinal);
 
         Assert.Equal(0, CliProcess.RunToy(folder.Path, "run", "toy.json").ExitCode);
         AssertSameAsUninterrupted(folder);

@@ -28,7 +28,8 @@ public sealed class StoreTests
         string third = folder.AlsoNamed("third");
         Assert.Equal(0, CliProcess.RunToy(folder.Path, "run", third, "--quiet").ExitCode);
         Manifest[] manifests = [.. folder.Runs().Select(run => Manifest.Read(new RunFolder(run).ManifestFile))];
-        Assert.All(manifests[2].Cells, cell => Assert.Contains(cell.Seconds, manifests[..2].SelectMany(run => run.Cells).Select(known => known.Seconds)));
+        Assert.All(manifests[2].Cells, cell => Assert.Contains(cell.Seconds,
+            manifests[..2].SelectMany(run => run.Cells).Select(known => known.Seconds)));
     }
 
     [Fact]

@@ -10,7 +10,8 @@ internal sealed class ToyFolder : IDisposable
 
     /// <param name="settings">JSON members besides experiment, name, replicates and sweep.</param>
     public ToyFolder(string settings = "") =>
-        File.WriteAllText(Config, $$"""{"experiment": "toy", "name": "squares", "replicates": 1, "sweep": [{"x": [1, 2, 3, 4]}], {{settings}}}""");
+        File.WriteAllText(Config,
+            $$"""{"experiment": "toy", "name": "squares", "replicates": 1, "sweep": [{"x": [1, 2, 3, 4]}], {{settings}}}""");
 
     public string Path => scratch.Path;
 

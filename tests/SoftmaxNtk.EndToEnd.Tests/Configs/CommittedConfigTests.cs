@@ -74,7 +74,8 @@ public sealed class CommittedConfigTests
     }
 
     private static IEnumerable<string> Find(string scale) => Directory.Exists(configs)
-        ? Directory.GetFiles(configs, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(configs, file).Replace('\\', '/'))
+        ? Directory.GetFiles(configs, "*.json", SearchOption.AllDirectories).Select(file =>
+            Path.GetRelativePath(configs, file).Replace('\\', '/'))
             .Where(file => file.Split('/') is [_, string folder, _] && (scale == "*" || folder == scale)).Order(StringComparer.Ordinal)
         : [];
 }

@@ -39,7 +39,8 @@ public sealed class ConfigProblemTests : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.Equal(3, result.Complaints.Length);
         Assert.Contains("$.training.steps", result.Complaints[1], StringComparison.Ordinal);
-        Assert.StartsWith($"  $.dataset.path: \"rows.csv\" cannot be used: {Path.Combine(scratch.Path, "rows.csv")}, line 3, column 1 (a): 'x'",
+        Assert.StartsWith(
+            $"  $.dataset.path: \"rows.csv\" cannot be used: {Path.Combine(scratch.Path, "rows.csv")}, line 3, column 1 (a): 'x'",
             result.Complaints[2], StringComparison.Ordinal);
     }
 

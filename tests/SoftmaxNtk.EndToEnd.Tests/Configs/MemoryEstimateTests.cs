@@ -13,7 +13,8 @@ public sealed class MemoryEstimateTests
     public void The_estimate_of_sizes_whose_product_no_long_holds_is_the_largest_long()
     {
         NetworkSettings network = new() { Width = 1_000_000_000 };
-        Assert.Equal(long.MaxValue, TangentProblem.EstimateBytes(new DatasetShape(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue), network));
+        Assert.Equal(long.MaxValue, TangentProblem.EstimateBytes(
+            new DatasetShape(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue), network));
         Assert.Equal(long.MaxValue, TangentProblem.EstimateBytes(new DatasetShape(10_000_000, 0, 10, 60), network));
     }
 
@@ -24,7 +25,8 @@ public sealed class MemoryEstimateTests
             TangentProblem.EstimateBytes(new DatasetShape(samples, tests, dimension, outputs), new NetworkSettings { Width = width });
         long[] larger =
         [
-            Estimate(samples: 40_000, outputs: 10_000), Estimate(samples: 101), Estimate(tests: 1), Estimate(dimension: 11), Estimate(outputs: 3),
+            Estimate(samples: 40_000, outputs: 10_000), Estimate(samples: 101), Estimate(tests: 1),
+                Estimate(dimension: 11), Estimate(outputs: 3),
             Estimate(width: 4098),
         ];
         Assert.All(larger, bytes => Assert.InRange(bytes, Estimate() + 1, long.MaxValue));

@@ -18,7 +18,8 @@ public sealed class ConvergenceFindingsTests
     {
         // The seeds themselves differ a thousandfold: only the ratio within each has a narrow interval.
         ConvergenceTables tables = new();
-        foreach ((int seed, double drift, double ratio) in new[] { (0, 1e-5, first), (1, 1e-2, second), (2, 3e-4, Math.Sqrt(first * second)) })
+        foreach ((int seed, double drift, double ratio) in new[] { (0, 1e-5, first), (1, 1e-2, second),
+            (2, 3e-4, Math.Sqrt(first * second)) })
             tables.Add(SoftmaxRoot, seed, run => run with { FinalDrift = ratio * drift })
                 .Add(FrozenRoot, seed, run => run with { FinalDrift = drift });
         Finding finding = tables.Find("convergence.drift.ratio", SoftmaxRoot);
@@ -117,7 +118,8 @@ public sealed class ConvergenceFindingsTests
     public void Panels_of_a_quantity_share_their_axis_and_the_prediction_of_softmax_is_drawn_once()
     {
         ConvergenceTables tables = new ConvergenceTables().Add(Softmax, 0).Add(SoftmaxRoot, 0).Add(FrozenRoot, 0).Add(Relu, 0);
-        IReadOnlyList<Figure> figures = ConvergenceFigures.Draw(Settings, tables.Tables, [.. ConvergenceFindings.Of(Settings, tables.Tables)]);
+        IReadOnlyList<Figure> figures = ConvergenceFigures.Draw(Settings, tables.Tables,
+            [.. ConvergenceFindings.Of(Settings, tables.Tables)]);
         Assert.Equal(["drift-ratio", "loss", "loss-ratio", "lambda-min", "drift", "steps"], figures.Select(figure => figure.Name));
         Assert.All(figures, figure => Assert.Single(figure.Panels.Select(panel => panel.YAxis).Distinct()));
         LineLayer[] losses = [.. figures[1].Panels[0].Layers.OfType<LineLayer>()];

@@ -43,7 +43,8 @@ internal sealed class ConvergenceTables
 
     public static TrajectoryRow At(int step) => new()
     {
-        Step = step, Loss = 1, LinearisedLoss = 1, LossRatio = 1, RateRatio = 4, LinearisedDistance = 0, LambdaMinRatio = 1, KernelDrift = 0.01,
+        Step = step, Loss = 1, LinearisedLoss = 1, LossRatio = 1, RateRatio = 4, LinearisedDistance = 0,
+            LambdaMinRatio = 1, KernelDrift = 0.01,
         LargestMovement = 0.1, TypicalMovement = 0.05,
     };
 
@@ -55,7 +56,8 @@ internal sealed class ConvergenceTables
     private static TrainingRunRow Ended => new()
     {
         LearningRate = 1, Kappa = 1, LambdaMin = 1, LambdaMax = 1, EffectiveRank = 1, EigenResidual = 0, InitialLoss = 2, FinalLoss = 1,
-        FinalLinearisedLoss = 1, FinalLossRatio = 1, StepsToFit = 50, LinearisedStepsToFit = 50, SmallestRateRatio = 4, LargestDistance = 0.01,
+        FinalLinearisedLoss = 1, FinalLossRatio = 1, StepsToFit = 50, LinearisedStepsToFit = 50, SmallestRateRatio = 4,
+            LargestDistance = 0.01,
         FinalLambdaMinRatio = 1, SmallestLambdaMinRatio = 1, FinalDrift = 0.01, LargestMovement = 0.1, TypicalMovement = 0.05, Steps = 100,
         Stopped = StopReason.StepsTaken, TrainingRight = double.NaN, TestLoss = double.NaN, TestAnswers = "",
     };

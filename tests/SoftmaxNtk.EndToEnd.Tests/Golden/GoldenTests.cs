@@ -9,11 +9,13 @@ using SoftmaxNtk.Laboratory.Tests.Cells;
 namespace SoftmaxNtk.EndToEnd.Tests.Golden;
 
 /// <summary>
-/// The numbers of one tiny config an experiment, as they were committed. Stored cells are found by the experiment's computation version: where
+/// The numbers of one tiny config an experiment, as they were committed. Stored cells are found by the experiment's
+/// computation version: where
 /// numbers move and the version does not, old cells would be taken for new ones.
 /// </summary>
 /// <remarks>
-/// Beside this file stand NAME.json, the config, and NAME.csv, the numbers. Whoever means to change numbers raises the computation version and
+/// Beside this file stand NAME.json, the config, and NAME.csv, the numbers. Whoever means to change numbers raises the
+/// computation version and
 /// renews the file:
 /// <code>SOFTMAXNTK_RENEW_GOLDEN=1 dotnet test tests/SoftmaxNtk.EndToEnd.Tests --filter FullyQualifiedName~Golden</code>
 /// </remarks>
@@ -55,10 +57,12 @@ public sealed class GoldenTests : IDisposable
 
         IReadOnlyList<GoldenRow> committed = GoldenNumbers.Read(file);
         int version = committed[0].ComputationVersion;
-        Assert.True(version == experiment.ComputationVersion, $"The computation version of {name} is {experiment.ComputationVersion} and its golden "
+        Assert.True(version == experiment.ComputationVersion,
+            $"The computation version of {name} is {experiment.ComputationVersion} and its golden "
             + $"numbers are of version {version}. Renew them, and look at what has moved: {Renewal}");
         string[] moved = [.. committed.Zip(numbers).SelectMany(pair => Differences(pair.First, pair.Second))];
-        Assert.True(moved.Length == 0 && committed.Count == numbers.Count, $"Numbers of {name} moved and its computation version did not. If that "
+        Assert.True(moved.Length == 0 && committed.Count == numbers.Count,
+            $"Numbers of {name} moved and its computation version did not. If that "
             + $"is wanted, raise ComputationVersion and renew them: {Renewal}\n{string.Join('\n', moved)}\n"
             + $"{committed.Count} columns were committed, {numbers.Count} are there.");
     }

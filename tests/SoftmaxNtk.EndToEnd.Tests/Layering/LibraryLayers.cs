@@ -28,7 +28,8 @@ internal sealed partial class LibraryLayers(Func<string, IReadOnlySet<string>> t
     public static bool Allows(string from, string to) =>
         from == to || LayerOf[to] < LayerOf[from] || Exceptions.Contains((from, to));
 
-    /// <summary>Every library folder that the text names: in a using, by a full name, or by one that the enclosing namespace completes.</summary>
+    /// <summary>Every library folder that the text names: in a using, by a full name, or by one that the enclosing
+    /// namespace completes.</summary>
     public IEnumerable<FolderUse> Uses(string file, string from, string source)
     {
         string code = NamespaceDeclaration().Replace(SourceCode.Of(source), "");

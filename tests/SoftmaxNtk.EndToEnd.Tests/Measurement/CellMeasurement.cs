@@ -8,7 +8,8 @@ using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.EndToEnd.Tests.Measurement;
 
-/// <summary>A process that computes the first cell of a config and tells how much memory it was estimated to hold, and the process did.</summary>
+/// <summary>A process that computes the first cell of a config and tells how much memory it was estimated to hold, and
+/// the process did.</summary>
 internal static class CellMeasurement
 {
     /// <summary>The verb by which the tests' program becomes this process.</summary>
@@ -23,7 +24,8 @@ internal static class CellMeasurement
     {
         PreparedRun run = PreparedRun.All([config], [], long.MaxValue, ExperimentCatalogue.All).Single();
         Cell cell = run.Plan.Cells[0];
-        CellContext context = new(cell, BackendChoice.Make(null, Threads), run.DataFiles, new CellRows(run.Experiment.Tables), null, CancellationToken.None);
+        CellContext context = new(cell, BackendChoice.Make(null, Threads), run.DataFiles,
+            new CellRows(run.Experiment.Tables), null, CancellationToken.None);
         using CancellationTokenSource done = new();
         Thread collector = new(() => CollectUntil(done.Token));
         collector.Start();

@@ -11,7 +11,8 @@ namespace SoftmaxNtk.EndToEnd.Tests.Measurement;
 public sealed class MeasuredMemoryTests : IDisposable
 {
     /// <summary>
-    /// How far above the truth an estimate may lie. Its terms are not all held at once (what steps keep is gone when eigenvectors are computed), and
+    /// How far above the truth an estimate may lie. Its terms are not all held at once (what steps keep is gone when
+    /// eigenvectors are computed), and
     /// a scheduler that believes it runs fewer cells side by side than it could.
     /// </summary>
     private const double LargestFactor = 3;
@@ -29,7 +30,8 @@ public sealed class MeasuredMemoryTests : IDisposable
     [InlineData("convergence", 80, 10, 8, 1 << 15)] // several outputs
     [InlineData("perturbation", 60, 1, 8, 1 << 16)]
     [InlineData("perturbation", 400, 1, 8, 512)]
-    public void An_estimate_bounds_what_a_cell_really_takes_and_is_not_far_above_it(string experiment, int samples, int outputs, int dimension, int width)
+    public void An_estimate_bounds_what_a_cell_really_takes_and_is_not_far_above_it(string experiment, int samples,
+        int outputs, int dimension, int width)
     {
         if (!OperatingSystem.IsLinux())
             return; // elsewhere the peak counts other pages

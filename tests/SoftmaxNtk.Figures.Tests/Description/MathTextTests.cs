@@ -19,7 +19,8 @@ public sealed class MathTextTests
     [Fact]
     public void Braces_group_a_script_and_a_hyphen_in_it_is_a_minus() => Assert.Equal(
         [
-            new MathRun("λ", false, ScriptLevel.Base), new MathRun("min", false, ScriptLevel.Subscript), new MathRun(" ~ ", false, ScriptLevel.Base),
+            new MathRun("λ", false, ScriptLevel.Base), new MathRun("min", false, ScriptLevel.Subscript),
+                new MathRun(" ~ ", false, ScriptLevel.Base),
             new MathRun("m", true, ScriptLevel.Base), new MathRun("−1/2", false, ScriptLevel.Superscript),
         ],
         MathText.Parse("λ_{min} ~ m^{-1/2}"));

@@ -65,6 +65,7 @@ public sealed class FigureExportTests : IDisposable
     {
         using CancellationTokenSource source = new();
         source.Cancel();
-        Assert.Throws<OperationCanceledException>(() => new FigureExport(renderer, converter: null).Write(figure, folder, Every, source.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            new FigureExport(renderer, converter: null).Write(figure, folder, Every, source.Token));
     }
 }

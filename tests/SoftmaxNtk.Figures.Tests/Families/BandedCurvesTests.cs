@@ -50,7 +50,8 @@ public sealed class BandedCurvesTests
         IReadOnlyList<Layer> layers = Curves(AxisScale.Logarithmic).Layers(points, Palette);
         // Left out: four zeros and four NaN, of which the points at steps 1 and 3, which have no mean, stand for one each.
         Assert.Equal(new LeftOutCount(3, 3), layers.OfType<LineLayer>().Single().LeftOut);
-        Assert.Contains("8 points not shown (≤ 0 or not finite)", DrawnSvg.Of(new Panel("", SampleFigures.Linear, SampleFigures.Loss, layers)).Texts);
+        Assert.Contains("8 points not shown (≤ 0 or not finite)",
+            DrawnSvg.Of(new Panel("", SampleFigures.Linear, SampleFigures.Loss, layers)).Texts);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class SvgFigureRendererTests
     public void A_line_goes_through_its_points_on_a_linear_and_a_logarithmic_axis()
     {
         double[] x = [0, 2.5, 10], y = [1, 1e-3, 1e-4];
-        DrawnSvg svg = DrawnSvg.Of(new Panel("", Axis.Linear("t", "1", new AxisLimits(0, 10)), Axis.Logarithmic("L", "1", new AxisLimits(1e-4, 1)),
+        DrawnSvg svg = DrawnSvg.Of(new Panel("", Axis.Linear("t", "1", new AxisLimits(0, 10)),
+            Axis.Logarithmic("L", "1", new AxisLimits(1e-4, 1)),
             [new LineLayer(x, y, Style) { Label = "softmax" }]));
         Box plot = svg.Plot;
         IReadOnlyList<(double X, double Y)> points = Assert.Single(DrawnSvg.Strokes(Assert.Single(svg.OfClass("line"))));
@@ -171,7 +172,8 @@ public sealed class SvgFigureRendererTests
     {
         DrawnSvg svg = DrawnSvg.Of(SampleFigures.EveryLayer(LegendPlacement.Shared));
         double lowest = svg.OfClass("plot").Max(plot => DrawnSvg.Number(plot, "y") + DrawnSvg.Number(plot, "height"));
-        Assert.All(svg.OfClass("legend").Elements().Where(e => e.Name.LocalName == "text"), text => Assert.True(DrawnSvg.Extent(text).Top > lowest));
+        Assert.All(svg.OfClass("legend").Elements().Where(e => e.Name.LocalName == "text"), text =>
+            Assert.True(DrawnSvg.Extent(text).Top > lowest));
     }
 
     [Theory]
@@ -206,7 +208,8 @@ public sealed class SvgFigureRendererTests
     public void Panels_are_lettered_when_there_are_several()
     {
         Assert.Equal(["(a)", "(b)", "(c)", "(d)", "(e)", "(f)", "(g)"],
-            DrawnSvg.Of(SampleFigures.EveryLayer(LegendPlacement.Shared)).Texts.Where(text => text.Length == 3 && text[0] == '(' && text[2] == ')'));
+            DrawnSvg.Of(SampleFigures.EveryLayer(LegendPlacement.Shared)).Texts.Where(text =>
+                text.Length == 3 && text[0] == '(' && text[2] == ')'));
         Assert.DoesNotContain("(a)", DrawnSvg.Of(SampleFigures.Curves()).Texts);
     }
 
@@ -231,7 +234,8 @@ public sealed class SvgFigureRendererTests
     private static int MarkerCount(LineMarkers markers)
     {
         double[] x = [.. Enumerable.Range(0, 101).Select(k => (double)k)];
-        DrawnSvg svg = DrawnSvg.Of(new Panel("", SampleFigures.Linear, SampleFigures.Linear, [new LineLayer(x, x, Style) { Markers = markers }]));
+        DrawnSvg svg = DrawnSvg.Of(new Panel("", SampleFigures.Linear, SampleFigures.Linear,
+            [new LineLayer(x, x, Style) { Markers = markers }]));
         return Assert.Single(svg.OfClass("markers")).Elements().Count();
     }
 }

@@ -38,5 +38,6 @@ public sealed class TextTests
     [InlineData(1.125, "1.13")]
     [InlineData(-12.5, "-12.5")]
     [InlineData(1e6, "1000000")]
-    public void Coordinates_have_two_decimals_and_no_negative_zero(double value, string expected) => Assert.Equal(expected, SvgWriter.Number(value));
+    public void Coordinates_have_two_decimals_and_no_negative_zero(double value, string expected) =>
+        Assert.Equal(expected, SvgWriter.Number(value));
 }

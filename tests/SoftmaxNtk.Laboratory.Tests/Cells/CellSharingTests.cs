@@ -17,7 +17,8 @@ public sealed class CellSharingTests : IDisposable
     {
         ToyRun.Execute(ToyRun.Request(scratch.Path, settings: ToyRun.Of("""[{"x": [1, 2, 3]}]""")));
         ToyExperiment second = new();
-        RunOutcome outcome = ToyRun.Execute(ToyRun.Request(scratch.Path, second, ToyRun.Of("""[{"x": [2, 3, 4]}]""") with { Name = "others" }));
+        RunOutcome outcome = ToyRun.Execute(ToyRun.Request(scratch.Path, second,
+            ToyRun.Of("""[{"x": [2, 3, 4]}]""") with { Name = "others" }));
         Assert.Equal([4.0], second.Computed);
         RunOutcome straight = ToyRun.Execute(ToyRun.Request(Path.Combine(scratch.Path, "straight"),
             settings: ToyRun.Of("""[{"x": [2, 3, 4]}]""") with { Name = "others" }));
@@ -70,7 +71,8 @@ public sealed class CellSharingTests : IDisposable
     {
         ToyRun.Execute(ToyRun.Request(scratch.Path, settings: ToyRun.Settings with { Replicates = 2 }));
         ToyExperiment experiment = new();
-        RunOutcome outcome = ToyRun.Execute(ToyRun.Request(scratch.Path, experiment, ToyRun.Settings with { Replicates = 2, Arrays = true }));
+        RunOutcome outcome = ToyRun.Execute(ToyRun.Request(scratch.Path, experiment,
+            ToyRun.Settings with { Replicates = 2, Arrays = true }));
         Assert.Equal([1.0, 2, 3, 4], experiment.Computed); // of the first replicate
         Assert.Equal(4, Directory.GetDirectories(outcome.Folder.ArraysFolder).Length);
         ToyExperiment plain = new();
@@ -101,7 +103,8 @@ public sealed class CellSharingTests : IDisposable
         ToyExperiment experiment = new();
         Cell cell = ToyRun.Plan(scratch.Path).Cells[0] with { WantsArrays = true };
         CellStore store = new(Path.Combine(scratch.Path, ".cells"), experiment.Tables, "");
-        CellContext context = new(cell, ToyRun.Request(scratch.Path).Resources, new DataFiles(), new CellRows(experiment.Tables), null, CancellationToken.None);
+        CellContext context = new(cell, ToyRun.Request(scratch.Path).Resources, new DataFiles(),
+            new CellRows(experiment.Tables), null, CancellationToken.None);
         experiment.Compute(cell, context);
         CellOutcome outcome = new(new CellRecord(cell.Label, cell.Hash, CellStatus.Completed, 1, null), context.Rows);
         store.Save(outcome, cell, context, replace: false);

@@ -15,13 +15,15 @@ public sealed class CellStorePruningTests : IDisposable
     {
         RunOutcome kept = ToyRun.Execute(ToyRun.Request(scratch.Path, settings: ToyRun.Of("""[{"x": [1, 2]}]""")));
         RunOutcome gone = ToyRun.Execute(ToyRun.Request(scratch.Path, settings: ToyRun.Of("""[{"x": [2, 3]}]""") with { Name = "gone" }));
-        RunOutcome failed = ToyRun.Execute(ToyRun.Request(scratch.Path, settings: ToyRun.Of("""[{"x": [5, 6]}]""") with { Name = "failed", Failing = [6] }));
+        RunOutcome failed = ToyRun.Execute(ToyRun.Request(scratch.Path,
+            settings: ToyRun.Of("""[{"x": [5, 6]}]""") with { Name = "failed", Failing = [6] }));
         Assert.Empty(Prune().Folders.Except([failed.Folder.Path, .. Places(failed, 0, 1)]));
         Directory.Delete(gone.Folder.Path, recursive: true);
 
         Prunable prunable = CellStorePruning.Find(scratch.Path);
         Assert.Equal(Places(gone, 1), prunable.Folders);
-        Assert.Equal(Directory.GetFiles(prunable.Folders[0], "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), prunable.Bytes);
+        Assert.Equal(Directory.GetFiles(prunable.Folders[0], "*", SearchOption.AllDirectories).Sum(file =>
+            new FileInfo(file).Length), prunable.Bytes);
         CellStorePruning.Remove(prunable);
         Assert.Equal(Places(kept, 0, 1).Order(StringComparer.Ordinal), ToyRun.StoredCells(scratch.Path));
         Assert.Empty(CellStorePruning.Find(scratch.Path).Folders);
@@ -35,7 +37,8 @@ public sealed class CellStorePruningTests : IDisposable
     public void While_a_run_is_under_way_nothing_is_removed()
     {
         RunLockedException? exception = null;
-        ToyExperiment experiment = new() { Stepped = (_, _) => exception ??= Assert.Throws<RunLockedException>(() => CellStorePruning.Find(scratch.Path)) };
+        ToyExperiment experiment = new() { Stepped = (_, _) =>
+            exception ??= Assert.Throws<RunLockedException>(() => CellStorePruning.Find(scratch.Path)) };
         ToyRun.Execute(ToyRun.Request(scratch.Path, experiment));
         Assert.Contains(Path.Combine("toy", "squares-"), exception!.Message, StringComparison.Ordinal);
         Assert.Equal(4, ToyRun.StoredCells(scratch.Path).Length);
@@ -69,5 +72,6 @@ public sealed class CellStorePruningTests : IDisposable
 
     /// <summary>Where the store keeps those cells of a run, or why they failed.</summary>
     private string[] Places(RunOutcome run, params int[] cells) => [.. cells.Select(cell => run.Manifest.Cells[cell])
-        .Select(cell => Path.Combine(scratch.Path, ".cells", cell.Hash[..2], cell.Hash + (cell.Status == CellStatus.Failed ? ".failed.json" : "")))];
+        .Select(cell => Path.Combine(scratch.Path, ".cells", cell.Hash[..2], cell.Hash
+            + (cell.Status == CellStatus.Failed ? ".failed.json" : "")))];
 }

@@ -14,7 +14,8 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Laboratory.Tests.Cells;
 
-/// <summary>The smallest experiment that has everything: rows of x² with seeded noise, cells that throw, diverge, dawdle and leave arrays.</summary>
+/// <summary>The smallest experiment that has everything: rows of x² with seeded noise, cells that throw, diverge,
+/// dawdle and leave arrays.</summary>
 public class ToyExperiment : Experiment<ToySettings>
 {
     public override string Name => "toy";

@@ -18,7 +18,8 @@ internal static class ToyRun
     public static ToySettings Of(string sweep) =>
         new() { Experiment = "toy", Name = "squares", Replicates = 1, Sweep = Sweep.Parse(JsonNode.Parse(sweep)) };
 
-    public static RunRequest Request(string outputFolder, ToyExperiment? experiment = null, ToySettings? settings = null, int threads = 1) => new()
+    public static RunRequest Request(string outputFolder, ToyExperiment? experiment = null, ToySettings? settings = null,
+        int threads = 1) => new()
     {
         Experiment = experiment ?? new ToyExperiment(),
         Settings = settings ?? Settings,
@@ -32,7 +33,8 @@ internal static class ToyRun
         Draw = (folder, tables, findings) =>
         {
             Directory.CreateDirectory(folder.FiguresFolder);
-            File.WriteAllText(Path.Combine(folder.FiguresFolder, "squares.svg"), $"<svg>{tables.Of<SquareRow>().Count} {findings.Count}</svg>");
+            File.WriteAllText(Path.Combine(folder.FiguresFolder, "squares.svg"),
+                $"<svg>{tables.Of<SquareRow>().Count} {findings.Count}</svg>");
         },
     };
 
@@ -41,7 +43,8 @@ internal static class ToyRun
 
     public static RunOutcome Execute(RunRequest request) => RunExecutor.Execute(request, null, CancellationToken.None);
 
-    public static string Table(RunOutcome outcome, string name) => File.ReadAllText(Path.Combine(outcome.Folder.TablesFolder, name + ".csv"));
+    public static string Table(RunOutcome outcome, string name) =>
+        File.ReadAllText(Path.Combine(outcome.Folder.TablesFolder, name + ".csv"));
 
     /// <summary>The folders of the whole cells that are stored below a results folder.</summary>
     public static string[] StoredCells(string results)
@@ -59,13 +62,17 @@ internal static class ToyRun
 
         public string Description => "no algebra";
 
-        public void Multiply(Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, double alpha, ReadOnlySpan<double> a,
-            int leadingA, ReadOnlySpan<double> b, int leadingB, double beta, Span<double> c, int leadingC) => throw new NotSupportedException();
+        public void Multiply(Transpose transposeA, Transpose transposeB, int rows, int columns, int inner, double alpha,
+            ReadOnlySpan<double> a,
+            int leadingA, ReadOnlySpan<double> b, int leadingB, double beta, Span<double> c, int leadingC) =>
+                throw new NotSupportedException();
 
-        public void SymmetricRankUpdate(int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA, double beta, Span<double> c,
+        public void SymmetricRankUpdate(int order, int inner, double alpha, ReadOnlySpan<double> a, int leadingA,
+            double beta, Span<double> c,
             int leadingC) => throw new NotSupportedException();
 
         public void SymmetricEigen(
-            int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+            int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1,
+                CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }

@@ -13,7 +13,8 @@ namespace SoftmaxNtk.Laboratory.Tests.Configuration;
 
 public sealed class CanonicalJsonTests
 {
-    private static readonly Config Deterministic = Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(new Replay(new Rnd(2405, 3251), null));
+    private static readonly Config Deterministic = Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(
+        new Replay(new Rnd(2405, 3251), null));
 
     private static SampleSettings Full { get; } = new()
     {
@@ -65,7 +66,8 @@ public sealed class CanonicalJsonTests
         string text = CanonicalJson.Indented(Full);
         JsonObject root = JsonNode.Parse(text)!.AsObject();
         Assert.Equal(
-            ["experiment", "name", "seed", "replicates", "variants", "sweep", "arrays", "network", "training", "dataset", "styles", "radii", "widths", "colours",
+            ["experiment", "name", "seed", "replicates", "variants", "sweep", "arrays", "network", "training", "dataset",
+                "styles", "radii", "widths", "colours",
                 "fraction", "temperature", "count", "limit", "note", "point"],
             root.Select(pair => pair.Key));
         Assert.Equal(["source", "samples", "file"], root["dataset"]!.AsObject().Select(pair => pair.Key));
@@ -106,7 +108,8 @@ public sealed class CanonicalJsonTests
         Prop.ForAll(ArbMap.Default.ArbFor<NormalFloat>(), ArbMap.Default.ArbFor<NormalFloat>(), (first, second) =>
         {
             string Hash(double x) => ConfigHash.Of(CanonicalJson.Of(Full with { Fraction = x }));
-            return (Hash(first.Get) == Hash(second.Get)) == (first.Get == second.Get) && Hash(first.Get) != Hash(Math.BitIncrement(first.Get));
+            return (Hash(first.Get) == Hash(second.Get)) == (first.Get == second.Get)
+                && Hash(first.Get) != Hash(Math.BitIncrement(first.Get));
         }).Check(Deterministic);
 
     [Theory]
@@ -123,7 +126,8 @@ public sealed class CanonicalJsonTests
 
     private static JsonNode? Shuffle(JsonNode? node, Random random) => node switch
     {
-        JsonObject o => new JsonObject(o.OrderBy(_ => random.Next()).Select(p => KeyValuePair.Create(p.Key, Shuffle(p.Value, random))).ToList()),
+        JsonObject o => new JsonObject(o.OrderBy(_ => random.Next()).Select(p =>
+            KeyValuePair.Create(p.Key, Shuffle(p.Value, random))).ToList()),
         JsonArray a => new JsonArray([.. a.Select(element => Shuffle(element, random))]),
         _ => node?.DeepClone(),
     };

@@ -24,11 +24,14 @@ public sealed class ConfigBinderTests
         "\"colour\" belongs in $.styles[]")]
     [InlineData("""{ "zzzzzzzz": 1 }""", "$.zzzzzzzz", "an unknown key", "the keys", "take the key out")]
     [InlineData("""{ "a b": 1 }""", "$['a b']", "an unknown key", "the keys", "take the key out")]
-    [InlineData("""{ "styles": [{}] }""", "$.styles[0].colour", "(missing)", "one of \"red\"", "add \"colour\": The colour of the variant.")]
+    [InlineData("""{ "styles": [{}] }""", "$.styles[0].colour", "(missing)", "one of \"red\"",
+        "add \"colour\": The colour of the variant.")]
     [InlineData("""{ "dataset": { "source": "file" } }""", "$.dataset.file", "(missing)", "text in quotes", "add \"file\"")]
-    [InlineData("""{ "network": { "width": "64" } }""", "$.network.width", "\"64\"", "an integer from 2 to 1,000,000,000", "write 64 without quotes")]
+    [InlineData("""{ "network": { "width": "64" } }""", "$.network.width", "\"64\"",
+        "an integer from 2 to 1,000,000,000", "write 64 without quotes")]
     [InlineData("""{ "network": { "width": [64] } }""", "$.network.width", "[64]", "an integer from 2", "write an integer")]
-    [InlineData("""{ "network": { "sigma": "NaN" } }""", "$.network.sigma", "\"NaN\"", "a number greater than 0 and at most 100", "write a number")]
+    [InlineData("""{ "network": { "sigma": "NaN" } }""", "$.network.sigma", "\"NaN\"",
+        "a number greater than 0 and at most 100", "write a number")]
     [InlineData("""{ "temperature": 1e999 }""", "$.temperature", "1e999", "a number from -3.4028234663852886E+38",
         "use 3.4028234663852886E+38 or less")]
     [InlineData("""{ "arrays": "true" }""", "$.arrays", "\"true\"", "true or false", "write true without quotes")]
@@ -60,7 +63,8 @@ public sealed class ConfigBinderTests
     [InlineData("""{ "network": { "initialisation": "cuopled" } }""", "$.network.initialisation", "\"cuopled\"",
         "one of \"coupled\", \"independent\", \"centred\"", "did you mean \"coupled\"?")]
     [InlineData("""{ "network": { "initialisation": 0 } }""", "$.network.initialisation", "0", "one of \"coupled\"", "write one of")]
-    [InlineData("""{ "styles": [{ "colour": "turqoise" }] }""", "$.styles[0].colour", "\"turqoise\"", "one of \"red\", \"green\", \"turquoise\"",
+    [InlineData("""{ "styles": [{ "colour": "turqoise" }] }""", "$.styles[0].colour", "\"turqoise\"",
+        "one of \"red\", \"green\", \"turquoise\"",
         "did you mean \"turquoise\"?")]
     [InlineData("""{ "styles": [{ "colour": "red", "outputScale": "sqrtwidth" }] }""", "$.styles[0].outputScale", "\"sqrtwidth\"",
         "one of \"paper\", \"sqrtWidth\", \"matchedKernel\", or a finite number greater than 0", "did you mean \"sqrtWidth\"?")]
@@ -81,7 +85,8 @@ public sealed class ConfigBinderTests
     [InlineData("""{ "network": { "width": 63 } }""", "$.network.width", "63", "an even number", "use 64")]
     [InlineData("""{ "dataset": { "samples": 7 } }""", "$.dataset.target.kind", "\"linear\"", "at least as many samples", "raise samples")]
     [InlineData("""{ "training": { "steps": 5 }, "count": 6 }""", "$.count", "6", "at most training.steps = 5", "use 5 or less")]
-    public void Each_kind_of_problem_has_its_place_value_limit_and_remedy(string additions, string path, string value, string limit, string remedy)
+    public void Each_kind_of_problem_has_its_place_value_limit_and_remedy(string additions, string path, string value,
+        string limit, string remedy)
     {
         ConfigProblem problem = Problems(additions)[0];
         Assert.Equal(path, problem.Path);
@@ -113,7 +118,8 @@ public sealed class ConfigBinderTests
         Assert.Equal("did you mean \"name\"?", error.Problems[0].Remedy);
         Assert.Equal("did you mean \"centred\"?", error.Problems[4].Remedy);
         Assert.Equal("did you mean \"green\"?", error.Problems[6].Remedy);
-        Assert.StartsWith("config.json: 10 problems\n  $.nmae: an unknown key is not allowed; limit: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("config.json: 10 problems\n  $.nmae: an unknown key is not allowed; limit: ", error.Message,
+            StringComparison.Ordinal);
         Assert.Contains("\n  $.name: is missing; limit: ", error.Message, StringComparison.Ordinal);
     }
 

@@ -61,7 +61,10 @@ public sealed class ConfigLoaderTests : IDisposable
             """{ "name": "base", "seed": 1, "network": { "width": 2, "sigma": 3 }, "radii": [1, 2, 3], "training": { "steps": 4 } }""");
         folder.Write("smoke/quick.json", """{ "seed": 2, "training": null }""");
         string path = folder.Write("smoke/own.json", """
-            { "extends": ["../base.json", "quick.json"], "network": { "sigma": 5, "initialisation": "centred" }, "radii": [9], "name": "own" }
+            {
+              "extends": ["../base.json", "quick.json"], "network": { "sigma": 5, "initialisation": "centred" },
+              "radii": [9], "name": "own"
+            }
             """);
         ConfigDocument document = ConfigLoader.Load(path, []);
         Assert.Equal("""{"name":"own","seed":2,"network":{"width":2,"sigma":5,"initialisation":"centred"},"radii":[9],"training":null}""",
@@ -77,7 +80,8 @@ public sealed class ConfigLoaderTests : IDisposable
         Assert.Equal("""{"dataset":{"source":"file","file":"a.csv"}}""",
             Merged("a.json", """{ "extends": "base.json", "dataset": { "source": "file", "file": "a.csv" } }"""));
         Assert.Equal("""{"dataset":{"source":"sphere","dimension":4,"target":{"kind":"sign"}}}""",
-            Merged("b.json", """{ "extends": "base.json", "dataset": { "source": "sphere", "dimension": 4, "target": { "kind": "sign" } } }"""));
+            Merged("b.json",
+                """{ "extends": "base.json", "dataset": { "source": "sphere", "dimension": 4, "target": { "kind": "sign" } } }"""));
         Assert.Equal("""{"dataset":{"source":"sphere","dimension":8,"target":{"kind":"linear","noise":2}}}""",
             Merged("c.json", """{ "extends": "base.json", "dataset": { "target": { "noise": 2 } } }"""));
     }
@@ -110,7 +114,8 @@ public sealed class ConfigLoaderTests : IDisposable
         folder.Write("1.json", """{ "depth": 1 }""");
         for (int k = 2; k <= ConfigLoader.LongestChain + 1; k++)
             folder.Write($"{k}.json", $$"""{ "extends": "{{k - 1}}.json" }""");
-        Assert.Equal("""{"depth":1}""", ConfigLoader.Load(Path.Join(folder.Root, $"{ConfigLoader.LongestChain}.json"), []).Merged.ToJsonString());
+        Assert.Equal("""{"depth":1}""", ConfigLoader.Load(Path.Join(folder.Root, $"{ConfigLoader.LongestChain}.json"),
+            []).Merged.ToJsonString());
         ConfigProblem problem = Assert.Single(Refused(Path.Join(folder.Root, $"{ConfigLoader.LongestChain + 1}.json")).Problems);
         Assert.Equal($"a chain of at most {ConfigLoader.LongestChain} files", problem.Limit);
     }
@@ -159,10 +164,12 @@ public sealed class ConfigLoaderTests : IDisposable
     [InlineData("name=", """{"name":"","network":{"width":2},"variants":[{"a":"relu"},{"a":"exp"}]}""")]
     [InlineData("name=null", """{"name":null,"network":{"width":2},"variants":[{"a":"relu"},{"a":"exp"}]}""")]
     [InlineData("network={\"sigma\":1}", """{"name":"n","network":{"sigma":1},"variants":[{"a":"relu"},{"a":"exp"}]}""")]
-    [InlineData("training.rate=0.5", """{"name":"n","network":{"width":2},"variants":[{"a":"relu"},{"a":"exp"}],"training":{"rate":0.5}}""")]
+    [InlineData("training.rate=0.5",
+        """{"name":"n","network":{"width":2},"variants":[{"a":"relu"},{"a":"exp"}],"training":{"rate":0.5}}""")]
     public void Overrides_replace_what_stands_at_their_path(string text, string merged)
     {
-        Assert.Equal(merged, Merged("a.json", """{ "name": "n", "network": { "width": 2 }, "variants": [{ "a": "relu" }, { "a": "exp" }] }""", text));
+        Assert.Equal(merged,
+            Merged("a.json", """{ "name": "n", "network": { "width": 2 }, "variants": [{ "a": "relu" }, { "a": "exp" }] }""", text));
     }
 
     [Fact]

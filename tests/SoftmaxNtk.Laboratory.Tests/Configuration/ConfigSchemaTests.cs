@@ -11,7 +11,8 @@ namespace SoftmaxNtk.Laboratory.Tests.Configuration;
 
 public sealed class ConfigSchemaTests
 {
-    private static readonly Dictionary<string, Type> Experiments = new() { ["sample"] = typeof(SampleSettings), ["plain"] = typeof(PlainSettings) };
+    private static readonly Dictionary<string, Type> Experiments = new() { ["sample"] = typeof(SampleSettings),
+        ["plain"] = typeof(PlainSettings) };
 
     private static readonly JsonObject Schema = ConfigSchema.Of(Experiments);
 
@@ -35,7 +36,8 @@ public sealed class ConfigSchemaTests
     [Theory]
     [InlineData("NetworkSettings", "width",
         """{"description": "m, the number of hidden units.","type": "integer","minimum": 2,"maximum": 1000000000,"default": 4096}""")]
-    [InlineData("sample", "fraction", """{"description": "A fraction.","type": "number","minimum": 0,"exclusiveMaximum": 1,"default": 0}""")]
+    [InlineData("sample", "fraction",
+        """{"description": "A fraction.","type": "number","minimum": 0,"exclusiveMaximum": 1,"default": 0}""")]
     [InlineData("sample", "limit",
         """{"description": "A limit, if any.","anyOf": [{"type": "integer","minimum": 1,"maximum": 100},{"type": "null"}]}""")]
     [InlineData("sample", "radii",
@@ -53,7 +55,8 @@ public sealed class ConfigSchemaTests
         """{"description": "The networks set side by side.","type": "array","items":"""
         + """ {"allOf": [{"$ref": "#/$defs/SampleVariant"},{"required": ["colour"]}]},"minItems": 1,"maxItems": 4}""")]
     [InlineData("SampleVariant", "outputScale",
-        """{"description": "The output scale.","anyOf": [{"enum": ["paper","sqrtWidth","matchedKernel"]},{"type": "number","exclusiveMinimum": 0},"""
+        """{"description": "The output scale.","anyOf": [{"enum": ["paper","sqrtWidth","matchedKernel"]},"""
+        + """{"type": "number","exclusiveMinimum": 0},"""
         + """{"type": "string","pattern": "^(([0-9]+(\\.[0-9]+)?(e-?[0-9]+)?) )?m\\^(-?[0-9]+(\\.[0-9]+)?)$"}]"""
         + ""","default": "paper"}""")]
     [InlineData("SampleSphere", "source", """{"const": "sphere"}""")]
@@ -68,7 +71,8 @@ public sealed class ConfigSchemaTests
         Assert.Equal("false", Definition("sample", "additionalProperties"));
         Assert.Equal("\"A sample that holds every kind of member.\"", Definition("sample", "description"));
         Assert.Equal("""[{"$ref": "#/$defs/SampleSphere"},{"$ref": "#/$defs/SampleFile"}]""", Definition("SampleDataset", "anyOf"));
-        Assert.Equal(["$schema", "extends", "experiment", "name"], Schema["$defs"]!["sample"]!["properties"]!.AsObject().Take(4).Select(p => p.Key));
+        Assert.Equal(["$schema", "extends", "experiment", "name"],
+            Schema["$defs"]!["sample"]!["properties"]!.AsObject().Take(4).Select(p => p.Key));
         Assert.Equal(["$schema", "extends", "experiment"], Schema["properties"]!.AsObject().Select(p => p.Key));
     }
 

@@ -19,7 +19,8 @@ internal sealed class SchemaCheck(JsonObject root)
     public bool Accepts(JsonNode? document) => Accepts(root, document);
 
     private bool Accepts(JsonNode? schema, JsonNode? value) =>
-        schema is JsonObject keywords ? keywords.All(keyword => Holds(keyword.Key, keyword.Value!, keywords, value)) : schema!.GetValue<bool>();
+        schema is JsonObject keywords ? keywords.All(keyword => Holds(keyword.Key, keyword.Value!, keywords, value))
+            : schema!.GetValue<bool>();
 
     private bool Holds(string keyword, JsonNode limit, JsonObject schema, JsonNode? value) => keyword switch
     {
@@ -54,7 +55,8 @@ internal sealed class SchemaCheck(JsonObject root)
 
     private static bool HasType(string type, JsonNode? value) => (type, value?.GetValueKind() ?? JsonValueKind.Null) switch
     {
-        ("null", JsonValueKind.Null) or ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("string", JsonValueKind.String)
+        ("null", JsonValueKind.Null) or ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("string",
+            JsonValueKind.String)
             or ("boolean", JsonValueKind.True or JsonValueKind.False) or ("number", JsonValueKind.Number) => true,
         ("integer", JsonValueKind.Number) => Number(value) is { } x && x == Math.Floor(x),
         _ => false,

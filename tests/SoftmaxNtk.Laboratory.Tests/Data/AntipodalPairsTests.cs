@@ -12,7 +12,8 @@ namespace SoftmaxNtk.Laboratory.Tests.Data;
 public sealed class AntipodalPairsTests
 {
     private static Dataset Create(TargetSettings target) =>
-        DatasetFactory.Create(new AntipodalPairsDatasetSettings { Pairs = 9, Dimension = 4, Target = target }, new Seed(3), new DataFiles());
+        DatasetFactory.Create(new AntipodalPairsDatasetSettings { Pairs = 9, Dimension = 4, Target = target },
+            new Seed(3), new DataFiles());
 
     [Fact]
     public void The_two_inputs_of_a_pair_are_exact_opposites_on_the_sphere()
@@ -42,7 +43,8 @@ public sealed class AntipodalPairsTests
     public void The_points_are_those_of_the_unit_sphere_of_the_same_seed()
     {
         Dataset sphere = DatasetFactory.Create(
-            new UnitSphereDatasetSettings { Samples = 9, Dimension = 4, Target = new GaussianTargetSettings() }, new Seed(3), new DataFiles());
+            new UnitSphereDatasetSettings { Samples = 9, Dimension = 4, Target = new GaussianTargetSettings() },
+                new Seed(3), new DataFiles());
         Dataset pairs = Create(new GaussianTargetSettings());
         Assert.All(Enumerable.Range(0, 9), k => Assert.Equal(sphere.X.Column(k), pairs.X.Column(2 * k)));
     }

@@ -94,7 +94,8 @@ public sealed class CsvRefusalTests
     {
         using TemporaryFolder folder = new();
         folder.Write("t.csv", "a,b,y\n1,5,3\n2,6,1\n3,7,2\n");
-        Assert.Contains("line 3", Assert.Throws<DatasetException>(() => Create(Regression with { StandardiseFeatures = true }, folder)).Message);
+        Assert.Contains("line 3", Assert.Throws<DatasetException>(() =>
+            Create(Regression with { StandardiseFeatures = true }, folder)).Message);
     }
 
     [Fact]
@@ -144,7 +145,8 @@ public sealed class CsvRefusalTests
         Assert.Equal(["classes[1]", "samples"], problems.Select(problem => problem.Path));
         Assert.Contains("0, 1, 2, 3, 4, 5, 6, 7, 8, 9", problems[0].Limit);
         Assert.Contains("at most 183", problems[1].Limit);
-        Assert.Contains("classes[1]", Assert.Throws<DatasetException>(() => DatasetFactory.Create(settings, new Seed(1), RealData.Files)).Message);
+        Assert.Contains("classes[1]", Assert.Throws<DatasetException>(() =>
+            DatasetFactory.Create(settings, new Seed(1), RealData.Files)).Message);
     }
 
     [Theory]

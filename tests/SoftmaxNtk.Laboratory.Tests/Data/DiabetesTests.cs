@@ -22,7 +22,8 @@ public sealed class DiabetesTests
     private const double MeanByAwk = 152.133484;
     private const double MeanSquareByAwk = 29074.481900;
 
-    private static readonly CsvDatasetSettings Diabetes = new() { Path = "diabetes.csv", Task = LearningTask.Regression, Targets = ["progression"] };
+    private static readonly CsvDatasetSettings Diabetes = new() { Path = "diabetes.csv", Task = LearningTask.Regression,
+        Targets = ["progression"] };
 
     [Fact]
     public void Features_are_the_columns_that_are_not_targets()

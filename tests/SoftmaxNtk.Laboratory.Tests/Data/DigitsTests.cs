@@ -17,9 +17,11 @@ public sealed class DigitsTests
 
     private static readonly int[] CountsByAwk = [178, 182, 177, 183, 181, 182, 181, 179, 174, 180];
 
-    private static readonly CsvDatasetSettings Digits = new() { Path = "digits.csv", Task = LearningTask.Classification, Targets = ["label"] };
+    private static readonly CsvDatasetSettings Digits = new() { Path = "digits.csv", Task = LearningTask.Classification,
+        Targets = ["label"] };
 
-    private static readonly CsvDatasetSettings ThreeAgainstEight = Digits with { Classes = ["3", "8"], LabelEncoding = LabelEncoding.Signs };
+    private static readonly CsvDatasetSettings ThreeAgainstEight = Digits with { Classes = ["3", "8"],
+        LabelEncoding = LabelEncoding.Signs };
 
     [Fact]
     public void All_of_them_come_in_the_order_of_the_file()
@@ -115,7 +117,8 @@ public sealed class DigitsTests
     public void The_file_has_its_known_hash() =>
         Assert.Equal("067c897c3866e1f112d70ccf18ba908a8bc1fbb9ec051530b8ad86070265d299", RealData.Files.Sha256("digits.csv"));
 
-    private static Dataset Create(CsvDatasetSettings settings, ulong root = 1) => DatasetFactory.Create(settings, new Seed(root), RealData.Files);
+    private static Dataset Create(CsvDatasetSettings settings, ulong root = 1) =>
+        DatasetFactory.Create(settings, new Seed(root), RealData.Files);
 
     private static HashSet<string> Columns(Dataset dataset) => [.. dataset.X.EnumerateColumns().Select(x => string.Join(' ', x))];
 }

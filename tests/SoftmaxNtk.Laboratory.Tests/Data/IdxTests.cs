@@ -46,7 +46,8 @@ public sealed class IdxTests : IDisposable
         Write("images", Images());
         Write("labels", Labels());
         Dataset dataset = DatasetFactory.Create(
-            Settings with { Classes = ["2", "0"], LabelEncoding = LabelEncoding.Signs, Samples = 4, TestSamples = 2 }, new Seed(1), folder.Files);
+            Settings with { Classes = ["2", "0"], LabelEncoding = LabelEncoding.Signs, Samples = 4, TestSamples = 2 },
+                new Seed(1), folder.Files);
         Assert.Equal((4, 2, 1), (dataset.Samples, dataset.Test!.Samples, dataset.Outputs));
         Assert.Equal(2, dataset.Y.Values.Count(y => y == -1));
         Assert.Equal(0, dataset.Test.Y.Values.Sum());

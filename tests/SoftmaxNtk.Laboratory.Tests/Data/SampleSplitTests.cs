@@ -18,7 +18,8 @@ public sealed class SampleSplitTests
     private static readonly int[] Rows = [.. Enumerable.Range(0, Available).Select(k => 10 + 3 * k)];
 
     /// <summary>Four classes of sizes 30, 15, 10 and 5.</summary>
-    private static readonly int[] Classes = [.. Enumerable.Range(0, Available).Select(k => k % 2 == 0 ? 0 : k % 4 == 1 ? 1 : k % 12 == 3 ? 3 : 2)];
+    private static readonly int[] Classes = [.. Enumerable.Range(0, Available).Select(k =>
+        k % 2 == 0 ? 0 : k % 4 == 1 ? 1 : k % 12 == 3 ? 3 : 2)];
 
     [Fact]
     public void Parts_are_disjoint_of_the_sizes_asked_and_in_the_order_of_the_file() =>

@@ -119,7 +119,8 @@ public sealed class TargetTests
     public void Targets_that_ignore_the_inputs_follow_their_own_seed(string kind)
     {
         ITarget target = TargetFactory.Create(Settings(kind)).Create(Dimension, new Seed(1));
-        Assert.NotEqual(target.Evaluate(new DenseMatrix(Dimension, 40), new Seed(3)), target.Evaluate(new DenseMatrix(Dimension, 40), new Seed(4)));
+        Assert.NotEqual(target.Evaluate(new DenseMatrix(Dimension, 40), new Seed(3)),
+            target.Evaluate(new DenseMatrix(Dimension, 40), new Seed(4)));
     }
 
     private static TargetSettings Settings(string kind) => kind switch

@@ -31,7 +31,8 @@ public sealed class UnitSphereTests
     {
         // From a separate Python implementation of the seed tree, the generator and both samplers.
         double[] inputs =
-            [0.06368779924124596, 0.36634272133116136, -0.9282978373105724, -0.050315422991821616, -0.04927215900377266, 0.9975172241902698];
+            [0.06368779924124596, 0.36634272133116136, -0.9282978373105724, -0.050315422991821616, -0.04927215900377266,
+                0.9975172241902698];
         UnitSphereDatasetSettings settings = new() { Samples = 2, Dimension = 3, Target = new RandomSignsTargetSettings { Outputs = 3 } };
         Dataset dataset = Create(settings, root: 11);
         Assert.All(inputs.Zip(dataset.X.Values), pair => Assert.Equal(pair.First, pair.Second, Rounding));

@@ -47,6 +47,7 @@ public sealed class ExpectationTests
         Assert.Equal("at most 0.05", Expectation.AtMost(0.05, "").ToString());
         Assert.Equal("at least 2: λ", Expectation.AtLeast(2, "λ").ToString());
         Assert.Equal("3", new Expectation(3, 3, "").ToString());
-        Assert.Equal((0.9, 1.1, 0.1), (Expectation.Near(1, 0.1, "").Low, Expectation.Near(1, 0.1, "").High, Expectation.Near(1, 0.1, "").Margin));
+        Assert.Equal((0.9, 1.1, 0.1), (Expectation.Near(1, 0.1, "").Low, Expectation.Near(1, 0.1, "").High,
+            Expectation.Near(1, 0.1, "").Margin));
     }
 }

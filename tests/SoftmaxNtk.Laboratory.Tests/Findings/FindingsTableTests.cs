@@ -73,9 +73,11 @@ public sealed class FindingsTableTests : IDisposable
     {
         WrittenAndRead(findings);
         string[] lines = File.ReadAllLines(new RunFolder(scratch.Path).FindingsFile);
-        Assert.Equal("id,quantity,variant,versus,network.sigma [1],dataset.path,estimate [1],low [1],high [1],seeds [1],expectedLow [1],expectedHigh [1],"
+        Assert.Equal("id,quantity,variant,versus,network.sigma [1],dataset.path,estimate [1],low [1],high [1],seeds "
+            + "[1],expectedLow [1],expectedHigh [1],"
             + "margin [1],expectation,verdict,remark", lines[0]);
-        Assert.Equal("toy.slope,\"slope of ‖ΔH‖_F, random\",relu,\"\",nan,b.csv,nan,nan,nan,5,nan,nan,nan,\"\",reported,not fitted: too few points", lines[3]);
+        Assert.Equal("toy.slope,\"slope of ‖ΔH‖_F, "
+            + "random\",relu,\"\",nan,b.csv,nan,nan,nan,5,nan,nan,nan,\"\",reported,not fitted: too few points", lines[3]);
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public sealed class FindingsTableTests : IDisposable
         string page = FindingsTable.ToMarkdown("t", findings);
         Assert.Contains("| toy.slope | slope of ‖ΔH‖_F, random | softmax √m, σ 0.3, path a, b.csv | 1.01 | [0.98, 1.04] | 5 | "
             + "0.9 to 1.1: linear \\| in R | agrees |\n", page, StringComparison.Ordinal);
-        Assert.Contains("| softmax √m / relu, σ 0.3, path 1e3 | 0.3333 |  | 1 | at most 0.5; paired | agrees |\n", page, StringComparison.Ordinal);
+        Assert.Contains("| softmax √m / relu, σ 0.3, path 1e3 | 0.3333 |  | 1 | at most 0.5; paired | agrees |\n", page,
+            StringComparison.Ordinal);
         Assert.Contains("| relu, path b.csv | – |  | 5 | not fitted: too few points | reported |\n", page, StringComparison.Ordinal);
     }
 
@@ -92,7 +95,8 @@ public sealed class FindingsTableTests : IDisposable
     public void Two_findings_of_one_id_and_subject_are_refused()
     {
         Assert.Contains("two findings toy.slope of softmax √m, σ 0.3, path a, b.csv",
-            Assert.Throws<ArgumentException>(() => FindingsTable.Of([.. findings, findings[0] with { Seeds = 7 }])).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() => FindingsTable.Of(
+                [.. findings, findings[0] with { Seeds = 7 }])).Message, StringComparison.Ordinal);
         Assert.Equal(5, FindingsTable.Of([.. findings, findings[0] with { Versus = relu }]).Rows.Count);
     }
 
@@ -101,7 +105,8 @@ public sealed class FindingsTableTests : IDisposable
     {
         RunFolder folder = new(scratch.Path);
         folder.WriteFindings("t", findings);
-        Assert.Contains("'relu'", Assert.Throws<InvalidDataException>(() => folder.ReadFindings(settings with { Variants = [root] })).Message,
+        Assert.Contains("'relu'", Assert.Throws<InvalidDataException>(() =>
+            folder.ReadFindings(settings with { Variants = [root] })).Message,
             StringComparison.Ordinal);
     }
 

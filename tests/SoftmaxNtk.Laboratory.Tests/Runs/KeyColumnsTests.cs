@@ -61,7 +61,8 @@ public sealed class KeyColumnsTests : IDisposable
             softmax,softmax,0.5,0,0.5,2
 
             """.ReplaceLineEndings("\n"), text);
-        Assert.Equal(ToyRun.Plan(scratch.Path, settings: settings).Cells.Select(cell => cell.Key), tables.Of<LastRow>().Select(row => row.Key));
+        Assert.Equal(ToyRun.Plan(scratch.Path, settings: settings).Cells.Select(cell => cell.Key),
+            tables.Of<LastRow>().Select(row => row.Key));
     }
 
     [Fact]
@@ -71,7 +72,8 @@ public sealed class KeyColumnsTests : IDisposable
         WrittenAndRead(settings, out _);
         InvalidDataException exception = Assert.Throws<InvalidDataException>(() =>
             new RunFolder(scratch.Path).ReadTables(new ToyExperiment().Tables, settings with { Variants = variants[..2] }));
-        Assert.Contains("'exp s=0.3333333333333333' is none of the config's: softmax, softmax √m", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'exp s=0.3333333333333333' is none of the config's: softmax, softmax √m", exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,11 +82,13 @@ public sealed class KeyColumnsTests : IDisposable
         Subject subject = new(variants[1], [new AxisValue("network.width", 64), new AxisValue("network.sigma", 0.5)]);
         Assert.Equal("softmax √m, m 64, σ 0.5", subject.Label);
         Assert.Equal("m 64, σ 0.5", subject.Place);
-        Assert.Equal(subject, new Subject(variants[1] with { }, [AxisValue.Of("network.width", JsonNode.Parse("64")), AxisValue.Of("network.sigma", JsonNode.Parse("5e-1"))]));
+        Assert.Equal(subject, new Subject(variants[1] with { },
+            [AxisValue.Of("network.width", JsonNode.Parse("64")), AxisValue.Of("network.sigma", JsonNode.Parse("5e-1"))]));
         Assert.NotEqual(subject, subject.With(variants[0]));
         Assert.NotEqual(subject, subject.Without("network.sigma"));
         Assert.Equal("softmax √m, m 64", subject.Without("network.sigma").Label);
-        Assert.Contains("it has network.width, network.sigma", Assert.Throws<ArgumentException>(() => subject.Number("dataset.samples")).Message,
+        Assert.Contains("it has network.width, network.sigma",
+            Assert.Throws<ArgumentException>(() => subject.Number("dataset.samples")).Message,
             StringComparison.Ordinal);
     }
 

@@ -39,7 +39,8 @@ public sealed class ManifestTests : IDisposable
         Manifest written = folder.WriteManifest(Example());
 
         // SHA-256 of "abc": the first example of FIPS 180-4.
-        Assert.Equal([new ResultFile("tables/t.csv", 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")], written.Files);
+        Assert.Equal([new ResultFile("tables/t.csv", 3,
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")], written.Files);
     }
 
     [Theory]

@@ -75,7 +75,8 @@ public sealed class RefinementTests : IDisposable
 
     [Fact]
     public void A_point_that_does_not_fit_into_memory_is_a_failure() => AssertFailed(
-        Refined((_, _) => [SweepPoint.Of("x", 1).With("cellBytes", 3_000_000)], """[{"x": [1]}, {"cellBytes": [5]}]"""), "needs about 0.003 GB", 1);
+        Refined((_, _) => [SweepPoint.Of("x", 1).With("cellBytes", 3_000_000)], """[{"x": [1]}, {"cellBytes": [5]}]"""),
+            "needs about 0.003 GB", 1);
 
     private static ToySettings Ends => ToyRun.Of("""[{"x": [1, 2]}]""");
 

@@ -39,7 +39,8 @@ public sealed class RunDraftTests : IDisposable
             draft.Clear();
             throw new InvalidOperationException();
         });
-        Assert.Equal(["squares-12345678.partial"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(Final.Path)!).Select(Path.GetFileName));
+        Assert.Equal(["squares-12345678.partial"],
+            Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(Final.Path)!).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class RunDraftTests : IDisposable
     {
         string file = Path.Combine(scratch.Path, "file");
         File.WriteAllText(file, "");
-        OutputFolderException exception = Assert.Throws<OutputFolderException>(() => RunDraft.Begin(new RunFolder(Path.Combine(file, "toy", "run"))));
+        OutputFolderException exception = Assert.Throws<OutputFolderException>(() =>
+            RunDraft.Begin(new RunFolder(Path.Combine(file, "toy", "run"))));
         Assert.Contains("--out", exception.Message, StringComparison.Ordinal);
     }
 }

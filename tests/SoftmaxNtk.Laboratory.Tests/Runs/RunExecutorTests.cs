@@ -20,13 +20,16 @@ public sealed class RunExecutorTests : IDisposable
         Assert.Equal([outcome.Folder.Path], Directory.EnumerateFileSystemEntries(Path.Combine(scratch.Path, "toy")));
         Assert.Equal(
             [
-                .. Enumerable.Range(1, 4).SelectMany(x => new[] { "X", "squares" }, (x, array) => $"arrays/00{x - 1}-x-{x}-replicate-0/{array}.npy"),
-                "config.json", "figures/squares.svg", "findings.csv", "findings.md", "overrides.json", "tables/last.csv", "tables/squares.csv",
+                .. Enumerable.Range(1, 4).SelectMany(x => new[] { "X", "squares" }, (x, array) =>
+                    $"arrays/00{x - 1}-x-{x}-replicate-0/{array}.npy"),
+                "config.json", "figures/squares.svg", "findings.csv", "findings.md", "overrides.json", "tables/last.csv",
+                    "tables/squares.csv",
             ],
             outcome.Manifest.Files.Select(file => file.Path));
         Assert.All(outcome.Manifest.Files, file =>
             Assert.Equal(file, ResultFile.Of(outcome.Folder.Path, Path.Combine(outcome.Folder.Path, file.Path))));
-        Assert.Equal(["x 1, replicate 0", "x 2, replicate 0", "x 3, replicate 0", "x 4, replicate 0"], outcome.Manifest.Cells.Select(cell => cell.Label));
+        Assert.Equal(["x 1, replicate 0", "x 2, replicate 0", "x 3, replicate 0", "x 4, replicate 0"],
+            outcome.Manifest.Cells.Select(cell => cell.Label));
         Assert.Equal(ConfigHash.Of(CanonicalJson.Of(ToyRun.Settings with { Arrays = true })), outcome.Manifest.ConfigHash);
         Assert.Equal(outcome.Findings, outcome.Folder.ReadFindings(ToyRun.Settings));
     }
@@ -181,7 +184,8 @@ public sealed class RunExecutorTests : IDisposable
         RunRequest request = ToyRun.Request(scratch.Path, experiment, ToyRun.Settings with { CellBytes = 3_000_000_000 })
             with { AvailableBytes = 2_000_000_000 };
         MemoryLimitException exception = Assert.Throws<MemoryLimitException>(() => ToyRun.Execute(request));
-        Assert.Equal("The cell 'x 1, replicate 0' needs about 3 GB; 2 GB of memory are available. Remedy: a smaller width or fewer samples, "
+        Assert.Equal("The cell 'x 1, replicate 0' needs about 3 GB; 2 GB of memory are available. Remedy: a smaller "
+            + "width or fewer samples, "
             + "or a machine with more memory.",
             exception.Message);
         Assert.Empty(experiment.Computed);

@@ -20,7 +20,8 @@ public sealed class RunPlanTests : IDisposable
         ToySettings settings = ToyRun.Of("""[{"x": [1, 2]}]""") with
         {
             Replicates = 2,
-            Variants = [new VariantSettings { Activation = "softmax", OutputScale = OutputScale.SqrtWidth }, new VariantSettings { Activation = "exp" }],
+            Variants = [new VariantSettings { Activation = "softmax", OutputScale = OutputScale.SqrtWidth },
+                new VariantSettings { Activation = "exp" }],
         };
         Assert.Equal(
             [
@@ -34,7 +35,8 @@ public sealed class RunPlanTests : IDisposable
     [Fact]
     public void A_cell_has_the_settings_of_its_point_and_the_rest_of_the_config()
     {
-        Cell cell = Plan(ToyRun.Of("""[{"x": [1, 2], "colour": ["red", "green"]}, {"steps": [5, 7]}]""") with { StepMilliseconds = 1 }).Cells[^1];
+        Cell cell = Plan(
+            ToyRun.Of("""[{"x": [1, 2], "colour": ["red", "green"]}, {"steps": [5, 7]}]""") with { StepMilliseconds = 1 }).Cells[^1];
         Assert.Equal(new { X = 2.0, Colour = "green", Steps = 7, StepMilliseconds = 1 }, cell.Settings is ToySettings toy
             ? new { toy.X, toy.Colour, toy.Steps, toy.StepMilliseconds } : null);
         Assert.Empty(cell.Settings.Sweep.Axes);
@@ -46,9 +48,11 @@ public sealed class RunPlanTests : IDisposable
         ToySettings settings = ToyRun.Of("""[{"variant.outputScale": ["paper", "sqrtWidth", 0.5]}]""")
             with { Variants = [new VariantSettings { Activation = "softmax" }] };
         IReadOnlyList<Cell> cells = Plan(settings).Cells;
-        Assert.Equal([OutputScale.Paper, OutputScale.SqrtWidth, OutputScale.Of(0.5)], cells.Select(cell => cell.Settings.Variants[0].OutputScale));
+        Assert.Equal([OutputScale.Paper, OutputScale.SqrtWidth, OutputScale.Of(0.5)],
+            cells.Select(cell => cell.Settings.Variants[0].OutputScale));
         Assert.Equal(
-            ["softmax, outputScale paper, replicate 0", "softmax, outputScale sqrtWidth, replicate 0", "softmax, outputScale 0.5, replicate 0"],
+            ["softmax, outputScale paper, replicate 0", "softmax, outputScale sqrtWidth, replicate 0",
+                "softmax, outputScale 0.5, replicate 0"],
             cells.Select(cell => cell.Label));
         Assert.Equal(3, cells.Select(cell => cell.Hash).Distinct().Count());
         Assert.Equal(cells[1].Hash, Assert.Single(Plan(ToyRun.Of("[]")
@@ -64,7 +68,8 @@ public sealed class RunPlanTests : IDisposable
     [InlineData("""[{"x": ["two"]}]""", "$.x", "", "x = two")]
     [InlineData("""[{"steps": {"from": -1, "to": 1, "step": 1}}]""", "$.steps", "", "steps = -1")]
     [InlineData("""[{"x": [1]}, {"dataFile": ["nowhere.csv"]}]""", "$.dataFile", "check its spelling", "x = 1, dataFile = nowhere.csv")]
-    public void A_point_that_the_settings_do_not_allow_is_refused_with_its_path_and_place(string sweep, string path, string remedy, string place)
+    public void A_point_that_the_settings_do_not_allow_is_refused_with_its_path_and_place(string sweep, string path,
+        string remedy, string place)
     {
         ConfigException exception = Assert.Throws<ConfigException>(() => Plan(ToyRun.Of(sweep)));
         Assert.StartsWith(path, exception.Problems[0].Path, StringComparison.Ordinal);
@@ -86,7 +91,8 @@ public sealed class RunPlanTests : IDisposable
         Cell cell = Assert.Single(Plan(Base).Cells);
         Cell[] same =
         [
-            Plan(Base with { Name = "other" }).Cells[0], Plan(Base with { Replicates = 3 }).Cells[0], Plan(Base with { Threshold = 7 }).Cells[0],
+            Plan(Base with { Name = "other" }).Cells[0], Plan(Base with { Replicates = 3 }).Cells[0],
+                Plan(Base with { Threshold = 7 }).Cells[0],
             Plan(Base with { Arrays = true }).Cells[0], Plan(Base with { Sweep = ToyRun.Of("""[{"x": [3]}]""").Sweep, X = 9 }).Cells[0],
             Plan(Base with { Sweep = ToyRun.Of("""[{"steps": [1, 3]}]""").Sweep }).Cells[1],
         ];
@@ -94,7 +100,8 @@ public sealed class RunPlanTests : IDisposable
         Cell[] different =
         [
             Plan(Base with { Seed = 1 }).Cells[0], Plan(Base with { X = 4 }).Cells[0], Plan(Base with { Steps = 4 }).Cells[0],
-            Plan(Base with { Replicates = 2 }).Cells[1], Plan(Base, new ChangedToyExperiment()).Cells[0], Plan(Base, new RenamedToyExperiment()).Cells[0],
+            Plan(Base with { Replicates = 2 }).Cells[1], Plan(Base, new ChangedToyExperiment()).Cells[0],
+                Plan(Base, new RenamedToyExperiment()).Cells[0],
             Plan(Base with { Variants = [new VariantSettings { Activation = "exp" }] }).Cells[0],
             Plan(Base with { Variants = [new VariantSettings { Activation = "relu" }] }).Cells[0],
         ];

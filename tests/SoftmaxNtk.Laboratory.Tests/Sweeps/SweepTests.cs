@@ -56,14 +56,16 @@ public sealed class SweepTests
     [InlineData("[{ \"arrays\": [true] }]", "[0].arrays", "a setting that cells depend on", "another setting")]
     [InlineData("[{ \"sweep\": [[]] }]", "[0].sweep", "a setting that cells depend on", "another setting")]
     [InlineData("[{ \"variants\": [[]] }]", "[0].variants", "a setting that cells depend on", "variant.outputScale")]
-    [InlineData("[{ \"variants[0].outputScale\": [1] }]", "[0].variants[0].outputScale", "a setting that cells depend on", "variant.outputScale")]
+    [InlineData("[{ \"variants[0].outputScale\": [1] }]", "[0].variants[0].outputScale",
+        "a setting that cells depend on", "variant.outputScale")]
     [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"by\": 1 } }]", "[0].a.by", "the keys from, to, count", "correct or remove")]
     [InlineData("[{ \"a\": { \"to\": 2, \"step\": 1 } }]", "[0].a.from", "a finite number", "add \"from\"")]
     [InlineData("[{ \"a\": { \"from\": 1, \"step\": 1 } }]", "[0].a.to", "a finite number", "add \"to\"")]
     [InlineData("[{ \"a\": { \"from\": \"1\", \"to\": 2, \"step\": 1 } }]", "[0].a.from", "a finite number", "without quotes")]
     [InlineData("[{ \"a\": { \"from\": 1, \"to\": 1e999, \"step\": 1 } }]", "[0].a.to", "a finite number", "without quotes")]
     [InlineData("[{ \"a\": { \"from\": 2, \"to\": 2, \"step\": 1 } }]", "[0].a.to", "more than from, 2", "exchange")]
-    [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"count\": 3, \"spacing\": \"log\" } }]", "[0].a.spacing", "\"linear\" or \"logarithmic\"", "one of them")]
+    [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"count\": 3, \"spacing\": \"log\" } }]", "[0].a.spacing",
+        "\"linear\" or \"logarithmic\"", "one of them")]
     [InlineData("[{ \"a\": { \"from\": 0, \"to\": 2, \"factor\": 2 } }]", "[0].a.from", "greater than 0 for logarithmic", "above 0")]
     [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2 } }]", "[0].a", "exactly one of count", "factor")]
     [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"count\": 2, \"step\": 1 } }]", "[0].a", "exactly one of count", "factor")]
@@ -72,10 +74,13 @@ public sealed class SweepTests
     [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"count\": 100001 } }]", "[0].a", "2 to 100000", "factor")]
     [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"step\": 0 } }]", "[0].a", "step (greater than 0)", "factor")]
     [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"factor\": 1 } }]", "[0].a", "factor (greater than 1)", "factor")]
-    [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"step\": 1, \"spacing\": \"logarithmic\" } }]", "[0].a", "exactly one of count", "factor")]
-    [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"factor\": 2, \"spacing\": \"linear\" } }]", "[0].a", "exactly one of count", "factor")]
+    [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"step\": 1, \"spacing\": \"logarithmic\" } }]", "[0].a",
+        "exactly one of count", "factor")]
+    [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"factor\": 2, \"spacing\": \"linear\" } }]", "[0].a",
+        "exactly one of count", "factor")]
     [InlineData("[{ \"a\": { \"from\": 0, \"to\": 1, \"step\": 1e-9 } }]", "[0].a", "at most 100000 values", "larger step")]
-    [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"step\": 1, \"multipleOf\": 0 } }]", "[0].a.multipleOf", "greater than 0", "2 for even")]
+    [InlineData("[{ \"a\": { \"from\": 1, \"to\": 2, \"step\": 1, \"multipleOf\": 0 } }]", "[0].a.multipleOf",
+        "greater than 0", "2 for even")]
     public void What_describes_no_sweep_is_refused_with_place_limit_and_remedy(string json, string place, string limit, string remedy)
     {
         SweepException exception = Assert.Throws<SweepException>(() => Parse(json));

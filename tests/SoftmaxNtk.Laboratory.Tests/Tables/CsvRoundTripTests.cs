@@ -26,7 +26,8 @@ public sealed class CsvRoundTripTests
     [Fact]
     public void Any_table_reads_back_equal_bit_for_bit()
     {
-        Gen<double> number = Gen.OneOf(Gen.Elements(specialNumbers), ArbMap.Default.GeneratorFor<long>().Select(BitConverter.Int64BitsToDouble));
+        Gen<double> number = Gen.OneOf(Gen.Elements(specialNumbers),
+            ArbMap.Default.GeneratorFor<long>().Select(BitConverter.Int64BitsToDouble));
         Gen<string> text = Gen.OneOf(
             Gen.Elements("", " ", "a,b", "\"", "\"\"", "line\nbreak", "\r\n", "softmax √m", "trailing "),
             ArbMap.Default.GeneratorFor<NonNull<string>>().Select(s => s.Get).Where(IsWellFormed));
@@ -88,7 +89,8 @@ public sealed class CsvRoundTripTests
     [InlineData("label,x [1],time [s]\n\"a\"b,1,2\n", "points.csv:2: 'b' after a closing quote")]
     public void What_the_writer_would_not_write_is_refused_with_its_place(string text, string place)
     {
-        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => TableReader.Read(new StringReader(text), "points.csv", schema));
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(() =>
+            TableReader.Read(new StringReader(text), "points.csv", schema));
         Assert.StartsWith(place, exception.Message, StringComparison.Ordinal);
     }
 

@@ -22,7 +22,8 @@ public sealed class NpyWriterTests
 
         // numpy.lib.format: \x93NUMPY, version 1.0, header length as two little-endian bytes, the dictionary padded to a multiple of 64.
         string dictionary = "{'descr': '<f8', 'fortran_order': True, 'shape': (2, 3), }".PadRight(117) + "\n";
-        byte[] expected = [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(dictionary), .. Bytes(1, -0.0, 2, double.NaN, 3, 6)];
+        byte[] expected = [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(dictionary),
+            .. Bytes(1, -0.0, 2, double.NaN, 3, 6)];
         Assert.Equal(expected, stream.ToArray());
     }
 
@@ -33,7 +34,8 @@ public sealed class NpyWriterTests
         NpyWriter.Write([1.5, double.PositiveInfinity], stream);
 
         string dictionary = "{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }".PadRight(117) + "\n";
-        byte[] expected = [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(dictionary), .. Bytes(1.5, double.PositiveInfinity)];
+        byte[] expected = [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(dictionary),
+            .. Bytes(1.5, double.PositiveInfinity)];
         Assert.Equal(expected, stream.ToArray());
     }
 

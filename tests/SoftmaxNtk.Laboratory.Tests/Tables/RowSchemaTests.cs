@@ -12,9 +12,11 @@ public sealed class RowSchemaTests
     {
         Assert.Equal("kinds", schema.Name);
         Assert.Equal("one row a case", schema.Description);
-        Assert.Equal(["step [step]", "count [1]", "isStable [1]", "loss [1/m]", "reason", "note"], schema.Columns.Columns.Select(column => column.Header));
+        Assert.Equal(["step [step]", "count [1]", "isStable [1]", "loss [1/m]", "reason", "note"],
+            schema.Columns.Columns.Select(column => column.Header));
         Assert.Equal("loss L_t", schema.ColumnOf(nameof(EveryKindRow.Loss)).Description);
-        Assert.Contains("no column Lost", Assert.Throws<ArgumentException>(() => schema.ColumnOf("Lost")).Message, StringComparison.Ordinal);
+        Assert.Contains("no column Lost", Assert.Throws<ArgumentException>(() => schema.ColumnOf("Lost")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class RowSchemaTests
         CellRows read = new([schema]);
         read.AddTable(schema, RoundTrip(written.ToTable(schema)));
         Assert.Equal(rows, read.Of<EveryKindRow>());
-        Assert.Equal(rows.Select(row => BitConverter.DoubleToInt64Bits(row.Loss)), read.Of<EveryKindRow>().Select(row => BitConverter.DoubleToInt64Bits(row.Loss)));
+        Assert.Equal(rows.Select(row => BitConverter.DoubleToInt64Bits(row.Loss)),
+            read.Of<EveryKindRow>().Select(row => BitConverter.DoubleToInt64Bits(row.Loss)));
     }
 
     [Theory]
@@ -47,9 +50,11 @@ public sealed class RowSchemaTests
     [InlineData("1,1,2,1,flat,x", "column 'isStable': 2 is neither 0 nor 1")]
     public void What_is_no_value_of_its_property_is_refused_with_the_column(string line, string complaint)
     {
-        Table table = TableReader.Read(new StringReader($"step [step],count [1],isStable [1],loss [1/m],reason,note\n{line}\n"), "kinds.csv", schema.Columns);
+        Table table = TableReader.Read(new StringReader(
+            $"step [step],count [1],isStable [1],loss [1/m],reason,note\n{line}\n"), "kinds.csv", schema.Columns);
         CellRows rows = new([schema]);
-        Assert.StartsWith(complaint, Assert.Throws<InvalidDataException>(() => rows.AddTable(schema, table)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(complaint, Assert.Throws<InvalidDataException>(() => rows.AddTable(schema, table)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

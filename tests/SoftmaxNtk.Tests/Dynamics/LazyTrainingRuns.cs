@@ -15,7 +15,8 @@ namespace SoftmaxNtk.Tests.Dynamics;
 public sealed record LazyTrainingRun(double Drift, double LargestMovement, double RootMeanSquareMovement);
 
 /// <summary>
-/// Networks trained to convergence, each set of runs once for all tests: 8 points on the sphere of ℝ⁴, one output with N(0, 1) targets, σ = 1,
+/// Networks trained to convergence, each set of runs once for all tests: 8 points on the sphere of ℝ⁴, one output with
+/// N(0, 1) targets, σ = 1,
 /// 600 steps at η = 1/λ_max(Θ₀). Run k has the same data for every width and variant, and the same W₀ and A for every variant.
 /// </summary>
 public sealed class LazyTrainingRuns

@@ -24,7 +24,8 @@ public sealed class LazyTrainingTests(LazyTrainingRuns runs) : IClassFixture<Laz
     private static readonly int[] widths = [128, 512, 2048];
 
     /// <summary>
-    /// Geometric means and standard deviations of log drift over 60 seeds of an independent implementation in numpy, written from the formulas, with
+    /// Geometric means and standard deviations of log drift over 60 seeds of an independent implementation in numpy,
+    /// written from the formulas, with
     /// its own random numbers. The spread is by factors: drift under softmax and exp is a fourth moment of exp(z).
     /// </summary>
     public static TheoryData<string, string, int, double, double> IndependentDrifts => new()

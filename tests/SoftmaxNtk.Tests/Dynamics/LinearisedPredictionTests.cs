@@ -9,7 +9,8 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Tests.Dynamics;
 
-/// <summary>The linearised dynamics against the iteration that they solve, their continuous limit, and the network that they approximate.</summary>
+/// <summary>The linearised dynamics against the iteration that they solve, their continuous limit, and the network that
+/// they approximate.</summary>
 public sealed class LinearisedPredictionTests
 {
     /// <summary>The fitted order of the explicit Euler method; its second order bends the fit by less at these steps.</summary>
@@ -35,7 +36,8 @@ public sealed class LinearisedPredictionTests
         DenseVector r = DenseVector.OfArray([.. residual]);
         for (int step = 0; step <= 40; step++)
         {
-            Tolerance.AssertClose(r.Values, linearised.ResidualAfter(step, learningRate), Tolerance.Reordering, floor: residual.Max(Math.Abs));
+            Tolerance.AssertClose(r.Values, linearised.ResidualAfter(step, learningRate), Tolerance.Reordering,
+                floor: residual.Max(Math.Abs));
             Tolerance.AssertClose(0.5 * r.DotProduct(r), linearised.LossAfter(step, learningRate), Tolerance.Reordering);
             r = (DenseVector)(r - learningRate * (theta * r));
         }
@@ -97,26 +99,31 @@ public sealed class LinearisedPredictionTests
     // for exp, m^−0.5 to m^−0.65 for ReLU; the ranges allow for three widths and six seeds. At σ = ½ softmax has light tails.
     [Theory, InlineData("softmax", "paper", -2.3, -1.3), InlineData("softmax", "sqrtWidth", -1.2, -0.6),
         InlineData("exp", "paper", -1.2, -0.6), InlineData("relu", "paper", -0.9, -0.3)]
-    public void The_trained_network_comes_closer_to_its_linearisation_with_width(string activation, string scale, double steepest, double flattest)
+    public void The_trained_network_comes_closer_to_its_linearisation_with_width(string activation, string scale,
+        double steepest, double flattest)
     {
         DenseMatrix inputs = Draw.Sphere(4, 6, new Seed(112));
         DenseMatrix targets = Draw.Gaussian(1, 6, new Seed(112));
         double[] widths = [128, 512, 2048];
-        double[] distances = [.. widths.Select(width => Enumerable.Range(0, 6).Average(replicate => LargestDistance((int)width, replicate)))];
+        double[] distances = [.. widths.Select(width =>
+            Enumerable.Range(0, 6).Average(replicate => LargestDistance((int)width, replicate)))];
         double slope = Slope.Fit(widths, distances);
         Assert.True(slope > steepest && slope < flattest,
             $"The slope is {slope:F2}; distances {string.Join(", ", distances.Select(value => value.ToString("E1")))}.");
 
         double LargestDistance(int width, int replicate)
         {
-            (Network network, DenseMatrix weights) = Draw.Network(activation, width, 4, 1, new Seed(113).Child(width).Child(replicate), sigma: 0.5,
+            (Network network, DenseMatrix weights) = Draw.Network(activation, width, 4, 1,
+                new Seed(113).Child(width).Child(replicate), sigma: 0.5,
                 scale: NetworkCases.Scale(scale));
             Problem drawn = new(network, weights, inputs, targets, ComputeCases.Of("simd"));
             LinearisedDynamics dynamics = new(Spectrum.Of(drawn.Theta(weights), TestCompute.Plain), drawn.Residual(weights));
             double eta = 1 / dynamics.Theta.Largest;
             double largest = 0;
-            TrajectoryRecorder recorder = new([new LinearisedDistance(dynamics, eta)], (_, values) => largest = Math.Max(largest, values[0]));
-            new Trainer(new GradientDescent(drawn.Streamed, drawn.Loss, eta), new StoppingCriteria(50), ObservationSchedule.Logarithmic(60, 50))
+            TrajectoryRecorder recorder = new([new LinearisedDistance(dynamics, eta)], (_, values) =>
+                largest = Math.Max(largest, values[0]));
+            new Trainer(new GradientDescent(drawn.Streamed, drawn.Loss, eta), new StoppingCriteria(50),
+                ObservationSchedule.Logarithmic(60, 50))
                 .Run(weights, [recorder], null, CancellationToken.None);
             return largest;
         }

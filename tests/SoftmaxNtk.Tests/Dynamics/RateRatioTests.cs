@@ -61,7 +61,8 @@ public sealed class RateRatioTests
     {
         Assert.Throws<ArgumentException>(() => new RateRatio(0, 1, 0.1));
         Assert.Throws<ArgumentException>(() => new RateRatio(double.NaN, 1, 0.1));
-        Assert.Contains("smaller learning rate", Assert.Throws<ArgumentException>(() => new RateRatio(1, 4, 0.5)).Message, StringComparison.Ordinal);
+        Assert.Contains("smaller learning rate", Assert.Throws<ArgumentException>(() =>
+            new RateRatio(1, 4, 0.5)).Message, StringComparison.Ordinal);
     }
 
     // Forty steps take the loss down by eight digits; four times as many would end in rounding.

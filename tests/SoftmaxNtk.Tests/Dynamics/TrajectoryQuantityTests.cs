@@ -19,7 +19,8 @@ public sealed class TrajectoryQuantityTests
     public void Quantities_along_a_run_are_their_definitions_at_its_weights()
     {
         DenseMatrix initial = ReferenceH(problem.Weights);
-        LinearisedDynamics linearised = new(Spectrum.Of(problem.Theta(problem.Weights), TestCompute.Plain), problem.Residual(problem.Weights));
+        LinearisedDynamics linearised = new(Spectrum.Of(problem.Theta(problem.Weights), TestCompute.Plain),
+            problem.Residual(problem.Weights));
         CurrentKernel kernel = new(problem.Streamed);
         KernelDrift drift = new(kernel, EmpiricalKernel.H(problem.Streamed, problem.Weights, problem.Streamed.Forward(problem.Weights)));
         SmallestKernelEigenvalue smallest = new(kernel, TestCompute.Plain);
@@ -50,7 +51,8 @@ public sealed class TrajectoryQuantityTests
             distance.Measure(state), Tolerance.Reordering);
         Assert.Equal(linearised.LossAfter(5, LearningRate), new LinearisedLoss(linearised, LearningRate).Measure(state));
         Assert.Equal(state.Loss, new TrainingLoss().Measure(state));
-        Tolerance.AssertClose(state.Loss, linearised.LossAfter(5, LearningRate) * new LinearisedLossRatio(linearised, LearningRate).Measure(state),
+        Tolerance.AssertClose(state.Loss, linearised.LossAfter(5, LearningRate) * new LinearisedLossRatio(linearised,
+            LearningRate).Measure(state),
             Tolerance.Reordering);
     }
 
@@ -70,7 +72,8 @@ public sealed class TrajectoryQuantityTests
     public void A_recorder_measures_in_order_and_hands_on_the_step()
     {
         List<(int Step, double[] Values)> rows = [];
-        TrajectoryRecorder recorder = new([new TrainingLoss(), new WeightMovement(problem.Weights)], (step, values) => rows.Add((step, [.. values])));
+        TrajectoryRecorder recorder = new([new TrainingLoss(), new WeightMovement(problem.Weights)], (step, values) =>
+            rows.Add((step, [.. values])));
         new Trainer(new GradientDescent(problem.Streamed, problem.Loss, LearningRate), new StoppingCriteria(4),
             ObservationSchedule.Linear(3, 4))
             .Run(problem.Weights, [recorder], null, CancellationToken.None);

@@ -18,7 +18,8 @@ public sealed class ActivationCatalogueTests
     [Fact]
     public void Every_concrete_activation_is_marked()
     {
-        foreach (Type type in typeof(Activation).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Activation)) && !type.IsAbstract))
+        foreach (Type type in typeof(Activation).Assembly.GetTypes().Where(type =>
+            type.IsSubclassOf(typeof(Activation)) && !type.IsAbstract))
             Assert.True(type.IsDefined(typeof(ActivationAttribute), inherit: false), $"{type.Name} lacks [Activation(\"name\")].");
     }
 

@@ -61,7 +61,8 @@ public sealed class ActivationTests
         Tolerance.AssertClose([.. points.Select(Math.Exp)], Apply(Create("exp").Evaluate, points), ElementaryFunction);
         Tolerance.AssertClose([.. points.Select(Math.Tanh)], Apply(Create("tanh").Evaluate, points), ElementaryFunction);
         // Φ(1) and Φ(−3) from tables of the normal distribution (DLMF 7; Mathematica N[CDF[…], 17]).
-        Tolerance.AssertClose([0, 0.84134474606854293, -3 * 0.0013498980316300946], Apply(Create("gelu").Evaluate, [0, 1, -3]), ElementaryFunction);
+        Tolerance.AssertClose([0, 0.84134474606854293, -3 * 0.0013498980316300946],
+            Apply(Create("gelu").Evaluate, [0, 1, -3]), ElementaryFunction);
     }
 
     [Theory, MemberData(nameof(Pointwise))]

@@ -86,7 +86,8 @@ public sealed class DerivativeTests
         Assert.Throws<ArgumentException>(() => problem.Streamed.Forward(narrow));
         Assert.Throws<ArgumentException>(() => problem.Streamed.JacobianProduct(problem.Weights, state, narrow, residual));
         Assert.Throws<ArgumentException>(() => problem.Streamed.JacobianTransposeProduct(problem.Weights, state, residual, narrow));
-        Assert.Throws<ArgumentException>(() => problem.Streamed.JacobianTransposeProduct(problem.Weights, state, residual, problem.Weights));
+        Assert.Throws<ArgumentException>(() => problem.Streamed.JacobianTransposeProduct(problem.Weights, state,
+            residual, problem.Weights));
         Assert.Throws<ArgumentException>(() => problem.Streamed.TangentProduct(problem.Weights, state, residual, new double[1]));
         Assert.Throws<ArgumentException>(() => problem.Streamed.Step(problem.Weights, state, new double[1], 0.1));
     }
@@ -97,7 +98,8 @@ public sealed class DerivativeTests
 
     private static Problem Draw(string activation, Initialisation initialisation, string scale, int outputs, Seed seed)
     {
-        Problem problem = Problem.Draw(activation, 12, 3, 5, outputs, seed, initialisation: initialisation, scale: NetworkCases.Scale(scale));
+        Problem problem = Problem.Draw(activation, 12, 3, 5, outputs, seed, initialisation: initialisation,
+            scale: NetworkCases.Scale(scale));
         // A centred network is looked at away from its centre, where the offset is not its output.
         return initialisation == Initialisation.Centred
             ? new Problem(problem.Network, Support.Draw.Gaussian(3, 12, seed.Child("moved")), problem.Inputs,

@@ -7,7 +7,8 @@ using SoftmaxNtk.Tests.Support;
 namespace SoftmaxNtk.Tests.Networks;
 
 /// <summary>
-/// Softmax with frozen denominators against softmax, which it equals at W(0) and under coupled initialisation entry for entry, and against the
+/// Softmax with frozen denominators against softmax, which it equals at W(0) and under coupled initialisation entry for
+/// entry, and against the
 /// closed form of what a common shift does to it. What it shares with every activation is tested with them.
 /// </summary>
 public sealed class FrozenSoftmaxTests
@@ -54,7 +55,8 @@ public sealed class FrozenSoftmaxTests
     [Fact]
     public void At_independent_initialisation_the_outputs_are_softmaxs_and_the_kernel_is_not()
     {
-        Problem frozen = Draw("frozenSoftmax", 1, 1, Initialisation.Independent), softmax = Draw("softmax", 1, 1, Initialisation.Independent);
+        Problem frozen = Draw("frozenSoftmax", 1, 1, Initialisation.Independent),
+            softmax = Draw("softmax", 1, 1, Initialisation.Independent);
         Tolerance.AssertClose(softmax.Outputs(softmax.Weights), frozen.Outputs(frozen.Weights), LastPlaces,
             floor: DirectNetwork.SummandScale(softmax.Network, softmax.Weights, softmax.Inputs));
         Assert.True((softmax.Theta(softmax.Weights) - frozen.Theta(frozen.Weights)).FrobeniusNorm()
@@ -100,7 +102,8 @@ public sealed class FrozenSoftmaxTests
         Problem problem = Draw("frozenSoftmax", 1, 1);
         Assert.NotSame(problem.Weights, problem.Network.Reference);
         Assert.Equal(problem.Weights.Values, problem.Network.Reference!.Values);
-        ForwardPass before = problem.Streamed.Forward(problem.Weights), after = problem.Streamed.Forward((DenseMatrix)(1.3 * problem.Weights));
+        ForwardPass before = problem.Streamed.Forward(problem.Weights),
+            after = problem.Streamed.Forward((DenseMatrix)(1.3 * problem.Weights));
         Assert.Same(before.Maximum, after.Maximum);
         Assert.Same(before.LogSum, after.LogSum);
         Assert.Null(after.MeanOutputWeight);
@@ -139,7 +142,8 @@ public sealed class FrozenSoftmaxTests
     }
 
     /// <summary>
-    /// Each entry relative to itself; where the signs of two outputs let its sum cancel, to √(Θ_kk Θ_ll), which bounds the sum of the sizes.
+    /// Each entry relative to itself; where the signs of two outputs let its sum cancel, to √(Θ_kk Θ_ll), which bounds
+    /// the sum of the sizes.
     /// </summary>
     private static void AssertKernels(DenseMatrix expected, DenseMatrix actual, bool sumsCancel)
     {

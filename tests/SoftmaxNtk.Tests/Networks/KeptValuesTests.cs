@@ -6,7 +6,8 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Tests.Networks;
 
-/// <summary>Steps that find all, some or none of their hidden values kept take the same way, and it does not matter what ran before.</summary>
+/// <summary>Steps that find all, some or none of their hidden values kept take the same way, and it does not matter
+/// what ran before.</summary>
 public sealed class KeptValuesTests
 {
     /// <summary>Two panels and several blocks a chunk; a dimension at which pre-activations alone are kept, too.</summary>
@@ -64,11 +65,13 @@ public sealed class KeptValuesTests
     private static Problem Draw(string activation) => Problem.Draw(
         activation, Width, Dimension, Samples, 2, new Seed(47), ComputeCases.Of("simd", 2), initialisation: Initialisation.Independent);
 
-    private static GradientDescent Descent(Problem problem, SampledNetwork network) => new(network, problem.Loss, 1e-3 / problem.Network.Kappa);
+    private static GradientDescent Descent(Problem problem, SampledNetwork network) =>
+        new(network, problem.Loss, 1e-3 / problem.Network.Kappa);
 
     private static double[] Run(Problem problem, int keptLength)
     {
-        GradientDescent descent = Descent(problem, new SampledNetwork(problem.Network, problem.Inputs, problem.Streamed.Resources, keptLength));
+        GradientDescent descent = Descent(problem,
+            new SampledNetwork(problem.Network, problem.Inputs, problem.Streamed.Resources, keptLength));
         TrainingState state = descent.Start(problem.Weights);
         for (int step = 0; step < Steps; step++)
             state = descent.Step(state);

@@ -6,7 +6,8 @@ namespace SoftmaxNtk.Tests.Networks;
 
 public sealed class NeuronPartitionTests
 {
-    private static readonly Config deterministic = Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(new Replay(new Rnd(2405, 3251), null));
+    private static readonly Config deterministic = Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(
+        new Replay(new Rnd(2405, 3251), null));
 
     private static readonly Arbitrary<int> widths = Gen.OneOf(Gen.Choose(1, 3000), Gen.Choose(3000, 60_000)).ToArbitrary();
 
@@ -28,7 +29,8 @@ public sealed class NeuronPartitionTests
     }));
 
     [Fact]
-    public void No_coupled_pair_is_parted_and_chunks_are_few() => Check.One(deterministic, Prop.ForAll(widths, sampleCounts, (width, samples) =>
+    public void No_coupled_pair_is_parted_and_chunks_are_few() =>
+        Check.One(deterministic, Prop.ForAll(widths, sampleCounts, (width, samples) =>
     {
         NeuronPartition partition = new(width, samples);
         Assert.Equal(0, partition.BlockSize % 2);

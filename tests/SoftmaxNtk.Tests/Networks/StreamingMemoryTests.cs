@@ -5,7 +5,8 @@ using SoftmaxNtk.Tests.Support;
 
 namespace SoftmaxNtk.Tests.Networks;
 
-/// <summary>What passes over the neurons allocate beside the weights: tiles and sums, and for steps a bounded store, never n·m numbers.</summary>
+/// <summary>What passes over the neurons allocate beside the weights: tiles and sums, and for steps a bounded store,
+/// never n·m numbers.</summary>
 public sealed class StreamingMemoryTests
 {
     private const int Samples = 300, Dimension = 4;
@@ -76,5 +77,6 @@ public sealed class StreamingMemoryTests
     }
 
     private static Problem Draw(string activation, int width) => Problem.Draw(
-        activation, width, Dimension, Samples, 2, new Seed(47), ComputeCases.Of("simd", threads: 1), initialisation: Initialisation.Independent);
+        activation, width, Dimension, Samples, 2, new Seed(47), ComputeCases.Of("simd", threads: 1),
+            initialisation: Initialisation.Independent);
 }

@@ -7,7 +7,8 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Tests.Networks;
 
-/// <summary>Streaming over blocks, panels and chunks against the network written out, and the same bits for any number of threads.</summary>
+/// <summary>Streaming over blocks, panels and chunks against the network written out, and the same bits for any number
+/// of threads.</summary>
 public sealed class StreamingTests
 {
     /// <summary>Three panels of at most 192 samples, the last of 146; 63 blocks of 80 neurons, the last of 41, in 32 chunks.</summary>

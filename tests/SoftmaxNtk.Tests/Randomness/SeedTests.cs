@@ -37,7 +37,8 @@ public sealed class SeedTests
     [Fact]
     public void Roots_and_names_all_give_streams_of_their_own()
     {
-        Seed[] seeds = [.. from root in Enumerable.Range(0, 20) from child in Enumerable.Range(0, 50) select new Seed((ulong)root).Child(child)];
+        Seed[] seeds = [.. from root in Enumerable.Range(0, 20) from child in Enumerable.Range(0,
+            50) select new Seed((ulong)root).Child(child)];
         Assert.Equal(seeds.Length, seeds.Select(seed => seed.Open().NextBits()).Distinct().Count());
     }
 

@@ -101,7 +101,8 @@ public sealed class ExtremeEigenvaluesTests
         start[0] = 1e-7;
         double share = start[0] / NumericsSamples.FrobeniusNorm(start);
         LanczosResult found = Lanczos.Extremes(
-            SampleOperators.Diagonal(values), n, start, SpectrumEnd.Smallest, new LanczosSettings(1e-2, 20, 400), SampleOperators.Resources.Backend);
+            SampleOperators.Diagonal(values), n, start, SpectrumEnd.Smallest, new LanczosSettings(1e-2, 20, 400),
+                SampleOperators.Resources.Backend);
         Assert.True(found.Converged && found.Smallest!.Value > 0.9, "a small residual, and yet not the smallest eigenvalue");
         Assert.InRange(Math.Log(share) + found.Polynomial.LogMagnitude(0.5), double.NegativeInfinity, 0);
         Assert.True(StartComponentBound.Outermost(found.Polynomial, found.Smallest.Value, 1, -1, n, share) <= 0.5);

@@ -132,7 +132,8 @@ public sealed class SpectralDensityTests
             $"expected {exact:G6}, estimated {estimate.Mean:G6} ± {estimate.StandardError:G3}");
 
     private static double Broadened(double[] values, double point, double broadening) =>
-        values.Sum(value => Math.Exp(-Math.Pow((point - value) / broadening, 2) / 2)) / (values.Length * broadening * Math.Sqrt(2 * Math.PI));
+        values.Sum(value => Math.Exp(-Math.Pow((point - value) / broadening, 2) / 2)) / (
+            values.Length * broadening * Math.Sqrt(2 * Math.PI));
 
     private static double Counted(double[] values, double point, double broadening) =>
         values.Sum(value => (1 + SpecialFunctions.Erf((point - value) / (broadening * Math.Sqrt(2)))) / 2);

@@ -45,7 +45,8 @@ public sealed class LogLogSlopeTests
                 double scaleX = Math.Pow(2, exponents.Item1), scaleY = Math.Pow(2, exponents.Item2);
                 double[] y = [5, 3, 2.5, 1, 0.9];
                 double plain = LogLogSlope.Fit(Widths, y, 0.95, 1, new Seed(1)).Slope;
-                double scaled = LogLogSlope.Fit([.. Widths.Select(v => v * scaleX)], [.. y.Select(v => v * scaleY)], 0.95, 1, new Seed(1)).Slope;
+                double scaled = LogLogSlope.Fit([.. Widths.Select(v => v * scaleX)], [.. y.Select(v => v * scaleY)],
+                    0.95, 1, new Seed(1)).Slope;
                 return Math.Abs(plain - scaled) < RoundingTolerance;
             }).Check(Repeatable);
     }

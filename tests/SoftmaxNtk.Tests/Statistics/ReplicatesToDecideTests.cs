@@ -25,7 +25,8 @@ public sealed class ReplicatesToDecideTests
     public void One_value_says_nothing_about_the_spread() =>
         Assert.Throws<ArgumentException>(() => ReplicatesToDecide.Of(MeanBand.Arithmetic([1], 0.95), 0.95, 0, 2));
 
-    /// <summary>The half-width of the interval of that many values with the sample's deviation: theirs scaled by quantiles of Student.</summary>
+    /// <summary>The half-width of the interval of that many values with the sample's deviation: theirs scaled by
+    /// quantiles of Student.</summary>
     private static double Half(int count)
     {
         double deviation = Math.Sqrt(4 * 0.04 / 7);

@@ -7,5 +7,6 @@ internal static class ComputeCases
 {
     public static IReadOnlyList<string> Names { get; } = ["plain", "simd"];
 
-    public static ComputeResources Of(string name, int threads = 1) => new(name == "plain" ? new PlainBackend() : new SimdBackend(), threads);
+    public static ComputeResources Of(string name, int threads = 1) =>
+        new(name == "plain" ? new PlainBackend() : new SimdBackend(), threads);
 }

@@ -37,7 +37,8 @@ internal static class DirectNetwork
         return [.. outputs.Zip(centre, (output, offset) => output - offset)];
     }
 
-    /// <summary>max s·Σ_r |a_{ℓ,r} φ_r|: the size of what is summed to an output, to which rounding is relative where the sum cancels.</summary>
+    /// <summary>max s·Σ_r |a_{ℓ,r} φ_r|: the size of what is summed to an output, to which rounding is relative where
+    /// the sum cancels.</summary>
     public static double SummandScale(Network network, DenseMatrix weights, DenseMatrix inputs) =>
         Sum(network, Hidden(network, weights, inputs), static (sign, value) => Math.Abs(sign * value)).Max();
 

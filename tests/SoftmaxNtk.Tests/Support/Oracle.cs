@@ -3,7 +3,8 @@ using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace SoftmaxNtk.Tests.Support;
 
-/// <summary>The golden numbers of Oracle/oracle.json: an independent numpy implementation, checked there against central differences.</summary>
+/// <summary>The golden numbers of Oracle/oracle.json: an independent numpy implementation, checked there against
+/// central differences.</summary>
 internal static class Oracle
 {
     private static readonly JsonDocument document =

@@ -39,7 +39,8 @@ internal sealed class PlainBackend : ILinearAlgebraBackend
     }
 
     public void SymmetricEigen(
-        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1, CancellationToken cancellationToken = default)
+        int order, Span<double> matrix, Span<double> eigenvalues, bool vectors, int threads = 1,
+            CancellationToken cancellationToken = default)
     {
         DenseMatrix full = new(order, order);
         for (int j = 0; j < order; j++)

@@ -31,10 +31,12 @@ internal sealed class Problem
     public SampledNetwork Streamed { get; }
 
     public static Problem Draw(
-        string activation, int width, int dimension, int samples, int outputs, Seed seed, ComputeResources? resources = null, double sigma = 1,
+        string activation, int width, int dimension, int samples, int outputs, Seed seed,
+            ComputeResources? resources = null, double sigma = 1,
         Initialisation initialisation = Initialisation.Coupled, OutputScale? scale = null)
     {
-        (Network network, DenseMatrix weights) = Support.Draw.Network(activation, width, dimension, outputs, seed, sigma, initialisation, scale);
+        (Network network, DenseMatrix weights) = Support.Draw.Network(activation, width, dimension, outputs, seed, sigma,
+            initialisation, scale);
         return new Problem(network, weights, Support.Draw.Sphere(dimension, samples, seed),
             Support.Draw.Gaussian(outputs, samples, seed.Child("targets")), resources ?? TestCompute.Plain);
     }

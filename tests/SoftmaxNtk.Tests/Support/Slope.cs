@@ -22,7 +22,8 @@ internal static class Slope
     {
         double slope = Fit(h, values);
         Assert.True(Math.Abs(slope - expected) <= tolerance,
-            $"The slope is {slope:F3}, not {expected} ± {tolerance}; values {string.Join(", ", values.Select(value => value.ToString("E2")))}.");
+            $"The slope is {slope:F3}, not {expected} ± {tolerance}; values "
+                + $"{string.Join(", ", values.Select(value => value.ToString("E2")))}.");
     }
 
     /// <summary>first, first/2, first/4, …</summary>

@@ -9,10 +9,12 @@ namespace SoftmaxNtk.Tests.TangentKernels;
 
 public sealed class EmpiricalKernelPropertyTests
 {
-    /// <summary>1 − |u| down to 1e-6 is itself known to ten digits; the expansion that several outputs usually take would keep four.</summary>
+    /// <summary>1 − |u| down to 1e-6 is itself known to ten digits; the expansion that several outputs usually take
+    /// would keep four.</summary>
     private const double AlmostSettled = 1e-9;
 
-    /// <summary>A negative eigenvalue of a Gram matrix is rounding: some units in the last place of the largest one, times √order.</summary>
+    /// <summary>A negative eigenvalue of a Gram matrix is rounding: some units in the last place of the largest one,
+    /// times √order.</summary>
     private const double NegativeEigenvalue = 1e-14;
 
     public static TheoryData<string, Initialisation, string, int> Cases => NetworkCases.All;
@@ -26,7 +28,8 @@ public sealed class EmpiricalKernelPropertyTests
             Problem problem = Draw(activation, initialisation, scale, outputs, backend);
             DenseMatrix theta = problem.Theta(problem.Weights);
             double[] eigenvalues = Spectrum.EigenvaluesOf(theta, TestCompute.Plain);
-            double squaredNorm = ReferenceKernel.Jacobian(problem.Network, problem.Weights, problem.Inputs).Values.Sum(entry => entry * entry);
+            double squaredNorm = ReferenceKernel.Jacobian(problem.Network, problem.Weights,
+                problem.Inputs).Values.Sum(entry => entry * entry);
             Assert.Equal(theta.Transpose(), theta);
             Assert.True(eigenvalues[0] >= -NegativeEigenvalue * eigenvalues[^1]);
             Tolerance.AssertClose(squaredNorm, theta.Trace(), Tolerance.Reordering);
@@ -142,6 +145,8 @@ public sealed class EmpiricalKernelPropertyTests
     private static Problem FiveOutputs(string activation, int threads) => Problem.Draw(
         activation, 1040, 2, 110, 5, new Seed(55), ComputeCases.Of("simd", threads), initialisation: Initialisation.Independent);
 
-    private static Problem Draw(string activation, Initialisation initialisation, string scale, int outputs, string backend) => Problem.Draw(
-        activation, 40, 3, 7, outputs, new Seed(51), ComputeCases.Of(backend), initialisation: initialisation, scale: NetworkCases.Scale(scale));
+    private static Problem Draw(string activation, Initialisation initialisation, string scale, int outputs,
+        string backend) => Problem.Draw(
+        activation, 40, 3, 7, outputs, new Seed(51), ComputeCases.Of(backend), initialisation: initialisation,
+            scale: NetworkCases.Scale(scale));
 }

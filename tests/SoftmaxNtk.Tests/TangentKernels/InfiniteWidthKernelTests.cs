@@ -26,7 +26,8 @@ public sealed class InfiniteWidthKernelTests
         DenseMatrix inputs = DenseMatrix.OfColumnArrays([0.6, 0], [0.5 * 0.5, root * 0.5], [0, 0.9], [-0.5, root], [-0.3, 0]);
         DenseMatrix kernel = InfiniteWidthKernel.Of(new ReluActivation(), 1.7, inputs);
         Tolerance.AssertClose([0.36 / 2, 0.6 * 0.25 / 3, 0, -0.6 * 0.5 / 6, 0], kernel.Column(0).ToArray(), ClosedForm);
-        Assert.All(Enumerable.Range(0, 5), i => Tolerance.AssertClose(inputs.Column(i).DotProduct(inputs.Column(i)) / 2, kernel[i, i], ClosedForm));
+        Assert.All(Enumerable.Range(0, 5), i => Tolerance.AssertClose(inputs.Column(i).DotProduct(inputs.Column(i)) / 2,
+            kernel[i, i], ClosedForm));
     }
 
     [Fact]
@@ -78,7 +79,8 @@ public sealed class InfiniteWidthKernelTests
         foreach (string name in NetworkCases.Activations)
         {
             Activation activation = ActivationCatalogue.Create(name);
-            DenseMatrix one = InfiniteWidthKernel.Of(activation, 0.7, inputs), two = InfiniteWidthKernel.Of(activation, 0.7, inputs, twoThreads);
+            DenseMatrix one = InfiniteWidthKernel.Of(activation, 0.7, inputs),
+                two = InfiniteWidthKernel.Of(activation, 0.7, inputs, twoThreads);
             Assert.Equal(one.Values, two.Values);
             Assert.Equal(InfiniteWidthKernel.Between(activation, 0.7, others, inputs).Values,
                 InfiniteWidthKernel.Between(activation, 0.7, others, inputs, twoThreads).Values);
@@ -93,7 +95,8 @@ public sealed class InfiniteWidthKernelTests
         foreach (string name in NetworkCases.Activations)
             foreach (ComputeResources resources in new[] { TestCompute.Plain, twoThreads })
                 Assert.ThrowsAny<OperationCanceledException>(() =>
-                    InfiniteWidthKernel.Of(ActivationCatalogue.Create(name), 0.7, inputs, resources, new CancellationToken(canceled: true)));
+                    InfiniteWidthKernel.Of(ActivationCatalogue.Create(name), 0.7, inputs, resources,
+                        new CancellationToken(canceled: true)));
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(50));
         Assert.ThrowsAny<OperationCanceledException>(() =>
             InfiniteWidthKernel.Of(new TanhActivation(), 30, inputs, twoThreads, source.Token));

@@ -6,7 +6,8 @@ using SoftmaxNtk.Tests.Support;
 
 namespace SoftmaxNtk.Tests.TangentKernels;
 
-/// <summary>‖H_m − H∞‖_F ~ m^{−1/2}: the empirical kernel at initialisation tends to the closed form, at the rate of a mean of m terms.</summary>
+/// <summary>‖H_m − H∞‖_F ~ m^{−1/2}: the empirical kernel at initialisation tends to the closed form, at the rate of a
+/// mean of m terms.</summary>
 public sealed class KernelConvergenceTests
 {
     private const int Replicates = 24;
@@ -24,10 +25,12 @@ public sealed class KernelConvergenceTests
     public void The_empirical_kernel_converges_to_the_closed_form(string activation, int outputs)
     {
         DenseMatrix inputs = Draw.Sphere(4, 8, new Seed(81));
-        DenseMatrix limit = InfiniteWidthKernel.ForOutputs(InfiniteWidthKernel.Of(ActivationCatalogue.Create(activation), Sigma, inputs), outputs);
+        DenseMatrix limit = InfiniteWidthKernel.ForOutputs(
+            InfiniteWidthKernel.Of(ActivationCatalogue.Create(activation), Sigma, inputs), outputs);
         double[] distances = [.. widths.Select(width => Enumerable.Range(0, Replicates).Average(replicate =>
         {
-            (Network network, DenseMatrix weights) = Draw.Network(activation, width, 4, outputs, new Seed(82).Child(width).Child(replicate), Sigma);
+            (Network network, DenseMatrix weights) = Draw.Network(activation, width, 4, outputs,
+                new Seed(82).Child(width).Child(replicate), Sigma);
             SampledNetwork streamed = new(network, inputs, ComputeCases.Of("simd"));
             return (EmpiricalKernel.H(streamed, weights, streamed.Forward(weights)) - limit).FrobeniusNorm() / limit.FrobeniusNorm();
         }))];

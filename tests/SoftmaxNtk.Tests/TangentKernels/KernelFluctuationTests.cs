@@ -6,18 +6,21 @@ using SoftmaxNtk.Tests.Support;
 
 namespace SoftmaxNtk.Tests.TangentKernels;
 
-/// <summary>How far the softmax kernel of a finite network lies from its limit, and what its diagonal says about the hidden units.</summary>
+/// <summary>How far the softmax kernel of a finite network lies from its limit, and what its diagonal says about the
+/// hidden units.</summary>
 public sealed class KernelFluctuationTests
 {
     private const int Draws = 1000;
 
     /// <summary>
-    /// Four standard errors of a variance over 1000 draws, 4·√(2/1000) = 0.18, and a few percent that the next order in 1/m takes off. Coupled and
+    /// Four standard errors of a variance over 1000 draws, 4·√(2/1000) = 0.18, and a few percent that the next order in
+    /// 1/m takes off. Coupled and
     /// independent differ by a factor of two.
     /// </summary>
     private const double VarianceTolerance = 0.22;
 
-    /// <summary>Four standard errors of a mean over eight draws of 65,536 hidden units at σ = ½: the deviation of one is at most 0.0028.</summary>
+    /// <summary>Four standard errors of a mean over eight draws of 65,536 hidden units at σ = ½: the deviation of one
+    /// is at most 0.0028.</summary>
     private const double ShareTolerance = 4e-3;
 
     /// <summary>Standard errors of the difference between two means.</summary>
@@ -51,12 +54,14 @@ public sealed class KernelFluctuationTests
     {
         const double sigma = 0.5;
         DenseMatrix input = (DenseMatrix)(norm * Draw.Sphere(3, 1, new Seed(93)));
-        double share = Enumerable.Range(0, 8).Average(draw => norm * norm / Kernel("softmax", input, 65536, sigma, new Seed(94).Child(draw))[0, 0]);
+        double share = Enumerable.Range(0, 8).Average(draw =>
+            norm * norm / Kernel("softmax", input, 65536, sigma, new Seed(94).Child(draw))[0, 0]);
         Assert.Equal(Math.Exp(-sigma * sigma * norm * norm), share, ShareTolerance);
     }
 
     /// <summary>
-    /// ‖H_m − H∞‖_F/‖H∞‖_F for 20 points on the sphere of ℝ⁵, σ = 1: geometric means and deviations of the logarithm over 100 seeds of an independent
+    /// ‖H_m − H∞‖_F/‖H∞‖_F for 20 points on the sphere of ℝ⁵, σ = 1: geometric means and deviations of the logarithm
+    /// over 100 seeds of an independent
     /// implementation in numpy, written from the formulas, with its own random numbers.
     /// </summary>
     [Theory]

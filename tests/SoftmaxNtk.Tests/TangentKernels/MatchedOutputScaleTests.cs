@@ -12,7 +12,8 @@ public sealed class MatchedOutputScaleTests
     private const double ClosedForm = 1e-14;
 
     /// <summary>
-    /// tr Θ₀ is a mean over m/2 pairs of exp(2z), of relative variance e^{4σ²} − 1 = 1.7 at σ = ½: 1% at this width and for one input, less for
+    /// tr Θ₀ is a mean over m/2 pairs of exp(2z), of relative variance e^{4σ²} − 1 = 1.7 at σ = ½: 1% at this width and
+    /// for one input, less for
     /// eight. Three such deviations; the mismatch that it must tell apart, e^{σ²} = 1.28, is ten times as large.
     /// </summary>
     private const double Sampling = 0.03;
@@ -74,7 +75,8 @@ public sealed class MatchedOutputScaleTests
         foreach (string name in NetworkCases.Activations)
         {
             Activation activation = ActivationCatalogue.Create(name);
-            Assert.Equal(InfiniteWidthKernel.Of(activation, 0.8, ball).Diagonal().ToArray(), InfiniteWidthKernel.Diagonal(activation, 0.8, ball));
+            Assert.Equal(InfiniteWidthKernel.Of(activation, 0.8, ball).Diagonal().ToArray(),
+                InfiniteWidthKernel.Diagonal(activation, 0.8, ball));
         }
     }
 

@@ -21,7 +21,8 @@ public sealed class MehlerSeriesTests
         double[] first = series.TryCoefficients(firstVariance)!, second = series.TryCoefficients(secondVariance)!;
         double deviation = Math.Sqrt(firstVariance);
         Tolerance.AssertClose(
-            [Math.Exp(firstVariance / 2), Math.Exp(firstVariance / 2) * deviation, Math.Exp(firstVariance / 2) * firstVariance / Math.Sqrt(2)],
+            [Math.Exp(firstVariance / 2), Math.Exp(firstVariance / 2) * deviation,
+                Math.Exp(firstVariance / 2) * firstVariance / Math.Sqrt(2)],
             first.AsSpan(0, 3), Quadrature);
         foreach (double correlation in new[] { -1.0, -0.4, 0, 0.7, 1 })
         {
@@ -45,7 +46,8 @@ public sealed class MehlerSeriesTests
                 {
                     double covariance = correlation * Math.Sqrt(variances[i] * variances[j]);
                     double size = Math.Sqrt(table.Expectation(i, i, variances[i]) * table.Expectation(j, j, variances[j]));
-                    Tolerance.AssertClose(quadrature.Expectation(variances[i], variances[j], covariance), table.Expectation(i, j, covariance),
+                    Tolerance.AssertClose(quadrature.Expectation(variances[i], variances[j], covariance),
+                        table.Expectation(i, j, covariance),
                         Quadrature, floor: size);
                     Assert.Equal(table.Expectation(i, j, covariance), table.Expectation(j, i, covariance));
                 }

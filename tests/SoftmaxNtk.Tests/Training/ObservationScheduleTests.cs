@@ -7,7 +7,8 @@ namespace SoftmaxNtk.Tests.Training;
 
 public sealed class ObservationScheduleTests
 {
-    private static readonly Config deterministic = Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(new Replay(new Rnd(2405, 3251), null));
+    private static readonly Config deterministic = Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(
+        new Replay(new Rnd(2405, 3251), null));
 
     private static readonly Arbitrary<int> counts = Gen.OneOf(Gen.Choose(2, 10), Gen.Choose(10, 500)).ToArbitrary();
 

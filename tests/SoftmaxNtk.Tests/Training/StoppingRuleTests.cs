@@ -24,7 +24,8 @@ public sealed class StoppingRuleTests
         Assert.Equal((100, StopReason.StepsTaken), Run(new StoppingCriteria(100), _ => 0.0));
     }
 
-    // L = 2^−t falls by 1 − 2^−3 = 0.875 over three steps, until it stays at 2^−10: then by 0.75, 0.5, 0 over windows that end at 11, 12, 13.
+    // L = 2^−t falls by 1 − 2^−3 = 0.875 over three steps, until it stays at 2^−10: then by 0.75, 0.5, 0 over windows
+    // that end at 11, 12, 13.
     [Theory, InlineData(0.8, 11), InlineData(0.6, 12), InlineData(0.4, 13)]
     public void Training_stalls_when_the_loss_falls_too_little_over_the_window(double improvement, int stopsAt)
     {

@@ -11,7 +11,8 @@ internal static class Projections
     public static DenseMatrix Of(DenseMatrix directions, DenseMatrix inputs)
     {
         int d = inputs.RowCount;
-        DenseMatrix result = new MatrixSize("projections of the samples", directions.ColumnCount, inputs.ColumnCount, "fewer samples").Zeros();
+        DenseMatrix result = new MatrixSize("projections of the samples", directions.ColumnCount, inputs.ColumnCount,
+            "fewer samples").Zeros();
         for (int i = 0; i < inputs.ColumnCount; i++)
             for (int k = 0; k < directions.ColumnCount; k++)
                 result.Values[i * directions.ColumnCount + k] =

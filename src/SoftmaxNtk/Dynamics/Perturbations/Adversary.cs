@@ -5,12 +5,15 @@ using SoftmaxNtk.Randomness;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// A displacement searched for inside the product of balls ‖D_r‖ ≤ R, for every R anew, to make a function of H(W + D) as bad as it can: a lower
+/// A displacement searched for inside the product of balls ‖D_r‖ ≤ R, for every R anew, to make a function of H(W + D)
+/// as bad as it can: a lower
 /// bound on the worst case, as good as the search.
 /// </summary>
 /// <remarks>
-/// Each restart sets out from W along a slope of its own, then follows the slope at the displacement reached; a move that does not raise the objective
-/// is taken back, so a restart never falls behind, and is followed by shorter ones or ends the search. Smooth activations move by Frank and Wolfe's steps (<see cref="FrankWolfeMoves"/>), ReLU by
+/// Each restart sets out from W along a slope of its own, then follows the slope at the displacement reached; a move
+/// that does not raise the objective
+/// is taken back, so a restart never falls behind, and is followed by shorter ones or ends the search. Smooth
+/// activations move by Frank and Wolfe's steps (<see cref="FrankWolfeMoves"/>), ReLU by
 /// flips (<see cref="FlipMoves"/>). A displacement found at a smaller R is admissible at a larger one: hand it in as start.
 /// </remarks>
 public sealed class Adversary : IPerturbationDirection
@@ -62,7 +65,8 @@ public sealed class Adversary : IPerturbationDirection
     public DisplacementFound Search(double radius, DenseMatrix? start, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(radius);
-        DisplacementFound[] restarts = [.. Enumerable.Range(0, search.Restarts).Select(restart => Restart(radius, restart, cancellationToken))];
+        DisplacementFound[] restarts = [.. Enumerable.Range(0, search.Restarts).Select(restart =>
+            Restart(radius, restart, cancellationToken))];
         DisplacementFound best = restarts.MaxBy(found => found.Value)!;
         if (start is null)
             return best;
@@ -74,7 +78,8 @@ public sealed class Adversary : IPerturbationDirection
     internal DisplacementFound Restart(double radius, int restart, CancellationToken cancellationToken)
     {
         AdversaryTrial origin = Try(new DenseMatrix(point.Weights.RowCount, point.Weights.ColumnCount), cancellationToken);
-        return radius == 0 ? Found(origin) : Raise(origin with { Slope = objective.FirstSlope(restart) }, radius, restart, cancellationToken);
+        return radius == 0 ? Found(origin) : Raise(origin with { Slope = objective.FirstSlope(restart) }, radius,
+            restart, cancellationToken);
     }
 
     /// <summary>A search that goes on from a displacement within the balls.</summary>

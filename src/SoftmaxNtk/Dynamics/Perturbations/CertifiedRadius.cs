@@ -1,13 +1,15 @@
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// A radius R within which the kernel is certified to stay good: λ_min(H(W̃)) ≥ λ_min(H(W))/2 for every W̃ with ‖w̃_r − w_r‖₂ ≤ R for all r.
+/// A radius R within which the kernel is certified to stay good: λ_min(H(W̃)) ≥ λ_min(H(W))/2 for every W̃ with ‖w̃_r −
+/// w_r‖₂ ≤ R for all r.
 /// </summary>
 /// <param name="Radius">R; 0 if λ_min(H(W)) is not positive.</param>
 /// <param name="Certificate">The certificate that reaches furthest.</param>
 /// <param name="Radii">The radius of every certificate that holds, by its name, in a fixed order.</param>
 /// <remarks>
-/// A certificate's floor does not rise with R, so the largest such R is bracketed and bisected; the lower end is returned, at which the inequality
+/// A certificate's floor does not rise with R, so the largest such R is bracketed and bisected; the lower end is
+/// returned, at which the inequality
 /// has been evaluated.
 /// </remarks>
 public sealed record CertifiedRadius(double Radius, string Certificate, IReadOnlyList<(string Certificate, double Radius)> Radii)
@@ -20,8 +22,10 @@ public sealed record CertifiedRadius(double Radius, string Certificate, IReadOnl
 
     /// <summary>The largest of the radii that all certificates for the network's activation give.</summary>
     /// <inheritdoc cref="Of" path="/param"/>
-    /// <exception cref="ArgumentException">No certificate is derived for the activation (<see cref="KernelCertificate.ExistsFor"/>).</exception>
-    public static CertifiedRadius Best(KernelPoint point, double largestRadius, double tolerance, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">No certificate is derived for the activation (<see
+    /// cref="KernelCertificate.ExistsFor"/>).</exception>
+    public static CertifiedRadius Best(KernelPoint point, double largestRadius, double tolerance,
+        CancellationToken cancellationToken = default)
     {
         (string Name, double Radius)[] radii =
         [
@@ -32,14 +36,16 @@ public sealed record CertifiedRadius(double Radius, string Certificate, IReadOnl
         return new CertifiedRadius(radius, name, radii);
     }
 
-    /// <summary>The radius that one certificate gives, within a factor 1 + tolerance below the largest possible; 0 if λ_min(H(W)) is not positive.</summary>
+    /// <summary>The radius that one certificate gives, within a factor 1 + tolerance below the largest possible; 0 if
+    /// λ_min(H(W)) is not positive.</summary>
     /// <param name="point">W and H(W).</param>
     /// <param name="certificate">A certificate of that point.</param>
     /// <param name="largestRadius">Where the search ends; returned itself if the certificate still holds there.</param>
     /// <param name="tolerance">The relative width of the final bracket, positive.</param>
     /// <param name="cancellationToken">Stops between evaluations.</param>
     public static double Of(
-        KernelPoint point, EigenvalueCertificate certificate, double largestRadius, double tolerance, CancellationToken cancellationToken = default)
+        KernelPoint point, EigenvalueCertificate certificate, double largestRadius, double tolerance,
+            CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(point);
         ArgumentNullException.ThrowIfNull(certificate);

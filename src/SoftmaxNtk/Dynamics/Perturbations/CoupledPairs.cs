@@ -1,6 +1,7 @@
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
-/// <summary>Whether neurons come in pairs with equal weights and opposite output weights ±1, as coupled initialisation makes them: F ≡ 0 there.</summary>
+/// <summary>Whether neurons come in pairs with equal weights and opposite output weights ±1, as coupled initialisation
+/// makes them: F ≡ 0 there.</summary>
 internal static class CoupledPairs
 {
     public static bool Hold(KernelPoint point)

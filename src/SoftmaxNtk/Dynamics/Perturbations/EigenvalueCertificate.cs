@@ -3,7 +3,8 @@ using SoftmaxNtk.Networks;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// A certificate for the smallest eigenvalue: a number that λ_min(H(W̃)) does not fall below for any W̃ with ‖w̃_r − w_r‖₂ ≤ R_r for all r. It is
+/// A certificate for the smallest eigenvalue: a number that λ_min(H(W̃)) does not fall below for any W̃ with ‖w̃_r −
+/// w_r‖₂ ≤ R_r for all r. It is
 /// computed from the actual weights and holds without probability.
 /// </summary>
 /// <remarks>Several hold at once; the largest counts. Rounding errors of the evaluation, of order 1e-16·‖H‖, are not part of it.</remarks>

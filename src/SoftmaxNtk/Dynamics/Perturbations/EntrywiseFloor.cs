@@ -1,7 +1,8 @@
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// "entrywise": |ΔH| ≤ E(R) entry by entry, R = max_r R_r, hence by Weyl λ_min(H(W̃)) ≥ λ_min(H(W)) − ‖E(R)‖₂, the spectral norm of the matrix of bounds.
+/// "entrywise": |ΔH| ≤ E(R) entry by entry, R = max_r R_r, hence by Weyl λ_min(H(W̃)) ≥ λ_min(H(W)) − ‖E(R)‖₂, the
+/// spectral norm of the matrix of bounds.
 /// </summary>
 public sealed class EntrywiseFloor : EigenvalueCertificate
 {

@@ -8,7 +8,8 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
 /// The certificate of activations whose feature entries keep their sign and change by a bounded factor only,
-/// P̃_{(ℓ,i),r} = f·P_{(ℓ,i),r} with 0 &lt; f ≤ e^{α_i(R)}, and whose products fall by no more than they can rise: f_i f_j ≥ 2 − e^{α_i+α_j}.
+/// P̃_{(ℓ,i),r} = f·P_{(ℓ,i),r} with 0 &lt; f ≤ e^{α_i(R)}, and whose products fall by no more than they can rise: f_i
+/// f_j ≥ 2 − e^{α_i+α_j}.
 /// </summary>
 /// <remarks>
 /// H_{(ℓ1,i),(ℓ2,j)} = (G_ij/κ) Σ_r P_{(ℓ1,i),r} P_{(ℓ2,j),r}, and every term changes by a factor f_i f_j, hence

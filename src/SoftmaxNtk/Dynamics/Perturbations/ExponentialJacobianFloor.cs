@@ -1,7 +1,8 @@
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// "Jacobian" for exp and frozen denominators: P̃/P = e^{δ} with |δ_{r,i}| ≤ ρ_{r,i} = R_r‖x_i‖, so η = e^ρ − 1 in <see cref="JacobianFloor"/>; in the
+/// "Jacobian" for exp and frozen denominators: P̃/P = e^{δ} with |δ_{r,i}| ≤ ρ_{r,i} = R_r‖x_i‖, so η = e^ρ − 1 in <see
+/// cref="JacobianFloor"/>; in the
 /// unit ball √λ_min(H̃) ≥ √λ_min(H) − (e^R − 1)√tr H, or better by the spectral norm.
 /// </summary>
 /// <remarks>Any signs, any initialisation, any output scale, any number of outputs.</remarks>

@@ -8,12 +8,15 @@ using SoftmaxNtk.TangentKernels;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// "fixed signs" for ReLU: what remains of H when every sign that can change is given up, and with it the directions through which it acts. With
-/// F_r = {i : |z_{r,i}| ≤ R_r‖x_i‖} (the signs of neuron r that can change), Π_r the projector off span{x_i : i ∈ F_r}, and q_{r,i} = 1[z_{r,i} &gt; R_r‖x_i‖],
+/// "fixed signs" for ReLU: what remains of H when every sign that can change is given up, and with it the directions
+/// through which it acts. With
+/// F_r = {i : |z_{r,i}| ≤ R_r‖x_i‖} (the signs of neuron r that can change), Π_r the projector off span{x_i : i ∈ F_r},
+/// and q_{r,i} = 1[z_{r,i} &gt; R_r‖x_i‖],
 /// H(W̃) ⪰ H⁻ = (1/m) Σ_r (a_r a_rᵀ) ⊗ (q_r q_rᵀ ∘ XᵀΠ_rX), hence λ_min(H(W̃)) ≥ λ_min(H⁻).
 /// </summary>
 /// <remarks>
-/// Derivation. vᵀH(W̃)v = (1/m) Σ_r ‖Σ_i u_{r,i} p̃_{r,i} x_i‖² with u_{r,i} = Σ_ℓ a_{ℓ,r} v_{(ℓ,i)}. Signs outside F_r are those of W; whatever p̃ is on F_r,
+/// Derivation. vᵀH(W̃)v = (1/m) Σ_r ‖Σ_i u_{r,i} p̃_{r,i} x_i‖² with u_{r,i} = Σ_ℓ a_{ℓ,r} v_{(ℓ,i)}. Signs outside F_r
+/// are those of W; whatever p̃ is on F_r,
 /// those terms lie in span{x_i : i ∈ F_r}, and the length of a sum is at least that of its part orthogonal to it. Nothing is lost to Weyl's
 /// inequality: ReLU's sharpest certificate by far. H⁻ falls as R grows because F_r grows. A step function of R.
 /// XᵀΠ_rX = G − Σ_k b_k b_kᵀ with b_k = Xᵀe_k for an orthonormal basis e of the span, so H⁻ is one masked Gram minus another.
@@ -57,7 +60,8 @@ public sealed class FixedSignFloor : EigenvalueCertificate
         return kernel;
     }
 
-    /// <summary>Σ_r (a_r a_rᵀ) ⊗ Σ_k (q_r∘b_k)(q_r∘b_k)ᵀ, for as many columns a neuron as the largest F_r needs; the unused ones are 0.</summary>
+    /// <summary>Σ_r (a_r a_rᵀ) ⊗ Σ_k (q_r∘b_k)(q_r∘b_k)ᵀ, for as many columns a neuron as the largest F_r needs; the
+    /// unused ones are 0.</summary>
     private double[] Lost(NeuronRadii radii, CancellationToken cancellationToken)
     {
         (int n, int d, int order, int width) = (Samples, inputs.RowCount, Point.Network.StackedCount, Point.Network.Network.Width);

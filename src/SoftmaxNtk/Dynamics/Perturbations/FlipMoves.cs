@@ -6,11 +6,13 @@ using SoftmaxNtk.Randomness;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// Flip descent, the moves for ReLU. −⟨M, H⟩ = (1/m) Σ_r p_rᵀQ_r p_r with p = 1[z ≥ 0] and (Q_r)_ij = −Σ_{ℓ1,ℓ2} a_{ℓ1,r} a_{ℓ2,r} M_{(ℓ1,i),(ℓ2,j)} ⟨x_i, x_j⟩
+/// Flip descent, the moves for ReLU. −⟨M, H⟩ = (1/m) Σ_r p_rᵀQ_r p_r with p = 1[z ≥ 0] and (Q_r)_ij = −Σ_{ℓ1,ℓ2}
+/// a_{ℓ1,r} a_{ℓ2,r} M_{(ℓ1,i),(ℓ2,j)} ⟨x_i, x_j⟩
 /// falls apart into neurons, and each goes over its own sign changes until none lowers its share (<see cref="NeuronFlips"/>).
 /// </summary>
 /// <remarks>
-/// The kernel is piecewise constant: a gradient, however smoothed, does not see where the pieces end. The first restart commits all neurons to its
+/// The kernel is piecewise constant: a gradient, however smoothed, does not see where the pieces end. The first restart
+/// commits all neurons to its
 /// first slope at once; the others a part of them at a time, with the slope taken anew after each part, which ends in other optima.
 /// Neurons are independent given M, so the result does not depend on the number of threads.
 /// </remarks>
@@ -58,7 +60,8 @@ internal sealed class FlipMoves : IAdversaryMoves
                 // Pairs stay together: coupled neurons have equal forms.
                 for (int r = start; r < start + count; r++)
                     if (!IsPart(move) || r / 2 % Parts == move.Iteration)
-                        flips.Descend(Column(point.Weights, r), form.Of(r), move.Radius * (1 - Margin), order, Visits, Column(displacement, r));
+                        flips.Descend(Column(point.Weights, r), form.Of(r), move.Radius * (1 - Margin), order, Visits,
+                            Column(displacement, r));
             }
         }, cancellationToken);
         return displacement;

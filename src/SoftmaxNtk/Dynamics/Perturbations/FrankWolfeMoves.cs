@@ -8,7 +8,8 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// V_r = R·g_r/‖g_r‖, and D ← D + γ(V − D) (Frank and Wolfe, 1956; γ = 1 is the generalised power method).
 /// </summary>
 /// <remarks>
-/// At the fixed point D_r = R·g_r/‖g_r‖, the first-order condition. Activations with kinks are seen through a window that one step can reach, of
+/// At the fixed point D_r = R·g_r/‖g_r‖, the first-order condition. Activations with kinks are seen through a window
+/// that one step can reach, of
 /// half-width γR·max‖x‖ (their own second derivative is zero almost everywhere): that points somewhere, but badly;
 /// <see cref="FlipMoves"/> is the adversary for them.
 /// </remarks>

@@ -6,13 +6,15 @@ using SoftmaxNtk.TangentKernels;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// "geometric Jacobian" for exp and frozen denominators: the δ_{r,i} = ⟨d_r, x_i⟩ of one neuron come from one vector, ‖d_r‖ ≤ R_r, and cannot all be
+/// "geometric Jacobian" for exp and frozen denominators: the δ_{r,i} = ⟨d_r, x_i⟩ of one neuron come from one vector,
+/// ‖d_r‖ ≤ R_r, and cannot all be
 /// extreme at once unless the inputs are parallel.
 /// </summary>
 /// <remarks>
 /// P̃ − P = P∘(e^δ − 1) = P∘δ + P∘q with 0 ≤ q ≤ e^ρ − 1 − ρ (e^t − 1 − t is largest at t = ρ on [−ρ, ρ]). The second part is bounded as in
 /// <see cref="JacobianFloor"/>. For the first and a unit vector v of length n·o, neuron r contributes ‖B_r d_r‖ with
-/// B_r = Σ_{ℓ,i} v_{(ℓ,i)} P_{(ℓ,i),r} x_i x_iᵀ, and ‖B_r d_r‖² ≤ R_r²‖B_r‖²_F = R_r² Σ_{kl} v_k v_l P_{kr}P_{lr} G_ij². Summed over neurons:
+/// B_r = Σ_{ℓ,i} v_{(ℓ,i)} P_{(ℓ,i),r} x_i x_iᵀ, and ‖B_r d_r‖² ≤ R_r²‖B_r‖²_F = R_r² Σ_{kl} v_k v_l P_{kr}P_{lr}
+/// G_ij². Summed over neurons:
 /// ‖·‖₂² ≤ λ_max(Σ_r R_r² P_r P_rᵀ ∘ G ∘ G). G² ≤ |G| inside the unit ball, and P keeps its signs: never worse to first order.
 /// </remarks>
 public sealed class GeometricJacobianFloor : JacobianFloor
@@ -28,7 +30,8 @@ public sealed class GeometricJacobianFloor : JacobianFloor
     public override double Floor(NeuronRadii radii, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(radii);
-        double remainder = Shift((start, count, features) => Weigh(start, count, features, (r, i) => Remainder(radii[r] * InputNorms[i])), cancellationToken);
+        double remainder = Shift((start, count, features) =>
+            Weigh(start, count, features, (r, i) => Remainder(radii[r] * InputNorms[i])), cancellationToken);
         return AfterShift(Math.Sqrt(Math.Max(0, LargestEigenvalue(radii, cancellationToken))) + remainder);
     }
 

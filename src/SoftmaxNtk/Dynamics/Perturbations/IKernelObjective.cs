@@ -4,7 +4,8 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>A convex function J of the kernel that an adversary raises.</summary>
 /// <remarks>
-/// Convexity is what makes the search monotone: J(H̃) ≥ J(H) + ⟨∂J(H), H̃ − H⟩, so whoever raises the linear part raises J, also where J has
+/// Convexity is what makes the search monotone: J(H̃) ≥ J(H) + ⟨∂J(H), H̃ − H⟩, so whoever raises the linear part
+/// raises J, also where J has
 /// kinks (a multiple smallest eigenvalue). It is a majorise–minimise scheme for −J.
 /// </remarks>
 internal interface IKernelObjective

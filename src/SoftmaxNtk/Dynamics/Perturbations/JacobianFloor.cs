@@ -6,12 +6,15 @@ using SoftmaxNtk.TangentKernels;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// Certificates through the Jacobian: √λ_min(H̃) = σ_min(J̃)/√κ ≥ √λ_min(H) − ‖J̃ − J‖₂/√κ, and J̃ moves by a fraction of itself, where λ_min(H̃) may be
+/// Certificates through the Jacobian: √λ_min(H̃) = σ_min(J̃)/√κ ≥ √λ_min(H) − ‖J̃ − J‖₂/√κ, and J̃ moves by a fraction
+/// of itself, where λ_min(H̃) may be
 /// much smaller than H's entries.
 /// </summary>
 /// <remarks>
-/// If |P̃_{(ℓ,i),r} − P_{(ℓ,i),r}| ≤ η_{r,i}|P_{(ℓ,i),r}|, then |((J̃ − J)(J̃ − J)ᵀ)_{kl}| ≤ D_{kl} = |G_ij| Σ_r η_{r,i}η_{r,j}|P_{kr}||P_{lr}|, and
-/// ‖J̃ − J‖₂² ≤ ‖D‖₂ ≤ tr D = Σ η² P² ‖x‖²: with η = e^{cR} − 1 in the unit ball, the trace gives √λ_min(H̃) ≥ √λ_min(H) − (e^{cR} − 1)√tr H.
+/// If |P̃_{(ℓ,i),r} − P_{(ℓ,i),r}| ≤ η_{r,i}|P_{(ℓ,i),r}|, then |((J̃ − J)(J̃ − J)ᵀ)_{kl}| ≤ D_{kl} = |G_ij| Σ_r
+/// η_{r,i}η_{r,j}|P_{kr}||P_{lr}|, and
+/// ‖J̃ − J‖₂² ≤ ‖D‖₂ ≤ tr D = Σ η² P² ‖x‖²: with η = e^{cR} − 1 in the unit ball, the trace gives √λ_min(H̃) ≥
+/// √λ_min(H) − (e^{cR} − 1)√tr H.
 /// </remarks>
 public abstract class JacobianFloor : EigenvalueCertificate
 {
@@ -30,7 +33,8 @@ public abstract class JacobianFloor : EigenvalueCertificate
     private protected double Shift(FeatureColumns weightFeatures, CancellationToken cancellationToken)
     {
         SampledNetwork network = Point.Network;
-        DenseMatrix deviations = FeatureGram.Of(network.Resources, network.StackedCount, network.Network.Width, (start, count, destination) =>
+        DenseMatrix deviations = FeatureGram.Of(network.Resources, network.StackedCount, network.Network.Width,
+            (start, count, destination) =>
         {
             Span<double> features = destination[..(network.StackedCount * count)];
             network.Features(Point.Weights, Point.State, start, count, features);

@@ -6,11 +6,13 @@ using SoftmaxNtk.Numerics;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// A certificate of stability: a matrix E(R) ≥ 0, n·o × n·o, with |H_{kl}(W̃) − H_{kl}(W)| ≤ E_{kl}(R) for every entry and for every W̃ with
+/// A certificate of stability: a matrix E(R) ≥ 0, n·o × n·o, with |H_{kl}(W̃) − H_{kl}(W)| ≤ E_{kl}(R) for every entry
+/// and for every W̃ with
 /// ‖w̃_r − w_r‖₂ ≤ R for all r. It is computed from the actual weights, holds without probability, and vanishes as R → 0.
 /// </summary>
 /// <remarks>
-/// Common ground: a neuron that moves by at most R moves its pre-activations by |z̃_{r,i} − z_{r,i}| ≤ ρ_i = R‖x_i‖. Then ‖ΔH‖₂ ≤ ‖ΔH‖_F ≤ ‖E(R)‖_F,
+/// Common ground: a neuron that moves by at most R moves its pre-activations by |z̃_{r,i} − z_{r,i}| ≤ ρ_i = R‖x_i‖.
+/// Then ‖ΔH‖₂ ≤ ‖ΔH‖_F ≤ ‖E(R)‖_F,
 /// and by Weyl λ_min(H(W̃)) ≥ λ_min(H(W)) − ‖E(R)‖_F. All forms are non-decreasing in R. Rounding errors of the evaluation, of order
 /// 1e-16·‖H‖, are not part of the certificate.
 /// </remarks>
@@ -47,7 +49,8 @@ public abstract class KernelCertificate
             ExponentialActivation or FrozenSoftmaxActivation => new ExponentialCertificate(point, cancellationToken),
             ReluActivation => new ReluCertificate(point),
             Activation other => throw new ArgumentException(
-                $"The activation is {other.Name}; certificates are derived for softmax, frozenSoftmax, exp and relu. Ask ExistsFor first.", nameof(point)),
+                $"The activation is {other.Name}; certificates are derived for softmax, frozenSoftmax, exp and relu. "
+                    + $"Ask ExistsFor first.", nameof(point)),
         };
     }
 

@@ -6,7 +6,8 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>J = ½‖H̃ − H(W)‖²_F, ∂J = H̃ − H(W).</summary>
 /// <remarks>
-/// ∂J vanishes at W itself. The first restart sets out to enlarge H (slope H), the third to shrink it (−H), the others along random symmetric
+/// ∂J vanishes at W itself. The first restart sets out to enlarge H (slope H), the third to shrink it (−H), the others
+/// along random symmetric
 /// matrices with independent normal entries.
 /// </remarks>
 internal sealed class KernelChangeObjective(KernelPoint point, Seed seed) : IKernelObjective

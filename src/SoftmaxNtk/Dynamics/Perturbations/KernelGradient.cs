@@ -12,7 +12,8 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// <remarks>
 /// H = (P Pᵀ ∘ G̃)/κ gives B = ∂/∂P = 2(M ∘ G̃)P/κ, rows k = (ℓ, i), one column a neuron. From there, with s the output scale:
 /// pointwise: ∂/∂z_{r,i} = s Σ_ℓ B_{(ℓ,i),r} a_{ℓ,r} σ″(z_{r,i});
-/// softmax: P = s·S_r(a_{ℓ,r} − u_{ℓ,i}) with u = ⟨a_ℓ, S_i⟩ gives ∂/∂S_{r,i} = h_{r,i} = s Σ_ℓ [B_{(ℓ,i),r}(a_{ℓ,r} − u_{ℓ,i}) − a_{ℓ,r} c_{ℓ,i}],
+/// softmax: P = s·S_r(a_{ℓ,r} − u_{ℓ,i}) with u = ⟨a_ℓ, S_i⟩ gives ∂/∂S_{r,i} = h_{r,i} = s Σ_ℓ [B_{(ℓ,i),r}(a_{ℓ,r} −
+/// u_{ℓ,i}) − a_{ℓ,r} c_{ℓ,i}],
 /// c_{ℓ,i} = Σ_q B_{(ℓ,i),q} S_{q,i}, and ∂/∂z_{r,i} = S_{r,i}(h_{r,i} − Σ_q S_{q,i} h_{q,i}).
 /// Finally ∂/∂w_r = Σ_i ∂/∂z_{r,i} · x_i. Blocks of neurons are streamed: once, and for softmax once before for the sums over q.
 /// Memory: M ∘ G̃, the result and a few blocks; the same bits for any number of threads.
@@ -60,7 +61,8 @@ public static class KernelGradient
     }
 
     private static SoftmaxSensitivity Sensitivity(
-        SampledNetwork network, ForwardPass state, NeuronPartition partition, Func<KernelGradientTile> newTile, CancellationToken cancellationToken)
+        SampledNetwork network, ForwardPass state, NeuronPartition partition, Func<KernelGradientTile> newTile,
+            CancellationToken cancellationToken)
     {
         SoftmaxSensitivity[] sums = new SoftmaxSensitivity[partition.ChunkCount];
         network.Resources.ForEach(partition.ChunkCount, chunk =>

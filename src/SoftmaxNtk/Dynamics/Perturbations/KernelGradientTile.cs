@@ -5,7 +5,8 @@ using SoftmaxNtk.Numerics;
 
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
-/// <summary>The buffers in which one worker holds a block of neurons while the kernel is differentiated, and what is done to them.</summary>
+/// <summary>The buffers in which one worker holds a block of neurons while the kernel is differentiated, and what is
+/// done to them.</summary>
 /// <remarks>Columns are neurons: features P and sensitivities B have n·o rows, pre-activations and their gradient n.</remarks>
 internal sealed class KernelGradientTile(
     SampledNetwork streamed, DenseMatrix weights, ForwardPass state, DenseMatrix pullback, double bandwidth, int blockSize)
@@ -24,14 +25,16 @@ internal sealed class KernelGradientTile(
         (int n, int d, int order) = (streamed.SampleCount, streamed.InputDimension, streamed.StackedCount);
         ILinearAlgebraBackend backend = streamed.Resources.Backend;
         streamed.Features(weights, state, first, count, features.AsSpan(0, order * count));
-        backend.Multiply(Transpose.No, Transpose.No, order, count, order, 1, pullback.Values, order, features, order, 0, sensitivities, order);
+        backend.Multiply(Transpose.No, Transpose.No, order, count, order, 1, pullback.Values, order, features, order, 0,
+            sensitivities, order);
         Span<double> z = curvatures.AsSpan(0, n * count);
         if (streamed.Network.Activation is not PointwiseActivation pointwise)
         {
             streamed.Slopes(weights, state, first, count, 1, z);
             return;
         }
-        backend.Multiply(Transpose.Yes, Transpose.No, n, count, d, 1, streamed.Inputs.Values, d, weights.Values.AsSpan(first * d), d, 0, z, n);
+        backend.Multiply(Transpose.Yes, Transpose.No, n, count, d, 1, streamed.Inputs.Values, d,
+            weights.Values.AsSpan(first * d), d, 0, z, n);
         pointwise.SecondDerivative(z, bandwidth, z);
     }
 
@@ -59,7 +62,8 @@ internal sealed class KernelGradientTile(
             TensorPrimitives.Multiply(gradient, Column(curvatures, r), gradient);
         }
         (int n, int d) = (streamed.SampleCount, streamed.InputDimension);
-        streamed.Resources.Backend.Multiply(Transpose.No, Transpose.No, d, count, n, 1, streamed.Inputs.Values, d, gradients, n, 0, destination, d);
+        streamed.Resources.Backend.Multiply(Transpose.No, Transpose.No, d, count, n, 1, streamed.Inputs.Values, d,
+            gradients, n, 0, destination, d);
     }
 
     /// <summary>gradient_i += Σ_ℓ B_{ℓ,i} a_ℓ.</summary>
@@ -70,12 +74,14 @@ internal sealed class KernelGradientTile(
     }
 
     /// <summary>gradient_i += Σ_ℓ [B_{ℓ,i}(a_ℓ − u_{ℓ,i}) − a_ℓ c_{ℓ,i}].</summary>
-    private static void AddSoftmax(SoftmaxSensitivity sums, ReadOnlySpan<double> sensitivity, ReadOnlySpan<double> outputWeights, Span<double> gradient)
+    private static void AddSoftmax(SoftmaxSensitivity sums, ReadOnlySpan<double> sensitivity,
+        ReadOnlySpan<double> outputWeights, Span<double> gradient)
     {
         int n = gradient.Length;
         for (int l = 0; l < outputWeights.Length; l++)
             for (int i = 0; i < n; i++)
-                gradient[i] += sensitivity[l * n + i] * (outputWeights[l] - sums.MeanOutputWeight[l * n + i]) - outputWeights[l] * sums.Weighted[l * n + i];
+                gradient[i] += sensitivity[l * n + i] * (outputWeights[l] - sums.MeanOutputWeight[l * n
+                    + i]) - outputWeights[l] * sums.Weighted[l * n + i];
     }
 
     private Span<double> Column(double[] block, int r)

@@ -82,6 +82,7 @@ public sealed class KernelPoint
     internal double[] InputNorms()
     {
         int d = Network.InputDimension;
-        return [.. Enumerable.Range(0, Network.SampleCount).Select(i => TensorPrimitives.Norm<double>(Network.Inputs.Values.AsSpan(i * d, d)))];
+        return [.. Enumerable.Range(0, Network.SampleCount).Select(i =>
+            TensorPrimitives.Norm<double>(Network.Inputs.Values.AsSpan(i * d, d)))];
     }
 }

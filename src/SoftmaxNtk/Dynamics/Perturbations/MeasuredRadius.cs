@@ -5,9 +5,11 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// <see cref="CertifiedRadius"/> is a lower one.
 /// </summary>
 /// <remarks>
-/// A crossing is bracketed from a first radius and narrowed by interpolation; the returned R is the upper end, at which λ_min has been seen at or
+/// A crossing is bracketed from a first radius and narrowed by interpolation; the returned R is the upper end, at which
+/// λ_min has been seen at or
 /// below half. Along a given direction λ_min need not fall monotonically: a dip between two doublings is not seen. What an
-/// <see cref="Adversary"/> of the smallest eigenvalue finds does, because its searches go on from what was found at smaller radii; its radius
+/// <see cref="Adversary"/> of the smallest eigenvalue finds does, because its searches go on from what was found at
+/// smaller radii; its radius
 /// comes with an audit.
 /// </remarks>
 public static class MeasuredRadius
@@ -47,7 +49,8 @@ public static class MeasuredRadius
             ?? throw new ArgumentException("There are 0 measurements; measure along at least one direction.", nameof(measurements));
     }
 
-    private static RadiusMeasurement Searched(KernelPoint point, Adversary adversary, RadiusSearch search, CancellationToken cancellationToken)
+    private static RadiusMeasurement Searched(KernelPoint point, Adversary adversary, RadiusSearch search,
+        CancellationToken cancellationToken)
     {
         SearchedRatio ratio = new(point, adversary, cancellationToken);
         (double radius, double searchedTo) = RadiusBracket.Find(ratio.At, search, SearchedGrowth);

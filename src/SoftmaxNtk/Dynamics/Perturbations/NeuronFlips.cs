@@ -9,13 +9,16 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// Local search for the displacement δ of one ReLU neuron, ‖δ‖ ≤ R, at which its share pᵀQp of ⟨M, H⟩ is small, p_i = 1[⟨w + δ, x_i⟩ ≥ 0].
 /// </summary>
 /// <remarks>
-/// A move takes one sample i just across its sign change: δ ← b/‖x_i‖² · x_i + f·δ_⊥, where b is what ⟨δ, x_i⟩ must become, δ_⊥ the part of δ orthogonal
-/// to x_i, and f = 1 where that stays in the ball, otherwise the largest f that does. All signs that the move changes are counted, and it is
+/// A move takes one sample i just across its sign change: δ ← b/‖x_i‖² · x_i + f·δ_⊥, where b is what ⟨δ, x_i⟩ must
+/// become, δ_⊥ the part of δ orthogonal
+/// to x_i, and f = 1 where that stays in the ball, otherwise the largest f that does. All signs that the move changes
+/// are counted, and it is
 /// kept if pᵀQp falls. One move costs O(n + d), and O(n) for every sign that changes. Not thread-safe: one worker, one of these.
 /// </remarks>
 internal sealed class NeuronFlips(DenseMatrix inputs, double[] gram)
 {
-    /// <summary>How far beyond its sign change a pre-activation is taken, relative to (‖w‖ + R)‖x_i‖: far above rounding, far below any R.</summary>
+    /// <summary>How far beyond its sign change a pre-activation is taken, relative to (‖w‖ + R)‖x_i‖: far above
+    /// rounding, far below any R.</summary>
     private const double Clearance = 1e-12;
 
     private readonly double[] initial = new double[inputs.ColumnCount];
@@ -34,7 +37,8 @@ internal sealed class NeuronFlips(DenseMatrix inputs, double[] gram)
     /// <param name="visits">How often all samples are visited at the most.</param>
     /// <param name="displacement">δ (d), within the ball; overwritten by a better one.</param>
     public void Descend(
-        ReadOnlySpan<double> weights, ReadOnlySpan<double> quadratic, double radius, ReadOnlySpan<int> order, int visits, Span<double> displacement)
+        ReadOnlySpan<double> weights, ReadOnlySpan<double> quadratic, double radius, ReadOnlySpan<int> order, int visits,
+            Span<double> displacement)
     {
         Load(weights, quadratic, radius, displacement);
         for (int visit = 0; visit < visits; visit++)

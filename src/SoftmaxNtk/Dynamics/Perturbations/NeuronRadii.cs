@@ -38,7 +38,8 @@ public sealed class NeuronRadii
     public double this[int neuron] => radii[IsUniform ? 0 : neuron];
 
     /// <summary>‖w_r(T) − w_r(0)‖₂ of every neuron: the smallest balls that hold both weights.</summary>
-    /// <remarks>A run that came back may have been further out in between: take the largest movement over its steps then (<see cref="Covering"/>).</remarks>
+    /// <remarks>A run that came back may have been further out in between: take the largest movement over its steps
+    /// then (<see cref="Covering"/>).</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there are no neurons.</exception>
     public static NeuronRadii Between(DenseMatrix initialWeights, DenseMatrix trainedWeights)
     {
@@ -47,7 +48,8 @@ public sealed class NeuronRadii
         (int d, int m) = (initialWeights.RowCount, initialWeights.ColumnCount);
         if (trainedWeights.RowCount != d || trainedWeights.ColumnCount != m)
             throw new ArgumentException(
-                $"The trained weights are {trainedWeights.RowCount}×{trainedWeights.ColumnCount} and the initial ones {d}×{m}; they must agree.",
+                $"The trained weights are {trainedWeights.RowCount}×{trainedWeights.ColumnCount} and the initial ones "
+                    + $"{d}×{m}; they must agree.",
                 nameof(trainedWeights));
         double[] radii = new double[m];
         for (int r = 0; r < m; r++)
@@ -61,7 +63,9 @@ public sealed class NeuronRadii
     {
         ArgumentNullException.ThrowIfNull(other);
         if (!IsUniform && !other.IsUniform && radii.Length != other.radii.Length)
-            throw new ArgumentException($"There are {radii.Length} and {other.radii.Length} radii; their numbers must agree.", nameof(other));
-        return new NeuronRadii([.. Enumerable.Range(0, Math.Max(radii.Length, other.radii.Length)).Select(r => Math.Max(this[r], other[r]))]);
+            throw new ArgumentException(
+                $"There are {radii.Length} and {other.radii.Length} radii; their numbers must agree.", nameof(other));
+        return new NeuronRadii([.. Enumerable.Range(0, Math.Max(radii.Length, other.radii.Length)).Select(r =>
+            Math.Max(this[r], other[r]))]);
     }
 }

@@ -4,7 +4,8 @@ using MathNet.Numerics.LinearAlgebra.Double;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// An upper bound on ‖E‖₂ of a symmetric matrix with entries ≥ 0, by Collatz and Wielandt: max_i (Ex)_i/x_i for any x &gt; 0. Power iteration brings it
+/// An upper bound on ‖E‖₂ of a symmetric matrix with entries ≥ 0, by Collatz and Wielandt: max_i (Ex)_i/x_i for any x
+/// &gt; 0. Power iteration brings it
 /// down to ‖E‖₂; wherever it stops the bound holds.
 /// </summary>
 /// <remarks>‖E‖₂ ≤ ‖E‖_F, and |A_kl| ≤ E_kl implies ‖A‖₂ ≤ ‖E‖₂: |⟨u, Av⟩| ≤ ⟨|u|, E|v|⟩.</remarks>

@@ -16,7 +16,8 @@ public sealed class PerturbationProbe(KernelPoint point)
     /// <param name="cancellationToken">Stops between and within radii.</param>
     /// <exception cref="ArithmeticException">The kernel at a displaced point is not finite.</exception>
     public IReadOnlyList<PerturbationMeasurement> Along(
-        IPerturbationDirection direction, IReadOnlyList<double> radii, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+        IPerturbationDirection direction, IReadOnlyList<double> radii, IProgress<int>? progress = null,
+            CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(direction);
         ArgumentNullException.ThrowIfNull(radii);

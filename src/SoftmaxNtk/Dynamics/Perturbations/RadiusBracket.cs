@@ -12,7 +12,8 @@ internal static class RadiusBracket
     /// <summary>Interpolations at the most; a bracket that is still wide then (a step function) is bisected in log R.</summary>
     private const int LargestInterpolations = 6;
 
-    /// <summary>The upper end of the final bracket, at which the ratio has been seen at or below half, or +∞; and the largest R tried.</summary>
+    /// <summary>The upper end of the final bracket, at which the ratio has been seen at or below half, or +∞; and the
+    /// largest R tried.</summary>
     /// <param name="ratio">The ratio at R &gt; 0.</param>
     /// <param name="search">Where to begin, to end, and how closely.</param>
     /// <param name="growth">By how much one radius exceeds the last at the most while a bracket is sought, above 1.</param>
@@ -58,7 +59,8 @@ internal static class RadiusBracket
             double crossing = low + (high - low) * (atLow - Half) / (atLow - atHigh);
             double guess = fell ? crossing / aside : crossing * aside;
             double edge = Math.Pow(high / low, 0.05);
-            return step >= LargestInterpolations || !double.IsFinite(guess) ? Math.Sqrt(low) * Math.Sqrt(high) : Math.Clamp(guess, low * edge, high / edge);
+            return step >= LargestInterpolations || !double.IsFinite(guess) ? Math.Sqrt(low) * Math.Sqrt(high)
+                : Math.Clamp(guess, low * edge, high / edge);
         }
     }
 }

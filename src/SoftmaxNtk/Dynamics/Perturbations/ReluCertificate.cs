@@ -7,11 +7,13 @@ using SoftmaxNtk.TangentKernels;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// ReLU: H_{(ℓ1,i),(ℓ2,j)} = (G_ij/m) Σ_r a_{ℓ1,r} a_{ℓ2,r} p_{r,i} p_{r,j} with p = 1[z ≥ 0], and whatever the perturbation, L ≤ p̃ ≤ U with
+/// ReLU: H_{(ℓ1,i),(ℓ2,j)} = (G_ij/m) Σ_r a_{ℓ1,r} a_{ℓ2,r} p_{r,i} p_{r,j} with p = 1[z ≥ 0], and whatever the
+/// perturbation, L ≤ p̃ ≤ U with
 /// U_{r,i} = 1[z_{r,i} ≥ −ρ_i], L_{r,i} = 1[z_{r,i} ≥ ρ_i], ρ_i = R‖x_i‖.
 /// </summary>
 /// <remarks>
-/// Each product moves within L_i L_j ≤ p̃_i p̃_j ≤ U_i U_j. Take a bound up_r = U_iU_j − p_ip_j on its rise and down_r = p_ip_j − L_iL_j on its fall;
+/// Each product moves within L_i L_j ≤ p̃_i p̃_j ≤ U_i U_j. Take a bound up_r = U_iU_j − p_ip_j on its rise and down_r
+/// = p_ip_j − L_iL_j on its fall;
 /// with c_r = a_{ℓ1,r} a_{ℓ2,r}, |Σ_r c_r Δ_r| ≤ ½ Σ_r |c_r|(up_r + down_r) + ½ |Σ_r c_r(up_r − down_r)|, so
 /// E = (|G_ij|/2m) (Σ_r |c_r|(U_iU_j − L_iL_j) + |Σ_r c_r(U_iU_j + L_iL_j − 2p_ip_j)|).
 /// Sharper than (|G_ij|/m)·#{r : |z_{r,i}| ≤ R or |z_{r,j}| ≤ R}, which counts neurons that the other sample holds at zero, and rises and

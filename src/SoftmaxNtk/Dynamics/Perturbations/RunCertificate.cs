@@ -1,7 +1,8 @@
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// What is proved about one run: as long as no neuron has moved by more than R_r from W(0), λ_min(H(W)) is at least <paramref name="Floor"/>.
+/// What is proved about one run: as long as no neuron has moved by more than R_r from W(0), λ_min(H(W)) is at least
+/// <paramref name="Floor"/>.
 /// </summary>
 /// <param name="Certificate">The certificate that gives the largest floor.</param>
 /// <param name="Floor">The certified lower bound on λ_min(H(W)) for all W within the balls, so for every step of the run.</param>
@@ -9,7 +10,8 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// <param name="LargestMovement">max_r R_r.</param>
 /// <param name="Floors">The floor of every certificate, by its name, in a fixed order.</param>
 /// <remarks>
-/// With R_r from the whole run this is a statement about an actual training, without probability: gradient descent kept its kernel, and the loss
+/// With R_r from the whole run this is a statement about an actual training, without probability: gradient descent kept
+/// its kernel, and the loss
 /// falls at the rate of the floor. It needs no bound on movement from theory: the movement is that which was seen.
 /// </remarks>
 public sealed record RunCertificate(

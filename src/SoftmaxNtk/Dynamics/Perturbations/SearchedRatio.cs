@@ -1,6 +1,7 @@
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
-/// <summary>λ_min(H(W + D))/λ_min(H(W)) for what an adversary finds at several radii, each search knowing what was found at smaller ones.</summary>
+/// <summary>λ_min(H(W + D))/λ_min(H(W)) for what an adversary finds at several radii, each search knowing what was
+/// found at smaller ones.</summary>
 internal sealed class SearchedRatio(KernelPoint point, Adversary adversary, CancellationToken cancellationToken)
 {
     /// <summary>Ratios above this are not worth the other restarts: the crossing is elsewhere.</summary>
@@ -27,7 +28,8 @@ internal sealed class SearchedRatio(KernelPoint point, Adversary adversary, Canc
     /// <summary>What all restarts end at for that R, and whether larger radii were never worse.</summary>
     public SearchAudit Audit(double radius)
     {
-        double[] ratios = [.. Enumerable.Range(0, adversary.Restarts).Select(restart => Ratio(adversary.Restart(radius, restart, cancellationToken)))];
+        double[] ratios = [.. Enumerable.Range(0, adversary.Restarts).Select(restart =>
+            Ratio(adversary.Restart(radius, restart, cancellationToken)))];
         bool monotone = unaided.Values.Zip(unaided.Values.Skip(1)).All(pair => pair.Second <= pair.First + SearchAudit.RatioRounding);
         return new SearchAudit(adversary.Method, adversary.Restarts, ratios.Max() - ratios.Min(), monotone);
     }

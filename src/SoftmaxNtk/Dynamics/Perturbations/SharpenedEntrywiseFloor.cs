@@ -3,18 +3,24 @@ using MathNet.Numerics.LinearAlgebra.Double;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// "total variation": for coupled softmax and equal outputs ℓ, |ΔH_{(ℓ,i),(ℓ,j)}| ≤ H_{(ℓ,i),(ℓ,j)}-wise |G_ij| C_ij (e^{τ_ij} − 1), and Weyl. To first order
-/// τ_ij = 2R(‖x_i‖TV(ω_ij, S_i) + ‖x_j‖TV(ω_ij, S_j)), ω_ij ∝ S_i S_j; never more than the 2R(‖x_i‖ + ‖x_j‖) of <see cref="SoftmaxCertificate"/>.
+/// "total variation": for coupled softmax and equal outputs ℓ, |ΔH_{(ℓ,i),(ℓ,j)}| ≤ H_{(ℓ,i),(ℓ,j)}-wise |G_ij| C_ij
+/// (e^{τ_ij} − 1), and Weyl. To first order
+/// τ_ij = 2R(‖x_i‖TV(ω_ij, S_i) + ‖x_j‖TV(ω_ij, S_j)), ω_ij ∝ S_i S_j; never more than the 2R(‖x_i‖ + ‖x_j‖) of <see
+/// cref="SoftmaxCertificate"/>.
 /// </summary>
 /// <remarks>
 /// Derivation. With p = S_i, q = S_j, one output's signs ±, perturbed masses A_± = Σ_{r∈±} p_r e^{δ_r}, B_± likewise for q and ε, and
 /// K_± = Σ_{r∈±} p_r q_r e^{δ_r+ε_r}: as a_r − ũ = ±2·(share of the opposite sign), the entry is
-/// h̃ = 4(K_+A_−B_− + K_−A_+B_+)/((A_+ + A_−)²(B_+ + B_−)²) &gt; 0. Write π = A_+/(A_+ + A_−), φ for the first term's part of the sum, Ω^± and σ^± for the
-/// distributions p q e^{δ+ε} and p e^δ within a sign. Then ∂ log h̃/∂δ_r is φΩ⁺_r − (2π − 1 + φ)σ⁺_r for r ∈ +, (1 − φ)Ω⁻_r − (1 − 2π + 1 − φ)σ⁻_r
+/// h̃ = 4(K_+A_−B_− + K_−A_+B_+)/((A_+ + A_−)²(B_+ + B_−)²) &gt; 0. Write π = A_+/(A_+ + A_−), φ for the first term's
+/// part of the sum, Ω^± and σ^± for the
+/// distributions p q e^{δ+ε} and p e^δ within a sign. Then ∂ log h̃/∂δ_r is φΩ⁺_r − (2π − 1 + φ)σ⁺_r for r ∈ +, (1 −
+/// φ)Ω⁻_r − (1 − 2π + 1 − φ)σ⁻_r
 /// for r ∈ −, and the sum of their sizes is at most 2φTV(Ω⁺, σ⁺) + 2(1 − φ)TV(Ω⁻, σ⁻) + 2|1 − 2π|.
 /// Follow the path tδ, tε, t ∈ [0, 1], ρ_i = R‖x_i‖: logarithms of weights move by at most tρ_i in σ and t(ρ_i + ρ_j) in Ω, so that
-/// TV(Ω^±, σ^±) ≤ TV(ω_ij, S_i) + tanh(t(ρ_i + ρ_j)/2) + tanh(tρ_i/2) (under coupling both signs start from ω_ij and S_i), and A_+/A_− ∈ e^{±2tρ_i}
-/// gives |1 − 2π| ≤ tanh(tρ_i). Integrating, sample i adds 2ρ_iTV + 4ρ_i/(ρ_i + ρ_j)·log cosh((ρ_i + ρ_j)/2) + 4 log cosh(ρ_i/2) + 2 log cosh ρ_i to
+/// TV(Ω^±, σ^±) ≤ TV(ω_ij, S_i) + tanh(t(ρ_i + ρ_j)/2) + tanh(tρ_i/2) (under coupling both signs start from ω_ij and
+/// S_i), and A_+/A_− ∈ e^{±2tρ_i}
+/// gives |1 − 2π| ≤ tanh(tρ_i). Integrating, sample i adds 2ρ_iTV + 4ρ_i/(ρ_i + ρ_j)·log cosh((ρ_i + ρ_j)/2) + 4 log
+/// cosh(ρ_i/2) + 2 log cosh ρ_i to
 /// |log h̃ − log h| ≤ τ_ij; sample j likewise. It holds for every R; the terms beyond TV are of second order (5R²/2 a side in all).
 /// Between different outputs the entry has terms of both signs; there the bound of <see cref="SoftmaxCertificate"/> is kept.
 /// </remarks>

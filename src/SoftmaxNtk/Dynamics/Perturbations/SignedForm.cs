@@ -3,7 +3,8 @@ using MathNet.Numerics.LinearAlgebra.Double;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// The quadratic form by which one pointwise neuron enters −⟨M, H⟩: (Q_r)_ij = −⟨x_i, x_j⟩ Σ_{ℓ1,ℓ2} a_{ℓ1,r} a_{ℓ2,r} M_{(ℓ1,i),(ℓ2,j)}, n×n.
+/// The quadratic form by which one pointwise neuron enters −⟨M, H⟩: (Q_r)_ij = −⟨x_i, x_j⟩ Σ_{ℓ1,ℓ2} a_{ℓ1,r} a_{ℓ2,r}
+/// M_{(ℓ1,i),(ℓ2,j)}, n×n.
 /// </summary>
 /// <remarks>The form of the last neuron is kept: with one output and signs ±1, and for coupled pairs, the next one has the same.</remarks>
 internal sealed class SignedForm(DenseMatrix slope, double[] gram, DenseMatrix outputWeights)
@@ -40,7 +41,8 @@ internal sealed class SignedForm(DenseMatrix slope, double[] gram, DenseMatrix o
                 double sum = 0;
                 for (int l2 = 0; l2 < o; l2++)
                     for (int l1 = 0; l1 < o; l1++)
-                        sum += outputWeights[l1, neuron] * outputWeights[l2, neuron] * slope.Values[l1 * n + i + (l2 * n + j) * slope.RowCount];
+                        sum += outputWeights[l1, neuron] * outputWeights[l2, neuron] * slope.Values[l1 * n + i
+                            + (l2 * n + j) * slope.RowCount];
                 form[i + j * n] = -gram[i + j * n] * sum;
             }
     }

@@ -4,13 +4,16 @@ using SoftmaxNtk.Networks;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// How far two samples' common neurons, ω_ij ∝ S_i S_j, are from the neurons of one of them, S_i: what remains of a perturbation after softmax's
+/// How far two samples' common neurons, ω_ij ∝ S_i S_j, are from the neurons of one of them, S_i: what remains of a
+/// perturbation after softmax's
 /// normalisation has taken its mean. For every ordered pair (i, j), over all sets B of neurons with s = S_i(B) and w = ω_ij(B):
-/// the total variation TV = max_B (w − s), and V = max_B [w(1 − s)² + (1 − w)s²] over s ≤ ½, at least the largest variance of an indicator about
+/// the total variation TV = max_B (w − s), and V = max_B [w(1 − s)² + (1 − w)s²] over s ≤ ½, at least the largest
+/// variance of an indicator about
 /// its S_i-mean.
 /// </summary>
 /// <remarks>
-/// Both grow with w for given s ≤ ½, and by Neyman and Pearson the largest w for given s is taken by the neurons of largest ω_ij/S_i ∝ S_j: one order of
+/// Both grow with w for given s ≤ ½, and by Neyman and Pearson the largest w for given s is taken by the neurons of
+/// largest ω_ij/S_i ∝ S_j: one order of
 /// neurons for all i, in which w(s) is concave and piecewise linear. TV is exact; V is bounded above on every piece [s, s′] by
 /// w′(1 − s)² + (1 − w′)s′². O(m log m) for every j and O(m) for every pair; memory n·m doubles.
 /// </remarks>

@@ -3,15 +3,20 @@ using SoftmaxNtk.Networks;
 namespace SoftmaxNtk.Dynamics.Perturbations;
 
 /// <summary>
-/// "Jacobian" for softmax. P_{(ℓ,i),r} changes by a factor f = e^{δ_r}·g with g from the normalisation; η ≥ |f − 1| in <see cref="JacobianFloor"/>.
+/// "Jacobian" for softmax. P_{(ℓ,i),r} changes by a factor f = e^{δ_r}·g with g from the normalisation; η ≥ |f − 1| in
+/// <see cref="JacobianFloor"/>.
 /// </summary>
 /// <remarks>
-/// Without coupling, and for any number of outputs: e^{−α_i−2ρ²} ≤ f ≤ e^{α_i} with the α_i of <see cref="SoftmaxCertificate"/> (at most 4ρ), and
+/// Without coupling, and for any number of outputs: e^{−α_i−2ρ²} ≤ f ≤ e^{α_i} with the α_i of <see
+/// cref="SoftmaxCertificate"/> (at most 4ρ), and
 /// η_i = e^{α_i} − 1 for R = max_r R_r.
-/// Under coupled initialisation every sign of every output holds one neuron of each pair, so with the pair's larger radius R̄_r, and means over
-/// S_i, the S-weighted mean M_a of e^δ over the neurons of sign a lies within [M⁻, M⁺] = [Σ_r S_{r,i} e^{−R̄_r‖x_i‖}, Σ_r S_{r,i} e^{R̄_r‖x_i‖}]. Then
+/// Under coupled initialisation every sign of every output holds one neuron of each pair, so with the pair's larger
+/// radius R̄_r, and means over
+/// S_i, the S-weighted mean M_a of e^δ over the neurons of sign a lies within [M⁻, M⁺] = [Σ_r S_{r,i} e^{−R̄_r‖x_i‖},
+/// Σ_r S_{r,i} e^{R̄_r‖x_i‖}]. Then
 /// f = e^{δ_r} M_{−a}/(½(M_a + M_{−a}))² = (e^{δ_r}/M_a)(1 − ũ²) with ũ = (M_a − M_{−a})/(M_a + M_{−a}), |ũ| ≤ tanh(½ log(M⁺/M⁻)): so
-/// η_{r,i} = max(e^{ρ_r}/M⁻ − 1, 1 − (1 − ũ²)e^{−ρ_r}/M⁺), which is e^{2ρ} − 1 when all radii are equal, and about ρ_r plus the mean of ρ otherwise.
+/// η_{r,i} = max(e^{ρ_r}/M⁻ − 1, 1 − (1 − ũ²)e^{−ρ_r}/M⁺), which is e^{2ρ} − 1 when all radii are equal, and about ρ_r
+/// plus the mean of ρ otherwise.
 /// </remarks>
 public sealed class SoftmaxJacobianFloor : JacobianFloor
 {

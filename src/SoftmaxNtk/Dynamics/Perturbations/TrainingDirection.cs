@@ -19,7 +19,8 @@ public sealed class TrainingDirection : IPerturbationDirection
         ArgumentNullException.ThrowIfNull(initialWeights);
         ArgumentNullException.ThrowIfNull(trainedWeights);
         if (initialWeights.RowCount != trainedWeights.RowCount || initialWeights.ColumnCount != trainedWeights.ColumnCount)
-            throw new ArgumentException($"The trained weights are {trainedWeights.RowCount}×{trainedWeights.ColumnCount} and the initial ones "
+            throw new ArgumentException(
+                $"The trained weights are {trainedWeights.RowCount}×{trainedWeights.ColumnCount} and the initial ones "
                 + $"{initialWeights.RowCount}×{initialWeights.ColumnCount}; they must agree.", nameof(trainedWeights));
         LargestMovement = WeightMovement.Between(initialWeights, trainedWeights);
         if (!double.IsFinite(LargestMovement))

@@ -31,8 +31,10 @@ public sealed class AdversaryTests
 
         Assert.Equal(changes.Order(), changes);
         Assert.Equal(smallest.OrderDescending(), smallest);
-        PerturbationMeasurement chance = new PerturbationProbe(point).Measure(new RandomDirection(4, 400, new Seed(5)).Displacement(Radius), Radius);
-        Assert.True(Math.Sqrt(2 * changes[^1]) > 2 * chance.KernelChange, $"‖ΔH‖ is {Math.Sqrt(2 * changes[^1])}, by chance {chance.KernelChange}.");
+        PerturbationMeasurement chance = new PerturbationProbe(point).Measure(
+            new RandomDirection(4, 400, new Seed(5)).Displacement(Radius), Radius);
+        Assert.True(Math.Sqrt(2 * changes[^1]) > 2 * chance.KernelChange,
+            $"‖ΔH‖ is {Math.Sqrt(2 * changes[^1])}, by chance {chance.KernelChange}.");
         Assert.True(smallest[^1] < 0.95 * chance.SmallestEigenvalue, $"λ_min is {smallest[^1]}, by chance {chance.SmallestEigenvalue}.");
     }
 
@@ -45,7 +47,8 @@ public sealed class AdversaryTests
         KernelPoint point = drawn.Point();
         DisplacementFound alone = Adversary.OnSmallestEigenvalue(point, new AdversarySearch(5, 2), new Seed(1)).Search(Radius, null);
         DisplacementFound together =
-            Adversary.OnSmallestEigenvalue((drawn with { Threads = 4 }).Point(), new AdversarySearch(5, 2), new Seed(1)).Search(Radius, null);
+            Adversary.OnSmallestEigenvalue((drawn with { Threads = 4 }).Point(), new AdversarySearch(5, 2),
+                new Seed(1)).Search(Radius, null);
 
         Assert.True(alone.Displacement.ColumnNorms(2).Max() <= Radius * (1 + Rounding));
         Assert.Equal(-alone.Value, new PerturbationProbe(point).Measure(alone.Displacement, Radius).SmallestEigenvalue, Rounding);
@@ -61,7 +64,8 @@ public sealed class AdversaryTests
 
         Assert.Equal(-point.SmallestEigenvalue, lazy.Search(2 * Radius, null).Value, Rounding);
         Assert.Equal(inner.Value, lazy.Search(2 * Radius, inner.Displacement).Value, Rounding);
-        double[] ratios = [.. new PerturbationProbe(point).Along(Adversary.OnSmallestEigenvalue(point, new AdversarySearch(2, 1), new Seed(3)),
+        double[] ratios = [.. new PerturbationProbe(point).Along(
+            Adversary.OnSmallestEigenvalue(point, new AdversarySearch(2, 1), new Seed(3)),
             [0.05, 0.1, 0.2, 0.4, 0.8]).Select(measured => measured.SmallestEigenvalue)];
         Assert.Equal(ratios.OrderDescending(), ratios);
     }
@@ -93,22 +97,28 @@ public sealed class AdversaryTests
         for (ulong seed = 1; seed <= 3; seed++)
         {
             KernelPoint point = new PerturbationCase(activation) { Width = 60, Samples = 5, Seed = seed }.Point();
-            fall += 1 + Adversary.OnSmallestEigenvalue(point, new AdversarySearch(15, 3), new Seed(seed)).Search(Radius, null).Value / point.SmallestEigenvalue;
-            slowFall += 1 + SlowGradientSearch.Best(point, new SmallestEigenvalueObjective(point), Radius, 60, 5, seed) / point.SmallestEigenvalue;
-            change += Math.Sqrt(Adversary.OnKernelChange(point, new AdversarySearch(15, 5), new Seed(seed)).Search(Radius, null).Value) / point.Norm;
-            slowChange += Math.Sqrt(SlowGradientSearch.Best(point, new KernelChangeObjective(point, new Seed(1)), Radius, 60, 5, seed)) / point.Norm;
+            fall += 1 + Adversary.OnSmallestEigenvalue(point, new AdversarySearch(15, 3), new Seed(seed)).Search(Radius,
+                null).Value / point.SmallestEigenvalue;
+            slowFall += 1 + SlowGradientSearch.Best(point, new SmallestEigenvalueObjective(point), Radius, 60, 5,
+                seed) / point.SmallestEigenvalue;
+            change += Math.Sqrt(Adversary.OnKernelChange(point, new AdversarySearch(15, 5),
+                new Seed(seed)).Search(Radius, null).Value) / point.Norm;
+            slowChange += Math.Sqrt(SlowGradientSearch.Best(point, new KernelChangeObjective(point, new Seed(1)), Radius,
+                60, 5, seed)) / point.Norm;
         }
         Assert.True(slowFall <= fall * (1 + GradientShortfall), $"It falls by {fall / 3}, the slow search by {slowFall / 3}.");
         Assert.True(slowChange <= change * (1 + GradientShortfall), $"It changes H by {change / 3}, the slow search by {slowChange / 3}.");
     }
 
-    /// <summary>Why a first measurement put ReLU's radius at 1.8: seen through a window, the kernel's gradient leads nowhere near as far as flips do.</summary>
+    /// <summary>Why a first measurement put ReLU's radius at 1.8: seen through a window, the kernel's gradient leads
+    /// nowhere near as far as flips do.</summary>
     [Fact]
     public void Flip_descent_falls_much_further_than_a_smoothed_gradient()
     {
         KernelPoint point = new PerturbationCase("relu") { Samples = 20, Dimension = 8, Width = 2048 }.Point();
         AdversarySearch search = new(12, 1);
-        double smoothed = -new Adversary(point, new SmallestEigenvalueObjective(point), new FrankWolfeMoves(point), search).Search(0.25, null).Value;
+        double smoothed = -new Adversary(point, new SmallestEigenvalueObjective(point), new FrankWolfeMoves(point),
+            search).Search(0.25, null).Value;
         double flips = -Adversary.OnSmallestEigenvalue(point, search, new Seed(1)).Search(0.25, null).Value;
         Assert.True(smoothed > 0.7 * point.SmallestEigenvalue, $"The smoothed gradient leaves {smoothed / point.SmallestEigenvalue}.");
         Assert.True(flips < 0.55 * point.SmallestEigenvalue, $"Flips leave {flips / point.SmallestEigenvalue}.");

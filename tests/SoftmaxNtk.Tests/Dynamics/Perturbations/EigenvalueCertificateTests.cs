@@ -37,12 +37,14 @@ public sealed class EigenvalueCertificateTests
             }
             useful += floorsEach.Max() > 0.1 * point.SmallestEigenvalue ? 1 : 0;
             for (int c = 0; c < floors.Length; c++)
-                Assert.True(floorsEach[c] >= floors[c] - Rounding * point.Eigenvalues[^1], $"{certificates[c].Name}: smaller balls, lower floor");
+                Assert.True(floorsEach[c] >= floors[c] - Rounding * point.Eigenvalues[^1],
+                    $"{certificates[c].Name}: smaller balls, lower floor");
 
             int Check(IReadOnlyList<EigenvalueCertificate> all, double[] bounds, double value, ulong number)
             {
                 for (int c = 0; c < bounds.Length; c++)
-                    Assert.True(value >= bounds[c] - Rounding * point.Eigenvalues[^1], $"seed {number}, {all[c].Name}, R = {radius}: {value} < {bounds[c]}");
+                    Assert.True(value >= bounds[c] - Rounding * point.Eigenvalues[^1],
+                        $"seed {number}, {all[c].Name}, R = {radius}: {value} < {bounds[c]}");
                 return bounds.Length;
             }
         }
@@ -62,8 +64,10 @@ public sealed class EigenvalueCertificateTests
             for (double radius = 1e-5; radius < 3; radius *= 2.5)
             {
                 double floor = certificate.Floor(new NeuronRadii(radius));
-                Assert.True(floor <= previous + Rounding * point.Eigenvalues[^1], $"{certificate.Name}: {previous} rose to {floor} at R = {radius}");
-                Assert.Equal(floor, certificate.Floor(new NeuronRadii([.. Enumerable.Repeat(radius, 60)])), Rounding * point.Eigenvalues[^1]);
+                Assert.True(floor <= previous
+                    + Rounding * point.Eigenvalues[^1], $"{certificate.Name}: {previous} rose to {floor} at R = {radius}");
+                Assert.Equal(floor, certificate.Floor(new NeuronRadii([.. Enumerable.Repeat(radius, 60)])),
+                    Rounding * point.Eigenvalues[^1]);
                 previous = floor;
             }
         }
@@ -73,7 +77,8 @@ public sealed class EigenvalueCertificateTests
     public void Which_certificates_hold_follows_from_the_activation_and_its_initialisation()
     {
         string[] Names(string activation, Initialisation initialisation) =>
-            [.. EigenvalueCertificate.AllFor(new PerturbationCase(activation) { Initialisation = initialisation }.Point()).Select(c => c.Name)];
+            [.. EigenvalueCertificate.AllFor(new PerturbationCase(
+                activation) { Initialisation = initialisation }.Point()).Select(c => c.Name)];
         Assert.Equal(["entrywise", "Jacobian", "total variation", "sharpened Jacobian"], Names("softmax", Initialisation.Coupled));
         Assert.Equal(["entrywise", "Jacobian"], Names("softmax", Initialisation.Independent));
         Assert.Equal(["entrywise", "Jacobian", "geometric Jacobian"], Names("exp", Initialisation.Independent));
@@ -112,7 +117,8 @@ public sealed class EigenvalueCertificateTests
         }
     }
 
-    /// <summary>With one sample in one dimension every neuron shrinks by e^{−R}, and so does √H: only the second order is given away.</summary>
+    /// <summary>With one sample in one dimension every neuron shrinks by e^{−R}, and so does √H: only the second order
+    /// is given away.</summary>
     [Fact]
     public void The_constant_of_exp_is_attained_and_a_smaller_one_violated()
     {
@@ -128,7 +134,8 @@ public sealed class EigenvalueCertificateTests
         }
     }
 
-    /// <summary>As for the entrywise constant: a neuron with most of Σ P² and little of Σ S goes down, the others with its sign up.</summary>
+    /// <summary>As for the entrywise constant: a neuron with most of Σ P² and little of Σ S goes down, the others with
+    /// its sign up.</summary>
     [Fact]
     public void The_constant_of_softmax_is_nearly_attained_and_a_smaller_one_violated()
     {
@@ -158,13 +165,15 @@ public sealed class EigenvalueCertificateTests
     {
         for (ulong seed = 1; seed <= 20; seed++)
         {
-            KernelPoint point = new PerturbationCase("relu") { Seed = seed, Outputs = outputs, Dimension = 3, Width = 30, SmallestInputNorm = 0.4 }.Point();
+            KernelPoint point = new PerturbationCase("relu") { Seed = seed, Outputs = outputs, Dimension = 3, Width = 30,
+                SmallestInputNorm = 0.4 }.Point();
             FixedSignFloor certificate = (FixedSignFloor)EigenvalueCertificate.AllFor(point)[1];
             Assert.True((certificate.LowerKernel(new NeuronRadii(0)) - point.Kernel).FrobeniusNorm() <= Rounding * point.Norm);
             double radius = 0.02 * seed;
             DenseMatrix lower = certificate.LowerKernel(new NeuronRadii(radius));
             foreach (DenseMatrix displacement in Displacements(point, radius, seed))
-                Assert.True(Spectrum.EigenvaluesOf((DenseMatrix)(KernelAt(point, displacement) - lower), point.Network.Resources)[0] >= -Rounding * point.Norm);
+                Assert.True(Spectrum.EigenvaluesOf((DenseMatrix)(KernelAt(point, displacement) - lower),
+                    point.Network.Resources)[0] >= -Rounding * point.Norm);
         }
     }
 

@@ -69,7 +69,8 @@ public sealed class KernelCertificateTests
     }
 
     /// <summary>
-    /// One neuron carries most of Σ P² and a twentieth of Σ S. It goes up, the others with its sign go down, the rest up or down, whichever is worse.
+    /// One neuron carries most of Σ P² and a twentieth of Σ S. It goes up, the others with its sign go down, the rest
+    /// up or down, whichever is worse.
     /// Then nearly all of the bound is attained, so that no smaller constant holds: 4 without a mean sign, rising towards 8 with it.
     /// </summary>
     [Theory]
@@ -136,7 +137,8 @@ public sealed class KernelCertificateTests
             for (double radius = 1e-4; radius < 4; radius *= 1.7)
             {
                 double bound = certificate.NormBound(radius);
-                Assert.True(bound >= previous * (1 - Rounding) - Rounding * point.Norm, $"seed {seed}: {previous} fell to {bound} at R = {radius}");
+                Assert.True(bound >= previous * (1 - Rounding) - Rounding * point.Norm,
+                    $"seed {seed}: {previous} fell to {bound} at R = {radius}");
                 previous = bound;
             }
         }

@@ -84,7 +84,8 @@ public sealed class KernelGradientTests
     {
         (SampledNetwork network, DenseMatrix weights) =
             new PerturbationCase("softmax") { Outputs = 2, Width = 1500, Initialisation = Initialisation.Independent }.Draw();
-        DenseMatrix gradient = KernelGradient.Of(network, weights, network.Forward(weights), RandomSymmetric(network.StackedCount), AnyBandwidth);
+        DenseMatrix gradient = KernelGradient.Of(network, weights, network.Forward(weights),
+            RandomSymmetric(network.StackedCount), AnyBandwidth);
 
         Assert.True(gradient.RowSums().L2Norm() <= Rounding * gradient.ColumnNorms(2).Sum());
     }
@@ -98,7 +99,8 @@ public sealed class KernelGradientTests
         Assert.Contains("5×5", thrown.Message, StringComparison.Ordinal);
     }
 
-    private static double CentralDifference(SampledNetwork network, DenseMatrix weights, DenseMatrix direction, DenseMatrix coefficients, double h)
+    private static double CentralDifference(SampledNetwork network, DenseMatrix weights, DenseMatrix direction,
+        DenseMatrix coefficients, double h)
     {
         double At(double step)
         {
@@ -109,7 +111,8 @@ public sealed class KernelGradientTests
         return (At(h) - At(-h)) / (2 * h);
     }
 
-    /// <summary>∂/∂w_r ½⟨…⟩ by its definition: 2/κ Σ_{kl} M_kl G_ij P_{l,r} s a_{k,r} δ_b(z_{r,i}) x_i with δ_b the window of half-width b.</summary>
+    /// <summary>∂/∂w_r ½⟨…⟩ by its definition: 2/κ Σ_{kl} M_kl G_ij P_{l,r} s a_{k,r} δ_b(z_{r,i}) x_i with δ_b the
+    /// window of half-width b.</summary>
     private static DenseMatrix SlowReluGradient(SampledNetwork network, DenseMatrix weights, DenseMatrix coefficients, double bandwidth)
     {
         DenseMatrix inputs = network.Inputs;

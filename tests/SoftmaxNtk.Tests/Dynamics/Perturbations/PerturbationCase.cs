@@ -50,7 +50,8 @@ internal sealed record PerturbationCase(string Activation)
                 value *= norm;
         }
         (Network network, DenseMatrix weights) = NetworkFactory.Create(
-            new NetworkSpec(Width, ActivationCatalogue.Create(Activation)) { Sigma = Sigma, Initialisation = Initialisation, OutputScale = Scale },
+            new NetworkSpec(Width, ActivationCatalogue.Create(Activation)) { Sigma = Sigma,
+                Initialisation = Initialisation, OutputScale = Scale },
             Dimension, Outputs, Root);
         return (new SampledNetwork(network, inputs, new ComputeResources(new PlainBackend(), Threads)), weights);
     }

@@ -19,7 +19,8 @@ public sealed class PerturbationDirectionTests
         KernelPoint point = new PerturbationCase(activation) { Outputs = 2, Width = 24 }.Point();
         IPerturbationDirection[] directions =
             [.. PerturbationCase.Directions(point, new Seed(3)), new TrainingDirection(point.Weights, (DenseMatrix)(point.Weights * 1.1))];
-        Assert.Equal(["random", "commonShift", "adversarial", "smallestEigenvalue", "training"], directions.Select(direction => direction.Name));
+        Assert.Equal(["random", "commonShift", "adversarial", "smallestEigenvalue", "training"],
+            directions.Select(direction => direction.Name));
         foreach (IPerturbationDirection direction in directions)
         {
             // Steps that were taken back and halved end inside the balls; the other directions end on their spheres.

@@ -26,7 +26,8 @@ public sealed class PerturbationProbeTests
             Network model = new(ActivationCatalogue.Create(network.GetProperty("activation").GetString()!),
                 Matrix(network.GetProperty("A")), network.GetProperty("outputScale").GetDouble());
             KernelPoint point = KernelPoint.At(
-                new SampledNetwork(model, Matrix(network.GetProperty("X")), new ComputeResources(new PlainBackend(), 1)), Matrix(network.GetProperty("W")));
+                new SampledNetwork(model, Matrix(network.GetProperty("X")), new ComputeResources(new PlainBackend(), 1)),
+                    Matrix(network.GetProperty("W")));
             JsonElement expected = network.GetProperty("perturbation");
 
             PerturbationMeasurement measured = new PerturbationProbe(point).Measure(
@@ -46,7 +47,8 @@ public sealed class PerturbationProbeTests
     [InlineData("exp", 1, 0.05)]
     [InlineData("tanh", 1, 0.05)]
     [InlineData("relu", 0.5, 0.1)]
-    public void Random_perturbations_move_the_kernel_with_slope_one_or_a_half_through_kinks(string activation, double slope, double tolerance)
+    public void Random_perturbations_move_the_kernel_with_slope_one_or_a_half_through_kinks(string activation,
+        double slope, double tolerance)
     {
         // Small enough radii for the first order; for ReLU large enough that hundreds of the m·n activations flip.
         double[] radii = [0.01, 0.02, 0.04];
@@ -68,7 +70,8 @@ public sealed class PerturbationProbeTests
         double Largest(string activation)
         {
             KernelPoint point = new PerturbationCase(activation) { Samples = 10, Width = 1024, Outputs = 2 }.Point();
-            return new PerturbationProbe(point).Along(new CommonShiftDirection(4, 1024, new Seed(1)), [0.01, 0.1, 1]).Max(m => m.RelativeChange);
+            return new PerturbationProbe(point).Along(new CommonShiftDirection(4, 1024, new Seed(1)),
+                [0.01, 0.1, 1]).Max(m => m.RelativeChange);
         }
         Assert.True(Largest("softmax") <= ExactInvariance);
         Assert.True(Largest("exp") > 0.1);
@@ -89,7 +92,8 @@ public sealed class PerturbationProbeTests
                 source.Cancel();
         });
 
-        Assert.Throws<OperationCanceledException>(() => new PerturbationProbe(point).Along(direction, [0.1, 0.2, 0.3], progress, source.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            new PerturbationProbe(point).Along(direction, [0.1, 0.2, 0.3], progress, source.Token));
         Assert.Equal([1, 2], reports);
         Assert.Equal([0.2, 0.1], new PerturbationProbe(point).Along(direction, [0.2, 0.1]).Select(m => m.Radius));
     }

@@ -100,7 +100,8 @@ public sealed class RadiusTests
         {
             RadiusMeasurement measured = MeasuredRadius.Along(point, direction, Search with { FirstRadius = first });
             Assert.True(measured.IsReached);
-            double Smallest(double radius) => probe.Measure(direction.Displacement(radius), radius).SmallestEigenvalue / point.SmallestEigenvalue;
+            double Smallest(double radius) => probe.Measure(direction.Displacement(radius),
+                radius).SmallestEigenvalue / point.SmallestEigenvalue;
             Assert.True(Smallest(measured.Radius) <= 0.5);
             Assert.True(Smallest(measured.Radius / (1 + 2 * Search.Tolerance)) > 0.5);
         }

@@ -30,7 +30,8 @@ public sealed class RunCertificateTests
             state = descent.Step(state);
             movement = movement.Covering(NeuronRadii.Between(start.Weights, state.Weights));
             if (step % 20 == 0)
-                smallest.Add(Spectrum.EigenvaluesOf(EmpiricalKernel.H(start.Network, state.Weights, state.Hidden), start.Network.Resources)[0]);
+                smallest.Add(Spectrum.EigenvaluesOf(EmpiricalKernel.H(start.Network, state.Weights, state.Hidden),
+                    start.Network.Resources)[0]);
         }
 
         RunCertificate certificate = RunCertificate.Of(start, movement);

@@ -6,7 +6,8 @@ using SoftmaxNtk.TangentKernels;
 
 namespace SoftmaxNtk.Tests.Dynamics.Perturbations;
 
-/// <summary>The constants of coupled softmax, sharpened by what normalisation takes away, against perturbations that make the most of them.</summary>
+/// <summary>The constants of coupled softmax, sharpened by what normalisation takes away, against perturbations that
+/// make the most of them.</summary>
 public sealed class SharpenedSoftmaxTests
 {
     private const double Rounding = 1e-12;
@@ -22,14 +23,17 @@ public sealed class SharpenedSoftmaxTests
             SharpenedJacobianFloor features = Certificate<SharpenedJacobianFloor>(point);
             double radius = Math.Pow(10, -3 + 3 * new Seed(seed).Child("radius").Open().NextDouble());
             DenseMatrix bound = entries.Bound(radius), gramBound = features.Bound(radius);
-            foreach (DenseMatrix displacement in EigenvalueCertificateTests.Displacements(point, radius, seed).Concat(Extremes(point, radius, seed)))
+            foreach (DenseMatrix displacement in EigenvalueCertificateTests.Displacements(point, radius,
+                seed).Concat(Extremes(point, radius, seed)))
             {
                 DenseMatrix change = (DenseMatrix)(KernelAt(point, displacement) - point.Kernel);
                 DenseMatrix jacobianGram = JacobianChangeGram(point, displacement);
                 for (int k = 0; k < change.Values.Length; k++)
                 {
-                    Assert.True(Math.Abs(change.Values[k]) <= bound.Values[k] + Rounding * point.Norm, $"seed {seed}, R = {radius}, entry {k}");
-                    Assert.True(Math.Abs(jacobianGram.Values[k]) <= gramBound.Values[k] + Rounding * point.Norm, $"seed {seed}, R = {radius}, entry {k}");
+                    Assert.True(Math.Abs(change.Values[k]) <= bound.Values[k]
+                        + Rounding * point.Norm, $"seed {seed}, R = {radius}, entry {k}");
+                    Assert.True(Math.Abs(jacobianGram.Values[k]) <= gramBound.Values[k]
+                        + Rounding * point.Norm, $"seed {seed}, R = {radius}, entry {k}");
                 }
                 checks++;
             }
@@ -76,7 +80,8 @@ public sealed class SharpenedSoftmaxTests
     [Fact]
     public void Contrasts_are_those_of_every_set_of_neurons()
     {
-        KernelPoint point = new PerturbationCase("softmax") { Samples = 3, Width = 12, Dimension = 2, SmallestInputNorm = 0.5, Sigma = 1.5 }.Point();
+        KernelPoint point = new PerturbationCase("softmax") { Samples = 3, Width = 12, Dimension = 2,
+            SmallestInputNorm = 0.5, Sigma = 1.5 }.Point();
         SoftmaxContrasts contrasts = new(point, CancellationToken.None);
         double[][] shares = [.. Enumerable.Range(0, 3).Select(i => Shares(point, i))];
         for (int i = 0; i < 3; i++)
@@ -103,11 +108,13 @@ public sealed class SharpenedSoftmaxTests
 
     private static PerturbationCase Case(ulong seed) => new("softmax")
     {
-        Seed = seed, Samples = 1 + (int)(seed % 4), Dimension = 1 + (int)(seed % 3), Outputs = 1 + (int)(seed % 2), Width = 4 + 2 * (int)(seed * 7 % 25),
+        Seed = seed, Samples = 1 + (int)(seed % 4), Dimension = 1 + (int)(seed % 3), Outputs = 1 + (int)(seed % 2),
+            Width = 4 + 2 * (int)(seed * 7 % 25),
         Sigma = 0.3 + seed % 6 * 0.4, SmallestInputNorm = seed % 4 == 0 ? 1 : 0.2,
     };
 
-    /// <summary>Along one input: neurons of large S up and the rest down or the other way round, with all or with one sign of the first output.</summary>
+    /// <summary>Along one input: neurons of large S up and the rest down or the other way round, with all or with one
+    /// sign of the first output.</summary>
     private static IEnumerable<DenseMatrix> Extremes(KernelPoint point, double radius, ulong seed)
     {
         DenseMatrix signs = point.Network.Network.OutputWeights;
@@ -127,7 +134,8 @@ public sealed class SharpenedSoftmaxTests
             for (int t = 0; t < count; t++)
             {
                 double threshold = sorted[(int)((t + 0.5) / count * sorted.Length)];
-                yield return DenseMatrix.Create(input.Count, shares.Length, (k, r) => sign * radius * input[k] * (shares[r] >= threshold ? 1 : -1));
+                yield return DenseMatrix.Create(input.Count, shares.Length, (k, r) =>
+                    sign * radius * input[k] * (shares[r] >= threshold ? 1 : -1));
             }
     }
 

@@ -6,7 +6,8 @@ using SoftmaxNtk.Randomness;
 namespace SoftmaxNtk.Tests.Dynamics.Perturbations;
 
 /// <summary>
-/// The smallest λ_min of a small ReLU kernel over the balls, the slow way: every sign pattern that some of many points of a neuron's ball shows is a
+/// The smallest λ_min of a small ReLU kernel over the balls, the slow way: every sign pattern that some of many points
+/// of a neuron's ball shows is a
 /// candidate, and λ_min = min over v of vᵀHv is minimised over patterns and v in turns from very many v.
 /// </summary>
 internal static class SlowFlipSearch
@@ -16,7 +17,8 @@ internal static class SlowFlipSearch
         RandomStream stream = new Seed(seed).Open();
         DenseMatrix inputs = point.Network.Inputs;
         (int d, int n, int m) = (inputs.RowCount, inputs.ColumnCount, point.Weights.ColumnCount);
-        Matrix<double>[] patterns = [.. Enumerable.Range(0, m).Select(r => Patterns(point.Weights.Column(r), inputs, radius, pointsOfABall, stream))];
+        Matrix<double>[] patterns = [.. Enumerable.Range(0, m).Select(r =>
+            Patterns(point.Weights.Column(r), inputs, radius, pointsOfABall, stream))];
         double best = double.PositiveInfinity;
         double[] start = new double[n];
         for (int k = 0; k < starts; k++)
@@ -53,7 +55,8 @@ internal static class SlowFlipSearch
         {
             stream.FillUnitSphere(direction);
             double length = k % 2 == 0 ? radius : radius * stream.NextDouble();
-            double[] pattern = [.. inputs.TransposeThisAndMultiply(weights + length * DenseVector.OfArray(direction)).Select(z => z >= 0 ? 1.0 : 0)];
+            double[] pattern = [.. inputs.TransposeThisAndMultiply(weights
+                + length * DenseVector.OfArray(direction)).Select(z => z >= 0 ? 1.0 : 0)];
             if (seen.Add(string.Concat(pattern)))
                 patterns.Add(pattern);
         }

@@ -7,7 +7,8 @@ using SoftmaxNtk.TangentKernels;
 namespace SoftmaxNtk.Tests.Dynamics.Perturbations;
 
 /// <summary>
-/// Another search of the balls for smooth activations: projected steps along every neuron's normalised gradient with momentum (what Adam comes to
+/// Another search of the balls for smooth activations: projected steps along every neuron's normalised gradient with
+/// momentum (what Adam comes to
 /// when each neuron is a block of its own), of a length that falls along a cosine, from random starts. Slow: many steps, many starts.
 /// </summary>
 internal static class SlowGradientSearch
