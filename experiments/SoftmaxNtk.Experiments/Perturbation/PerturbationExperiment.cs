@@ -3,6 +3,7 @@ using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Data;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
@@ -16,6 +17,9 @@ namespace SoftmaxNtk.Experiments.Perturbation;
 /// README.md beside this file.</summary>
 public sealed class PerturbationExperiment : TangentExperiment<PerturbationExperimentSettings>
 {
+    /// <summary>Matrices of the weights' size that a search for an adversary holds at once.</summary>
+    private const int SearchMatrices = 12;
+
     public override string Name => "perturbation";
 
     public override string Summary => "‖ΔH‖_F and λ_min against the radius R of a perturbation of the weights; certificates; "
@@ -29,6 +33,15 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
             RowSchema<PerturbedNetworkRow>.Instance,
         RowSchema<CertifiedRunRow>.Instance,
     ];
+
+    /// <summary>Beside what training holds: slopes, displacements of a search and of its restarts, movements of neurons.</summary>
+    protected override long EstimateBytes(PerturbationExperimentSettings settings, DataFiles files)
+    {
+        double searches = (double)SearchMatrices * sizeof(double) * settings.Network.Width
+            * DatasetFactory.ShapeOf(settings.Dataset, files).Dimension;
+        double bytes = base.EstimateBytes(settings, files) + searches;
+        return bytes < long.MaxValue ? (long)bytes : long.MaxValue;
+    }
 
     protected override void Compute(PerturbationExperimentSettings settings, CellContext context)
     {

@@ -8,7 +8,8 @@ using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Experiments.Perturbation;
 
-/// <summary>The figures of the perturbation experiment: response and λ_min by direction, radii, runs against what is proved of them.</summary>
+/// <summary>The figures of the perturbation experiment: response and λ_min by direction, radii, runs against what is
+/// proved of them.</summary>
 internal static class PerturbationFigures
 {
     /// <summary>Relative changes below this are rounding of H itself.</summary>
@@ -39,7 +40,8 @@ internal static class PerturbationFigures
 
     /// <summary>"On 60 samples of digits.csv; m = 8192, σ = 1, coupled initialisation."</summary>
     public static string Setting(PerturbationExperimentSettings settings, string place) =>
-        $"On {Captions.Of(settings.Dataset)}; m = {settings.Network.Width}, {(place.Length > 0 ? place : $"σ = {settings.Network.Sigma}")}, "
+        $"On {Captions.Of(settings.Dataset)}; m = {settings.Network.Width}, "
+            + $"{(place.Length > 0 ? place : $"σ = {settings.Network.Sigma}")}, "
         + $"{settings.Network.Initialisation.ToString().ToLowerInvariant()} initialisation.";
 
     /// <summary>What figures call a direction.</summary>
@@ -64,7 +66,8 @@ internal static class PerturbationFigures
         Axis y = Axis.Logarithmic("‖ΔH‖_F/‖H‖_F", "1", changes.Length == 0 ? null : new AxisLimits(changes.Min() / 2, changes.Max() * 2));
         BandedCurves<Observation<ResponseRow>> curves = Curves(settings, row => row.RelativeChange, AxisScale.Logarithmic);
         return new Figure(name, "How far a perturbation of the weights moves the kernel",
-            Captions.For(settings, $"{setting} Every neuron moves by at most R. Softmax does not answer to a common shift of all neurons: what is "
+            Captions.For(settings,
+                $"{setting} Every neuron moves by at most R. Softmax does not answer to a common shift of all neurons: what is "
                 + $"left is rounding (below 10^{{−13}}) and not drawn. {Captions.GeometricCurves(settings)}"),
             ByDirection(rows, (direction, _) => new Panel(Title(direction), Radius, y,
                 curves.Layers(moved.Where(row => row.Row.Direction == direction), palette))), Columns);
@@ -74,11 +77,13 @@ internal static class PerturbationFigures
         PerturbationExperimentSettings settings, string name, string setting, Observation<ResponseRow>[] rows, SeriesPalette palette)
     {
         double[] ratios = [.. rows.Select(row => row.Row.LambdaMinRatio)];
-        Axis y = Axis.Linear("λ_{min}(H + ΔH)/λ_{min}(H)", "1", new AxisLimits(Math.Min(-0.05, ratios.Min()), Math.Max(1.1, ratios.Max() * 1.05)));
+        Axis y = Axis.Linear("λ_{min}(H + ΔH)/λ_{min}(H)", "1",
+            new AxisLimits(Math.Min(-0.05, ratios.Min()), Math.Max(1.1, ratios.Max() * 1.05)));
         BandedCurves<Observation<ResponseRow>> curves = Curves(settings, row => row.LambdaMinRatio, AxisScale.Linear);
         ConstantLineLayer half = new(Orientation.Horizontal, 0.5, "½", SeriesStyle.Neutral.As(SeriesRole.Bound));
         return new Figure(name, "What a perturbation of the weights leaves of the smallest eigenvalue",
-            Captions.For(settings, $"{setting} Below one half the kernel is no longer in the theory's good region. {Captions.Curves(settings)}"),
+            Captions.For(settings,
+                $"{setting} Below one half the kernel is no longer in the theory's good region. {Captions.Curves(settings)}"),
             ByDirection(rows, (direction, own) => new Panel(Title(direction), Radius, y, [half, .. curves.Layers(own, palette)])), Columns);
     }
 

@@ -8,7 +8,8 @@ using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Experiments.Perturbation;
 
-/// <summary>What the perturbation tables show: slopes, the common shift, radii and their ratios within seeds, what is proved of runs.</summary>
+/// <summary>What the perturbation tables show: slopes, the common shift, radii and their ratios within seeds, what is
+/// proved of runs.</summary>
 internal static class PerturbationFindings
 {
     /// <summary>A slope is the expected one if it is this close: the response is a power law only as R → 0.</summary>
@@ -32,7 +33,8 @@ internal static class PerturbationFindings
     /// <summary>A word of an enum as ids and files spell it.</summary>
     public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    /// <summary>‖ΔH‖_F/‖H‖_F of softmax over exp's and over frozen denominators', within seeds, at the largest R of the power law.</summary>
+    /// <summary>‖ΔH‖_F/‖H‖_F of softmax over exp's and over frozen denominators', within seeds, at the largest R of the
+    /// power law.</summary>
     private static IEnumerable<Finding> ResponseRatios(IReadOnlyList<Observation<ResponseRow>> response)
     {
         foreach (var place in response.GroupBy(row => (row.Subject.With(null), row.Row.Direction, row.Row.Radius)))

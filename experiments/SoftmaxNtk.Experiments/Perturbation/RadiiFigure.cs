@@ -34,8 +34,10 @@ internal static class RadiiFigure
         Panel[] panels = [.. measured.GroupBy(finding => finding.Subject.Place).Select(place =>
             new Panel(place.Key, x, y, [.. Brackets(place), .. Movements(place.Key)]))];
         yield return new Figure("radii", "How large is the region in which the kernel stays good?",
-            Captions.For(settings, $"{PerturbationFigures.Setting(settings, "")} R within which λ_{{min}}(H) keeps at least half its value. Foot of a "
-                + "bracket: certified for every perturbation; head: the smallest R at which one was found that halves it; crosses beside it: "
+            Captions.For(settings,
+                $"{PerturbationFigures.Setting(settings, "")} R within which λ_{{min}}(H) keeps at least half its value. Foot of a "
+                + "bracket: certified for every perturbation; head: the smallest R at which one was found that halves "
+                + "it; crosses beside it: "
                 + "max_{t,r} ‖w_r(t) − w_r(0)‖ of a training run. Geometric means over seeds. "
                 + Paper(findings)),
             panels, panels.Length);
@@ -52,7 +54,8 @@ internal static class RadiiFigure
                 double top = reached ? head.Estimate.Value : searchedTo;
                 if (foot is not null && double.IsFinite(foot.Estimate.Value))
                 {
-                    yield return new LineLayer([at, at], [foot.Estimate.Value, top], style) { Markers = LineMarkers.None, Label = activation };
+                    yield return new LineLayer([at, at], [foot.Estimate.Value, top], style) { Markers = LineMarkers.None,
+                        Label = activation };
                     yield return new MarkerLayer([at], [foot.Estimate.Value], style);
                     yield return Text(at, foot.Estimate.Value);
                 }
@@ -75,6 +78,7 @@ internal static class RadiiFigure
 
     private static string Paper(IReadOnlyList<Finding> findings) => Of(findings, "perturbation.radius.paper") is [{ } first, ..]
         ? string.Create(CultureInfo.InvariantCulture,
-            $"The paper's softmax lemma, its constants recalled and not checked, gives {first.Estimate.Value:0.0e0} ({first.Subject.Label}).")
+            $"The paper's softmax lemma, its constants recalled and not checked, gives {first.Estimate.Value:0.0e0} "
+                + $"({first.Subject.Label}).")
         : "";
 }

@@ -23,9 +23,11 @@ internal static class RadiusFindings
         {
             foreach (Finding finding in Ratio(place, "exp", Expectation.Near(1, equivalence, "the same region as exp's")))
                 yield return finding;
-            foreach (Finding finding in Ratio(place, "frozenSoftmax", Expectation.Near(1, equivalence, "1 if normalisation did nothing to it")))
+            foreach (Finding finding in Ratio(place, "frozenSoftmax",
+                Expectation.Near(1, equivalence, "1 if normalisation did nothing to it")))
                 yield return finding;
-            foreach (Finding finding in Ratio(place, "relu", Expectation.AtLeast(1, "the paper: normalisation makes the kernel harder to perturb")))
+            foreach (Finding finding in Ratio(place, "relu",
+                Expectation.AtLeast(1, "the paper: normalisation makes the kernel harder to perturb")))
                 yield return finding;
         }
         foreach (var subject in bracketed.Where(row => row.Row.Restarts > 0).GroupBy(row => row.Subject))
@@ -36,7 +38,8 @@ internal static class RadiusFindings
                 Subject = subject.Key, Estimate = Estimate.Exact(subject.Max(row => row.Row.RestartSpread)),
                 Seeds = subject.Select(row => row.Replicate).Distinct().Count(),
                 Expectation = Expectation.AtMost(LargestSpread, "restarts agree"),
-                Remark = $"{subject.First().Row.Method}; ratio monotone in R in {subject.Count(row => row.Row.Monotone == "yes")} of {subject.Count()} searches",
+                Remark = $"{subject.First().Row.Method}; ratio monotone in R in "
+                    + $"{subject.Count(row => row.Row.Monotone == "yes")} of {subject.Count()} searches",
             };
     }
 
@@ -84,7 +87,8 @@ internal static class RadiusFindings
             .Where(row => PerturbationFindings.IsPaper(row.Subject, activation) && row.Row.Kind == kind))
             .Where(pair => double.IsFinite(pair.Radius)).ToDictionary(pair => pair.Replicate, pair => pair.Radius);
 
-        VariantSettings Variant(string activation) => place.First(row => PerturbationFindings.IsPaper(row.Subject, activation)).Subject.Variant!;
+        VariantSettings Variant(string activation) =>
+            place.First(row => PerturbationFindings.IsPaper(row.Subject, activation)).Subject.Variant!;
     }
 
     /// <summary>For every seed the largest certified radius, or the smallest measured one.</summary>

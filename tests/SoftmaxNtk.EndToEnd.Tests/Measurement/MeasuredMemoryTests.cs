@@ -18,7 +18,12 @@ public sealed class MeasuredMemoryTests : IDisposable
     private const double LargestFactor = 3;
 
     /// <summary>A search for adversaries that holds what a long one does, and ends soon.</summary>
-    private const string Search = """, "perturbation": { "radii": [0.1, 0.2], "ascent": { "iterations": 2, "restarts": 1 } }""";
+    private const string Search = """
+        , "perturbation": {
+          "radii": [0.1], "directions": ["smallestEigenvalue"], "ascent": { "iterations": 2, "restarts": 1 },
+          "radiusSearch": { "tolerance": 1 }
+        }
+        """;
 
     private readonly ScratchFolder scratch = new();
 
@@ -28,8 +33,8 @@ public sealed class MeasuredMemoryTests : IDisposable
     [InlineData("convergence", 400, 1, 16, 1 << 16)] // weights, and hidden values that steps keep
     [InlineData("convergence", 900, 1, 8, 512)] // matrices of order n·o
     [InlineData("convergence", 80, 10, 8, 1 << 15)] // several outputs
-    [InlineData("perturbation", 60, 1, 8, 1 << 16)]
-    [InlineData("perturbation", 400, 1, 8, 512)]
+    [InlineData("perturbation", 40, 1, 16, 1 << 15)]
+    [InlineData("perturbation", 200, 1, 8, 512)]
     public void An_estimate_bounds_what_a_cell_really_takes_and_is_not_far_above_it(string experiment, int samples,
         int outputs, int dimension, int width)
     {
