@@ -30,8 +30,7 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
     public override IReadOnlyList<RowSchema> Tables { get; } =
     [
         RowSchema<ResponseRow>.Instance, RowSchema<BoundRow>.Instance, RowSchema<RadiusRow>.Instance,
-            RowSchema<PerturbedNetworkRow>.Instance,
-        RowSchema<CertifiedRunRow>.Instance,
+        RowSchema<PerturbedNetworkRow>.Instance, RowSchema<CertifiedRunRow>.Instance,
     ];
 
     /// <summary>Beside what training holds: slopes, displacements of a search and of its restarts, movements of neurons.</summary>

@@ -23,7 +23,7 @@ internal static class PerturbationFindings
 
     public static IEnumerable<Finding> Of(PerturbationExperimentSettings settings, RunTables tables) =>
     [
-        .. RadiusFindings.Of(tables.Of<RadiusRow>(), Equivalence), .. ResponseRatios(tables.Of<ResponseRow>()),
+        .. RadiusFindings.Of(tables.Of<RadiusRow>(), Equivalence), .. ResponseRatios(settings, tables.Of<ResponseRow>()),
         .. Slopes(settings, tables.Of<ResponseRow>()), .. CommonShift(tables.Of<ResponseRow>()), .. Runs(tables.Of<CertifiedRunRow>()),
     ];
 
@@ -33,21 +33,30 @@ internal static class PerturbationFindings
     /// <summary>A word of an enum as ids and files spell it.</summary>
     public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    /// <summary>‖ΔH‖_F/‖H‖_F of softmax over exp's and over frozen denominators', within seeds, at the largest R of the
-    /// power law.</summary>
-    private static IEnumerable<Finding> ResponseRatios(IReadOnlyList<Observation<ResponseRow>> response)
+    /// <summary>
+    /// ‖ΔH‖_F/‖H‖_F of softmax over exp's and over frozen denominators', within seeds, at the largest R of the power law and at the
+    /// largest of all. Along training, where the scale decides which way the weights go, exp is set beside softmax of the same κ.
+    /// </summary>
+    private static IEnumerable<Finding> ResponseRatios(
+        PerturbationExperimentSettings settings, IReadOnlyList<Observation<ResponseRow>> response)
     {
-        foreach (var place in response.GroupBy(row => (row.Subject.With(null), row.Row.Direction, row.Row.Radius)))
+        double[] radii = [.. response.Select(row => row.Row.Radius).Distinct().Order()];
+        double[] shown = [.. radii.Where(radius => radius <= settings.LargestSlopeRadius).TakeLast(1).Concat(radii.TakeLast(1)).Distinct()];
+        foreach (var place in response
+            .Where(row => row.Row.Direction != PerturbationDirectionKind.CommonShift && shown.Contains(row.Row.Radius))
+            .GroupBy(row => (row.Subject.With(null), row.Row.Direction, row.Row.Radius)))
             foreach (string other in new[] { "exp", "frozenSoftmax" })
             {
+                bool sameKappa = other == "exp" && place.Key.Direction == PerturbationDirectionKind.Training;
                 (Observation<ResponseRow> First, Observation<ResponseRow> Second)[] pairs =
                 [
                     .. from one in place
                        from two in place
-                       where one.Replicate == two.Replicate && IsPaper(one.Subject, "softmax") && IsPaper(two.Subject, other)
+                       where one.Replicate == two.Replicate && IsPaper(two.Subject, other)
+                           && (sameKappa ? IsAtRoot(one.Subject, "softmax") : IsPaper(one.Subject, "softmax"))
                        select (one, two),
                 ];
-                if (pairs.Length == 0 || place.Key.Direction == PerturbationDirectionKind.CommonShift)
+                if (pairs.Length == 0)
                     continue;
                 string radius = FormattableString.Invariant($"{place.Key.Radius}");
                 yield return new Finding
@@ -64,6 +73,9 @@ internal static class PerturbationFindings
     /// <summary>Whether a subject is that activation at the paper's scale.</summary>
     public static bool IsPaper(Subject subject, string activation) =>
         subject.Variant!.Activation == activation && subject.Variant.OutputScale.Kind == OutputScaleKind.Paper;
+
+    private static bool IsAtRoot(Subject subject, string activation) =>
+        subject.Variant!.Activation == activation && subject.Variant.OutputScale.Kind == OutputScaleKind.SqrtWidth;
 
     /// <summary>One slope a seed over the radii of the power law, then Student's interval over seeds.</summary>
     private static IEnumerable<Finding> Slopes(PerturbationExperimentSettings settings, IReadOnlyList<Observation<ResponseRow>> response)

@@ -35,11 +35,10 @@ internal static class RadiiFigure
             new Panel(place.Key, x, y, [.. Brackets(place), .. Movements(place.Key)]))];
         yield return new Figure("radii", "How large is the region in which the kernel stays good?",
             Captions.For(settings,
-                $"{PerturbationFigures.Setting(settings, "")} R within which λ_{{min}}(H) keeps at least half its value. Foot of a "
-                + "bracket: certified for every perturbation; head: the smallest R at which one was found that halves "
-                + "it; crosses beside it: "
-                + "max_{t,r} ‖w_r(t) − w_r(0)‖ of a training run. Geometric means over seeds. "
-                + Paper(findings)),
+                $"{PerturbationFigures.Setting(settings, measured[0].Subject.Place.Length > 0 ? "σ as stated" : "")} "
+                + "R within which λ_{min}(H) keeps at least half its value. Foot of a bracket: certified for every perturbation; head: "
+                + "the smallest R at which one was found that halves it; marker beside it: max_{t,r} ‖w_r(t) − w_r(0)‖ of a training "
+                + $"run. Geometric means over seeds. {Paper(findings)}"),
             panels, panels.Length);
 
         IEnumerable<Layer> Brackets(IGrouping<string, Finding> place)
@@ -76,9 +75,11 @@ internal static class RadiiFigure
 
     private static Finding[] Of(IReadOnlyList<Finding> findings, string id) => [.. findings.Where(finding => finding.Id == id)];
 
-    private static string Paper(IReadOnlyList<Finding> findings) => Of(findings, "perturbation.radius.paper") is [{ } first, ..]
-        ? string.Create(CultureInfo.InvariantCulture,
-            $"The paper's softmax lemma, its constants recalled and not checked, gives {first.Estimate.Value:0.0e0} "
-                + $"({first.Subject.Label}).")
-        : "";
+    private static string Paper(IReadOnlyList<Finding> findings)
+    {
+        Finding[] paper = Of(findings, "perturbation.radius.paper");
+        return paper.Length == 0 ? "" : "The paper's softmax lemma, its constants recalled and not checked, gives "
+            + string.Join(", ", paper.Select(finding =>
+                string.Create(CultureInfo.InvariantCulture, $"{finding.Estimate.Value:0.0e0} ({finding.Subject.Label})"))) + ".";
+    }
 }
