@@ -29,7 +29,7 @@ public sealed class ClaimJudge(IEvidenceSource source)
                 findings.AddRange(selected.Select(finding =>
                     new JudgedFinding(lookup.Run!, finding, claim.Comparator.Judge(finding), Decides: true)));
                 if (selected.Count == 0)
-                    gaps.Add(new EvidenceGap($"{evidence.Finding} of {lookup.Title}",
+                    gaps.Add(new EvidenceGap(evidence.Finding, lookup.Title,
                         lookup.Run is null ? lookup.Reason : $"'{lookup.Run.Folder}' holds no such finding of these variants at this place",
                         lookup.Run is null ? lookup.Command : ""));
             }

@@ -22,6 +22,11 @@ public static class ClaimListing
             foreach (JudgedClaim claim in theme)
                 Append(page, claim);
         }
+        var missing = claims.SelectMany(claim => claim.Gaps).Where(gap => gap.Command.Length > 0).DistinctBy(gap => gap.Command).ToArray();
+        if (missing.Length > 0)
+            page.Append("\n## Runs that are missing\n\n| run | why | what makes it |\n|---|---|---|\n");
+        foreach (EvidenceGap gap in missing)
+            page.Append(CultureInfo.InvariantCulture, $"| {gap.Run} | {Cell(gap.Reason)} | `{gap.Command}` |\n");
         return page.ToString();
     }
 
@@ -37,7 +42,8 @@ public static class ClaimListing
     }
 
     /// <summary>A verdict as people and files spell it.</summary>
-    public static string Name(ClaimVerdict verdict) => verdict == ClaimVerdict.NoEvidence ? "no evidence" : verdict.ToString().ToLowerInvariant();
+    public static string Name(ClaimVerdict verdict) =>
+        verdict == ClaimVerdict.NoEvidence ? "no evidence" : verdict.ToString().ToLowerInvariant();
 
     private static void Append(StringBuilder page, JudgedClaim judged)
     {
@@ -46,22 +52,37 @@ public static class ClaimListing
         page.Append(CultureInfo.InvariantCulture, $"Said by {string.Join("; ", claim.Sources)}. ");
         page.Append(CultureInfo.InvariantCulture, $"Held against: {claim.Comparator.Text}{How(claim.Combine)}.");
         page.Append(claim.Remark.Length == 0 ? "\n" : $" {claim.Remark}\n");
-        if (judged.Findings.Count > 0)
-            page.Append("\n| finding | of | estimate | 95% interval | seeds | run | config | this one |\n|---|---|---:|---|---:|---|---|---|\n");
-        foreach (JudgedFinding evidence in judged.Findings)
-        {
-            Finding finding = evidence.Finding;
-            page.Append(CultureInfo.InvariantCulture, $"| {finding.Id} | {Cell(finding.SubjectLabel)} ")
-                .Append(CultureInfo.InvariantCulture, $"| {FindingsTable.Number(finding.Estimate.Value)} ")
-                .Append(CultureInfo.InvariantCulture, $"| {FindingsTable.Interval(finding.Estimate)} | {finding.Seeds} ")
-                .Append(CultureInfo.InvariantCulture, $"| {Cell(evidence.Run.Folder)} | {ConfigHash.Short(evidence.Run.Manifest.ConfigHash)} ")
-                .Append(CultureInfo.InvariantCulture, $"| {FindingsTable.Name(evidence.Verdict)}{(evidence.Decides ? "" : ", not the worst")} |\n");
-        }
-        if (judged.Gaps.Count > 0)
-            page.Append('\n');
-        foreach (EvidenceGap gap in judged.Gaps)
-            page.Append(CultureInfo.InvariantCulture, $"- missing: {gap.What}: {gap.Reason}")
-                .Append(gap.Command.Length == 0 ? "\n" : $"; `{gap.Command}`\n");
+        JudgedFinding[] deciding = [.. judged.Findings.Where(evidence => evidence.Decides)];
+        if (deciding.Length > 0)
+            page.Append("\n| finding | of | estimate | 95% interval | seeds | run | config | this one |\n")
+                .Append("|---|---|---:|---|---:|---|---|---|\n");
+        foreach (JudgedFinding evidence in deciding)
+            page.Append(Row(evidence));
+        if (deciding.Length < judged.Findings.Count)
+            page.Append(CultureInfo.InvariantCulture, $"\nThe worst of {judged.Findings.Count}.\n");
+        AppendGaps(page, judged.Gaps);
+    }
+
+    private static string Row(JudgedFinding evidence)
+    {
+        Finding finding = evidence.Finding;
+        string[] cells =
+        [
+            finding.Id, finding.SubjectLabel, FindingsTable.Number(finding.Estimate.Value), FindingsTable.Interval(finding.Estimate),
+            finding.Seeds.ToString(CultureInfo.InvariantCulture), evidence.Run.Folder, ConfigHash.Short(evidence.Run.Manifest.ConfigHash),
+            FindingsTable.Name(evidence.Verdict),
+        ];
+        return $"| {string.Join(" | ", cells.Select(Cell))} |\n";
+    }
+
+    /// <summary>A run that is missing is named here; why, and what makes it, stands once at the end of the page.</summary>
+    private static void AppendGaps(StringBuilder page, IReadOnlyList<EvidenceGap> gaps)
+    {
+        string[] runs = [.. gaps.Where(gap => gap.Command.Length > 0).Select(gap => gap.Run).Distinct()];
+        if (runs.Length > 0)
+            page.Append(CultureInfo.InvariantCulture, $"\nMissing: {string.Join(", ", runs)}.\n");
+        foreach (EvidenceGap gap in gaps.Where(gap => gap.Command.Length == 0))
+            page.Append(CultureInfo.InvariantCulture, $"\nMissing: {gap.Finding} of {gap.Run}: {gap.Reason}.\n");
     }
 
     private static string How(Combination combination) => combination switch

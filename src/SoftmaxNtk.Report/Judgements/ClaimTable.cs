@@ -36,7 +36,7 @@ public static class ClaimTable
                     FindingsTable.Name(evidence.Verdict), evidence.Run.Folder, evidence.Run.Manifest.ConfigHash, "", "",
                 ]);
             foreach (EvidenceGap gap in judged.Gaps)
-                table.Add([.. claim, gap.What, "", double.NaN, double.NaN, double.NaN, 0, "", "", "", gap.Reason, gap.Command]);
+                table.Add([.. claim, gap.Finding, "", double.NaN, double.NaN, double.NaN, 0, "", gap.Run, "", gap.Reason, gap.Command]);
         }
         return table;
     }

@@ -37,7 +37,8 @@ public sealed record JudgedClaim(
 public sealed record JudgedFinding(FinishedRun Run, Finding Finding, Verdict Verdict, bool Decides);
 
 /// <summary>Evidence that a claim asks for and that is not there.</summary>
-/// <param name="What">The finding and run.</param>
+/// <param name="Finding">The finding's id.</param>
+/// <param name="Run">The run's experiment and name: "convergence/sphere".</param>
 /// <param name="Reason">Why it is not there.</param>
-/// <param name="Command">What makes it; empty where no command does.</param>
-public sealed record EvidenceGap(string What, string Reason, string Command);
+/// <param name="Command">What makes the run; empty where the run is there and the finding is not.</param>
+public sealed record EvidenceGap(string Finding, string Run, string Reason, string Command);

@@ -38,8 +38,8 @@ public sealed record FinishedRun(string Folder, Manifest Manifest, ExperimentSet
         }
         catch (ConfigException exception)
         {
-            throw new UnusableRunException(folder, $"its config.json is none of the experiment as it is now ({exception.Problems[0].Path})",
-                "run its config again", exception);
+            throw new UnusableRunException(folder,
+                $"its config.json does not fit the experiment as it is now ({exception.Problems[0].Path})", "run its config again", exception);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
