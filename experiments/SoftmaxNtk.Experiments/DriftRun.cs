@@ -22,9 +22,7 @@ internal static class DriftRun
     {
         Network network = problem.Network.Network;
         double learningRate = settings.LearningRateAt(network.Kappa * LargestEigenvalueAtInfiniteWidth(problem, sigma, context));
-        Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), settings.Criteria(), []);
-        TrainingState end = trainer.Run(problem.InitialWeights, [], context.Progress, context.CancellationToken)
-            .ThrowIfInterrupted(context.CancellationToken).State;
+        TrainingState end = Train(settings, problem.Network, problem, learningRate, context);
         DenseMatrix kernel = EmpiricalKernel.H(problem.Network, end.Weights, end.Hidden, context.CancellationToken);
         LinearisedDynamics linearised = new(problem.Spectrum.Scaled(network.Kappa), problem.InitialResidual);
         (double off, double on) = Switches(problem, end.Weights);
@@ -44,6 +42,16 @@ internal static class DriftRun
             SwitchedOff = off,
             SwitchedOn = on,
         }, end);
+    }
+
+    /// <summary>Trains a network on a problem's targets from its initial weights.</summary>
+    /// <exception cref="DivergedException">The loss was not finite.</exception>
+    public static TrainingState Train(
+        TrainingSettings settings, SampledNetwork network, TangentProblem problem, double learningRate, CellContext context)
+    {
+        Trainer trainer = new(new GradientDescent(network, problem.Loss, learningRate), settings.Criteria(), []);
+        return trainer.Run(problem.InitialWeights, [], context.Progress, context.CancellationToken)
+            .ThrowIfInterrupted(context.CancellationToken).State;
     }
 
     private static double LargestEigenvalueAtInfiniteWidth(TangentProblem problem, double sigma, CellContext context) =>

@@ -11,5 +11,6 @@ public static class ExperimentCatalogue
         new Convergence.ConvergenceExperiment(),
         new Perturbation.PerturbationExperiment(),
         new LazyTraining.LazyTrainingExperiment(),
+        new ScaleOrNormalisation.NormalisationExperiment(),
     ];
 }
