@@ -10,5 +10,6 @@ public static class ExperimentCatalogue
     [
         new Convergence.ConvergenceExperiment(),
         new Perturbation.PerturbationExperiment(),
+        new InfiniteWidth.InfiniteWidthExperiment(),
     ];
 }

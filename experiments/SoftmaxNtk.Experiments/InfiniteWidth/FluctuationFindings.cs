@@ -1,0 +1,92 @@
+using System.Globalization;
+using MathNet.Numerics.LinearRegression;
+using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Laboratory.Sweeps;
+using SoftmaxNtk.TangentKernels;
+
+namespace SoftmaxNtk.Experiments.InfiniteWidth;
+
+/// <summary>
+/// ‖H_m − H∞‖_F at the largest width over what closed moments predict, how it falls with the width, and whether rare neurons explain
+/// what is missing.
+/// </summary>
+internal static class FluctuationFindings
+{
+    /// <summary>The axis along which the networks grow.</summary>
+    public const string Width = "network.width";
+
+    /// <summary>A deviation is the predicted one within this share; stated before anything was measured.</summary>
+    private const double Equivalence = 0.1;
+
+    /// <summary>An exponent is the expected one if it is this close.</summary>
+    private const double SlopeMargin = 0.1;
+
+    /// <summary>The rule of thumb for typical distances explains what it is within this factor of.</summary>
+    private const double TypicalFactor = 1.5;
+
+    /// <summary>Slopes are fitted from this share of the largest width on: three octaves.</summary>
+    private const double FittedShare = 1.0 / 8;
+
+    public static IEnumerable<Finding> Of(InfiniteWidthSettings settings, IReadOnlyList<Observation<FluctuationRow>> rows) =>
+        rows.GroupBy(row => row.Subject.Without(Width)).SelectMany(own => OfOne(own.Key, [.. own], settings));
+
+    /// <summary>The width that a network has.</summary>
+    public static double WidthOf(Subject subject, InfiniteWidthSettings settings) =>
+        subject.Has(Width) ? subject.Number(Width) : settings.Network.Width;
+
+    private static IEnumerable<Finding> OfOne(Subject subject, Observation<FluctuationRow>[] rows, InfiniteWidthSettings settings)
+    {
+        double widest = rows.Max(row => WidthOf(row.Subject, settings));
+        FluctuationRow[] last = [.. rows.Where(row => WidthOf(row.Subject, settings) == widest).Select(row => row.Row)];
+        string at = string.Create(CultureInfo.InvariantCulture, $"at m = {widest}");
+        yield return new Finding
+        {
+            Id = "infiniteWidth.fluctuation.ratio",
+            Quantity = $"root mean square over seeds of ‖H_m − H∞‖_F over its predicted one, {at}",
+            Subject = subject, Estimate = Estimate.None, Seeds = 0,
+            Expectation = Expectation.Near(1, Equivalence, "1: the closed moments of all entries"),
+            Remark = Rare(last),
+        }.RootMeanSquare([.. last.Select(row => row.Ratio)]);
+        yield return new Finding
+        {
+            Id = "infiniteWidth.fluctuation.typical",
+            Quantity = $"‖H_m − H∞‖_F over what most draws are predicted to show, {at}",
+            Subject = subject, Estimate = Estimate.None, Seeds = 0,
+            Expectation = new Expectation(1 / TypicalFactor, TypicalFactor,
+                "1 within a factor 1.5, a rule of thumb: neurons rarer than one in m_eff taken out", TypicalFactor - 1),
+        }.Geometric([.. last.Select(row => row.Distance / row.Typical)]);
+        (int Seed, double Width, double Distance)[] fitted =
+        [
+            .. rows.Select(row => (row.Replicate, WidthOf(row.Subject, settings), row.Row.Distance))
+                .Where(point => point.Item2 >= FittedShare * widest && point.Distance > 0),
+        ];
+        double[] widths = [.. fitted.Select(point => point.Width).Distinct().Order()];
+        if (widths.Length > 1)
+            yield return new Finding
+            {
+                Id = "infiniteWidth.fluctuation.slope",
+                Quantity = string.Create(CultureInfo.InvariantCulture,
+                    $"slope of ‖H_m − H∞‖_F against m, m = {widths[0]} to {widest}"),
+                Subject = subject, Estimate = Estimate.None, Seeds = 0,
+                Expectation = Expectation.Near(-0.5, SlopeMargin, "−½, that of a mean"),
+                Remark = "from one width to the next " + string.Join(", ", widths.Zip(widths.Skip(1), (from, to) =>
+                    FindingsTable.Number(Math.Round(Slopes(fitted, from, to).Average(), 3)))),
+            }.Arithmetic([.. Slopes(fitted, widths[0], widest)]);
+    }
+
+    /// <summary>One slope a seed over widths from one to another.</summary>
+    private static IEnumerable<double> Slopes((int Seed, double Width, double Distance)[] points, double from, double to) =>
+        points.Where(point => point.Width >= from && point.Width <= to).GroupBy(point => point.Seed)
+            .Where(seed => seed.Select(point => point.Width).Distinct().Skip(1).Any())
+            .Select(seed => SimpleRegression.Fit(
+                [.. seed.Select(point => Math.Log(point.Width))], [.. seed.Select(point => Math.Log(point.Distance))]).B);
+
+    /// <summary>How much of the predicted mean square hangs on neurons that most draws do not have.</summary>
+    private static string Rare(FluctuationRow[] rows)
+    {
+        double share = rows.Average(row => row.RareShare);
+        return share == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+            $"neurons rarer than one in m_eff carry {share:P0} of the predicted mean square");
+    }
+}
