@@ -55,16 +55,20 @@ internal static class AntipodalFigures
 
     /// <summary>A panel for every place of the other axes and either kernel.</summary>
     private static Panel[] Panels(IReadOnlyList<Observation<SpectrumRow>> rows, Axis y,
-        Func<IEnumerable<Observation<SpectrumRow>>, IReadOnlyList<Layer>> layers) =>
-    [
-        .. rows.GroupBy(row => (Place: row.Subject.With(null).Without(AntipodalFindings.Pairs), row.Row.Kernel)).Select(own =>
-        {
-            string kernel = own.Key.Kernel == KernelKind.Limit ? "H∞" : "H_m", place = own.Key.Place.Place;
-            ConstantLineLayer rule = new(Orientation.Vertical, own.First().Row.Dimension, "", SeriesStyle.Neutral.As(SeriesRole.Bound));
-            return new Panel(place.Length == 0 ? kernel : $"{kernel}, {place}", Axis.Linear("antipodal pairs p", "1"), y,
-                [rule, .. layers(own)]);
-        }),
-    ];
+        Func<IEnumerable<Observation<SpectrumRow>>, IReadOnlyList<Layer>> layers)
+    {
+        double fewest = rows.Min(row => row.Row.Samples / 2), most = rows.Max(row => row.Row.Samples / 2);
+        Axis x = Axis.Linear("antipodal pairs p", "1", fewest < most ? new AxisLimits(fewest, most) : null);
+        return
+        [
+            .. rows.GroupBy(row => (Place: row.Subject.With(null).Without(AntipodalFindings.Pairs), row.Row.Kernel)).Select(own =>
+            {
+                string kernel = own.Key.Kernel == KernelKind.Limit ? "H∞" : "H_m", place = own.Key.Place.Place;
+                ConstantLineLayer rule = new(Orientation.Vertical, own.First().Row.Dimension, "", SeriesStyle.Neutral.As(SeriesRole.Bound));
+                return new Panel(place.Length == 0 ? kernel : $"{kernel}, {place}", x, y, [rule, .. layers(own)]);
+            }),
+        ];
+    }
 
     private static BandedCurves<Observation<SpectrumRow>> Curves(
         InfiniteWidthSettings settings, Func<SpectrumRow, double> of, AxisScale scale) => new()

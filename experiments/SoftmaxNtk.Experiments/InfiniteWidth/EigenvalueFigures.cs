@@ -61,26 +61,31 @@ internal static class EigenvalueFigures
             yield break;
         double[] values = [1, .. ratios.Select(pair => pair.Ratio).Where(value => value > 0 && double.IsFinite(value))];
         Axis y = Axis.Logarithmic("λ_{min}(H∞), softmax over ReLU", "1", new AxisLimits(values.Min() / 2, values.Max() * 2));
-        SeriesPalette palette = VariantPalette.Of(ratios.Select(pair => Name(pair.First)));
+        SeriesPalette palette = VariantPalette.Of(ratios.Select(pair => pair.First.Subject.Variant!.Label()));
         ConstantLineLayer rule = new(Orientation.Horizontal, 1, "", SeriesStyle.Neutral.As(SeriesRole.Bound));
         BandedCurves<(Observation<SpectrumRow> First, double Ratio)> curves = new()
         {
-            Label = pair => Name(pair.First), X = pair => pair.First.Row.Samples, Y = pair => pair.Ratio,
+            Label = pair => pair.First.Subject.Variant!.Label(), X = pair => pair.First.Row.Samples, Y = pair => pair.Ratio,
             Replicate = pair => pair.First.Replicate, YScale = AxisScale.Logarithmic, Level = Captions.BandLevel(settings),
             Markers = LineMarkers.Every,
         };
+        IEnumerable<Layer> Curve(IGrouping<int, (Observation<SpectrumRow> First, double Ratio)> dimension)
+        {
+            IReadOnlyList<Layer> layers = curves.Layers(dimension, palette);
+            LineLayer line = layers.OfType<LineLayer>().Single();
+            return [.. layers, new AnnotationLayer(line.X[0], line.Y[0] * 1.5, $"d = {dimension.Key}", TextAnchor.Start, SeriesStyle.Neutral)];
+        }
         yield return new Figure("lambda-min-ratio", "The smallest eigenvalue, softmax over ReLU within seeds",
             Captions.For(settings, "Uniform points on the unit sphere of R^d, the same for both. Rule: the same λ_{min}. "
                 + Captions.GeometricCurves(settings)),
             [
                 .. ratios.GroupBy(pair => pair.First.Subject.With(null).Without(Samples).Without(Dimension)).Select(place =>
-                    new Panel(place.Key.Place, Axis.Logarithmic("samples n", "1"), y, [rule, .. curves.Layers(place, palette)])),
-            ], Columns);
+                    new Panel(place.Key.Place, Axis.Logarithmic("samples n", "1"), y,
+                        [rule, .. place.GroupBy(pair => pair.First.Row.Dimension).SelectMany(Curve)])),
+            ], Columns) { Legend = LegendPlacement.None };
     }
 
     private static double Normalised(SpectrumRow row) => row.LambdaMin * row.Samples / row.Trace;
 
     private static string Activation(Observation<SpectrumRow> row) => row.Subject.Variant!.Activation;
-
-    private static string Name(Observation<SpectrumRow> row) => FormattableString.Invariant($"d = {row.Row.Dimension}");
 }

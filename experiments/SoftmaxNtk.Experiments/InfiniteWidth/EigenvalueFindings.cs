@@ -57,11 +57,14 @@ internal static class EigenvalueFindings
             ? pair.First.LambdaMin / pair.First.LambdaMax / (pair.Second.LambdaMin / pair.Second.LambdaMax) : double.NaN)]);
     }
 
-    /// <summary>At the largest n of each variant, d and σ: λ_min over what its closest pair of inputs alone would allow.</summary>
+    /// <summary>
+    /// At the largest n of each variant, d and σ: λ_min over what its closest pair of inputs alone would allow; exp's is softmax's.
+    /// </summary>
     private static IEnumerable<Finding> ClosePairs(IReadOnlyList<Observation<SpectrumRow>> rows)
     {
         const string samples = "dataset.samples";
-        foreach (IGrouping<Subject, Observation<SpectrumRow>> own in rows.GroupBy(row => row.Subject.Without(samples)))
+        foreach (IGrouping<Subject, Observation<SpectrumRow>> own in rows.Where(row => row.Subject.Variant!.Activation != "exp")
+            .GroupBy(row => row.Subject.Without(samples)))
         {
             int most = own.Max(row => row.Row.Samples);
             yield return new Finding

@@ -29,7 +29,7 @@ internal static class FluctuationFigures
         Curve[] curves = [.. Own(rows).Select(own => Curve.Of(own, row => Width(row, settings),
             sample => RootMeanSquare.Of([.. sample.Select(row => row.Row.Ratio)], ConfidenceLevel.Conventional)))];
         double lowest = curves.SelectMany(curve => curve.Y).Where(value => value > 0).DefaultIfEmpty(0.5).Min();
-        Axis y = Axis.Logarithmic("rms ‖H_m − H∞‖_F, measured over predicted", "1", new AxisLimits(Math.Min(0.5, lowest / 1.3), 2.5));
+        Axis y = Axis.Logarithmic("rms of ‖H_m − H∞‖_F over predicted", "1", new AxisLimits(Math.Min(0.5, lowest / 1.3), 2.5));
         ConstantLineLayer rule = new(Orientation.Horizontal, 1, "", SeriesStyle.Neutral.As(SeriesRole.Bound));
         return new Figure("ratio", "How far a finite network's kernel is from its limit, over the prediction",
             Captions.For(settings, $"{setting} Root mean square over {settings.Replicates} seeds of ‖H_m − H∞‖_F over the one that closed "
@@ -71,7 +71,7 @@ internal static class FluctuationFigures
         Curve[] curves = [.. Own(rows).Select(own => LocalSlopes(own, settings))];
         double[] slopes = [-0.5, .. curves.SelectMany(curve => curve.Y).Where(double.IsFinite)];
         Axis y = Axis.Linear("local slope of ‖H_m − H∞‖_F against m", "1", new AxisLimits(slopes.Min() - 0.1, slopes.Max() + 0.1));
-        ConstantLineLayer rule = new(Orientation.Horizontal, -0.5, "−½", SeriesStyle.Neutral.As(SeriesRole.Bound));
+        ConstantLineLayer rule = new(Orientation.Horizontal, -0.5, "", SeriesStyle.Neutral.As(SeriesRole.Bound));
         return new Figure("local-slopes", "How fast the kernel of a finite network tends to its limit, width by width",
             Captions.For(settings, $"{setting} Slope between one width and the next, at their geometric mean: mean over "
                 + $"{settings.Replicates} seeds with Student's 95% interval of the mean. Rule: −½."),
