@@ -4,7 +4,9 @@ using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Experiments.InfiniteWidth;
 
-/// <summary>λ_min/λ_max and the number of zero eigenvalues against the number of antipodal pairs, of the limit and of finite networks.</summary>
+/// <summary>
+/// λ_min/λ_max and the number of zero eigenvalues against the number of antipodal pairs, of the limit and of finite networks.
+/// </summary>
 internal static class AntipodalFigures
 {
     public static IReadOnlyList<Figure> Draw(InfiniteWidthSettings settings, IReadOnlyList<Observation<SpectrumRow>> rows) =>
@@ -58,7 +60,7 @@ internal static class AntipodalFigures
         Func<IEnumerable<Observation<SpectrumRow>>, IReadOnlyList<Layer>> layers)
     {
         double fewest = rows.Min(row => row.Row.Samples / 2), most = rows.Max(row => row.Row.Samples / 2);
-        Axis x = Axis.Linear("antipodal pairs p", "1", fewest < most ? new AxisLimits(fewest, most) : null);
+        Axis x = Axis.Linear("antipodal pairs p", "1", new AxisLimits(fewest - 0.5, most + 0.5));
         return
         [
             .. rows.GroupBy(row => (Place: row.Subject.With(null).Without(AntipodalFindings.Pairs), row.Row.Kernel)).Select(own =>

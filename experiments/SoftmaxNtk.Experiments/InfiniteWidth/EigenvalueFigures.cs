@@ -1,5 +1,7 @@
+using System.Globalization;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Families;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Experiments.InfiniteWidth;
@@ -21,69 +23,86 @@ internal static class EigenvalueFigures
         return [Smallest(settings, rows), .. Ratio(settings, rows)];
     }
 
-    /// <summary>λ_min over the mean eigenvalue: exp's is softmax's on the unit sphere, where one curve stands for both.</summary>
+    /// <summary>λ_min over the mean eigenvalue. Where exp's is softmax's, as on the unit sphere, one curve stands for both.</summary>
     private static Figure Smallest(InfiniteWidthSettings settings, IReadOnlyList<Observation<SpectrumRow>> rows)
     {
-        bool merged = rows.Any(row => Activation(row) == "softmax");
+        bool merged = IsSame(rows, "exp", "softmax");
         Observation<SpectrumRow>[] shown = [.. rows.Where(row => !(merged && Activation(row) == "exp"))];
         SeriesPalette palette = VariantPalette.Of(shown.Select(row => row.Subject.Variant!.Label()));
         double[] values = [.. shown.Select(row => Normalised(row.Row)).Where(value => value > 0 && double.IsFinite(value))];
         Axis y = Axis.Logarithmic("λ_{min}(H∞) n/tr H∞", "1", values.Length == 0 ? null
             : new AxisLimits(values.Min() / 2, Math.Max(1, values.Max()) * 1.5));
-        BandedCurves<Observation<SpectrumRow>> curves = new()
+        BandedCurves<Observation<SpectrumRow>> curves = Curves<Observation<SpectrumRow>>(settings, row => row, row => Normalised(row.Row)) with
         {
-            Label = row => row.Subject.Variant!.Label(), X = row => row.Row.Samples, Y = row => Normalised(row.Row),
-            Replicate = row => row.Replicate, YScale = AxisScale.Logarithmic, Level = Captions.BandLevel(settings),
-            Markers = LineMarkers.Every, LegendName = label => merged && label == "softmax" ? "softmax, and exp = e^{σ²} softmax" : label,
+            LegendName = label => merged && label == "softmax" ? "softmax and exp" : label,
         };
+        string mean = settings.Dataset is UnitSphereDatasetSettings
+            ? "Over the mean eigenvalue tr H∞/n: e^{σ²} for softmax, e^{2σ²} for exp, ½ for ReLU, whose kernel does not depend on σ."
+            : "Over the mean eigenvalue tr H∞/n.";
         return new Figure("lambda-min", "The smallest eigenvalue of the infinite-width kernel",
-            Captions.For(settings, "Uniform points on the unit sphere of R^d. Over the mean eigenvalue tr H∞/n: e^{σ²} for softmax, ½ for "
-                + $"ReLU, whose kernel does not depend on σ. {Captions.GeometricCurves(settings)}"),
+            Captions.For(settings, $"{Inputs(settings)}. {mean} {Captions.GeometricCurves(settings)}"),
             [
                 .. shown.GroupBy(row => row.Subject.With(null).Without(Samples)).Select(place =>
                     new Panel(place.Key.Place, Axis.Logarithmic("samples n", "1"), y, curves.Layers(place, palette))),
             ], Columns);
     }
 
-    /// <summary>Nothing where the two are not compared.</summary>
+    /// <summary>A panel a σ, a curve a d, all in softmax's colour. Nothing where the two are not compared.</summary>
     private static IEnumerable<Figure> Ratio(InfiniteWidthSettings settings, IReadOnlyList<Observation<SpectrumRow>> rows)
     {
         (Observation<SpectrumRow> First, double Ratio)[] ratios =
         [
-            .. from one in rows
-               where Activation(one) == "softmax"
-               from other in rows
-               where Activation(other) == "relu" && one.Replicate == other.Replicate
-                   && one.Subject.With(null).Equals(other.Subject.With(null))
-               select (one, one.Row.LambdaMin / other.Row.LambdaMin),
+            .. from pair in Pairs(rows, "softmax", "relu")
+               select (pair.First, pair.First.Row.LambdaMin / pair.Second.Row.LambdaMin),
         ];
         if (ratios.Length == 0)
             yield break;
         double[] values = [1, .. ratios.Select(pair => pair.Ratio).Where(value => value > 0 && double.IsFinite(value))];
         Axis y = Axis.Logarithmic("λ_{min}(H∞), softmax over ReLU", "1", new AxisLimits(values.Min() / 2, values.Max() * 2));
-        SeriesPalette palette = VariantPalette.Of(ratios.Select(pair => pair.First.Subject.Variant!.Label()));
+        int[] dimensions = [.. ratios.Select(pair => pair.First.Row.Dimension).Distinct().Order()];
+        SeriesPalette palette = VariantPalette.Shades(ratios[0].First.Subject.Variant!.Label(), dimensions.Select(DimensionLabel));
         ConstantLineLayer rule = new(Orientation.Horizontal, 1, "", SeriesStyle.Neutral.As(SeriesRole.Bound));
-        BandedCurves<(Observation<SpectrumRow> First, double Ratio)> curves = new()
-        {
-            Label = pair => pair.First.Subject.Variant!.Label(), X = pair => pair.First.Row.Samples, Y = pair => pair.Ratio,
-            Replicate = pair => pair.First.Replicate, YScale = AxisScale.Logarithmic, Level = Captions.BandLevel(settings),
-            Markers = LineMarkers.Every,
-        };
-        IEnumerable<Layer> Curve(IGrouping<int, (Observation<SpectrumRow> First, double Ratio)> dimension)
-        {
-            IReadOnlyList<Layer> layers = curves.Layers(dimension, palette);
-            LineLayer line = layers.OfType<LineLayer>().Single();
-            return [.. layers, new AnnotationLayer(line.X[0], line.Y[0] * 1.5, $"d = {dimension.Key}", TextAnchor.Start, SeriesStyle.Neutral)];
-        }
+        BandedCurves<(Observation<SpectrumRow> First, double Ratio)> curves =
+            Curves<(Observation<SpectrumRow> First, double Ratio)>(settings, pair => pair.First, pair => pair.Ratio) with
+            {
+                Label = pair => DimensionLabel(pair.First.Row.Dimension),
+            };
         yield return new Figure("lambda-min-ratio", "The smallest eigenvalue, softmax over ReLU within seeds",
-            Captions.For(settings, "Uniform points on the unit sphere of R^d, the same for both. Rule: the same λ_{min}. "
-                + Captions.GeometricCurves(settings)),
+            Captions.For(settings, $"{Inputs(settings)}, the same for both. Rule: the same λ_{{min}}. {Captions.GeometricCurves(settings)}"),
             [
                 .. ratios.GroupBy(pair => pair.First.Subject.With(null).Without(Samples).Without(Dimension)).Select(place =>
-                    new Panel(place.Key.Place, Axis.Logarithmic("samples n", "1"), y,
-                        [rule, .. place.GroupBy(pair => pair.First.Row.Dimension).SelectMany(Curve)])),
-            ], Columns) { Legend = LegendPlacement.None };
+                    new Panel(place.Key.Place, Axis.Logarithmic("samples n", "1"), y, [rule, .. curves.Layers(place, palette)])),
+            ], Columns);
     }
+
+    private static BandedCurves<T> Curves<T>(
+        InfiniteWidthSettings settings, Func<T, Observation<SpectrumRow>> row, Func<T, double> value) => new()
+    {
+        Label = item => row(item).Subject.Variant!.Label(), X = item => row(item).Row.Samples, Y = value,
+        Replicate = item => row(item).Replicate, YScale = AxisScale.Logarithmic, Level = Captions.BandLevel(settings),
+        Markers = LineMarkers.Every,
+    };
+
+    /// <summary>Whether two variants have the same normalised spectrum, as far as a smallest eigenvalue shows it, in every draw.</summary>
+    private static bool IsSame(IReadOnlyList<Observation<SpectrumRow>> rows, string first, string second) =>
+        Pairs(rows, first, second) is { Length: > 0 } pairs
+            && pairs.All(pair => Math.Abs(Normalised(pair.First.Row) - Normalised(pair.Second.Row))
+                <= KernelSpectrum.Rounding(pair.First.Row.Samples, pair.First.Row.LambdaMax) * pair.First.Row.Samples / pair.First.Row.Trace);
+
+    private static (Observation<SpectrumRow> First, Observation<SpectrumRow> Second)[] Pairs(
+        IReadOnlyList<Observation<SpectrumRow>> rows, string first, string second) =>
+    [
+        .. from one in rows
+           where Activation(one) == first
+           join other in rows.Where(row => Activation(row) == second)
+               on (one.Subject.With(null), one.Replicate) equals (other.Subject.With(null), other.Replicate)
+           select (one, other),
+    ];
+
+    private static string Inputs(InfiniteWidthSettings settings) => settings.Dataset is UnitSphereDatasetSettings
+        ? "Uniform points on the unit sphere of R^d" : $"Of {Captions.Of(settings.Dataset)}";
+
+    private static string DimensionLabel(int dimension) => string.Create(CultureInfo.InvariantCulture, $"d = {dimension}");
 
     private static double Normalised(SpectrumRow row) => row.LambdaMin * row.Samples / row.Trace;
 

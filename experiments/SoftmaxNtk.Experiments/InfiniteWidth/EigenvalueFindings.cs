@@ -5,31 +5,15 @@ using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Experiments.InfiniteWidth;
 
-/// <summary>λ_min(H∞) of softmax against ReLU within seeds at every place of the sweep, exp against softmax, and what two close inputs explain.</summary>
+/// <summary>λ_min(H∞) of softmax against ReLU within seeds at every place of the sweep, and what two close inputs explain.</summary>
 internal static class EigenvalueFindings
 {
     public static IEnumerable<Finding> Of(IReadOnlyList<Observation<SpectrumRow>> rows)
     {
-        List<double> identity = [];
         foreach (IGrouping<Subject, Observation<SpectrumRow>> place in rows.GroupBy(row => row.Subject.With(null)))
-        {
-            (SpectrumRow First, SpectrumRow Second)[] pairs = Pairs(place, "softmax", "relu");
-            if (pairs.Length > 0)
+            if (Pairs(place, "softmax", "relu") is { Length: > 0 } pairs)
                 foreach (Finding finding in Compared(place, pairs))
                     yield return finding;
-            // The trace of both kernels is the diagonal's sum: on the unit sphere n e^{2σ²} against n e^{σ²}.
-            identity.AddRange(Pairs(place, "exp", "softmax").Where(pair => IsPositive(pair.First) && IsPositive(pair.Second))
-                .Select(pair => Math.Abs(pair.First.LambdaMin / pair.Second.LambdaMin / (pair.First.Trace / pair.Second.Trace) - 1)
-                    * pair.Second.LambdaMin / pair.Second.LambdaMax));
-        }
-        if (identity.Count > 0)
-            yield return new Finding
-            {
-                Id = "infiniteWidth.eigenvalue.exp",
-                Quantity = "largest |λ_min(exp)/λ_min(softmax) over the ratio of traces, less 1|, over λ_max/λ_min",
-                Subject = new Subject(null, []), Estimate = Estimate.Exact(identity.Max()), Seeds = identity.Count,
-                Remark = "an identity on the unit sphere, exp's H∞ = e^{σ²} softmax's: what is left is rounding",
-            };
         foreach (Finding finding in ClosePairs(rows))
             yield return finding;
     }
@@ -58,7 +42,8 @@ internal static class EigenvalueFindings
     }
 
     /// <summary>
-    /// At the largest n of each variant, d and σ: λ_min over what its closest pair of inputs alone would allow; exp's is softmax's.
+    /// At the largest n of each variant, d and σ: λ_min over what its closest pair of inputs alone would allow. On the unit sphere exp's
+    /// is softmax's, as its kernel is e^{σ²} times that.
     /// </summary>
     private static IEnumerable<Finding> ClosePairs(IReadOnlyList<Observation<SpectrumRow>> rows)
     {

@@ -5,7 +5,9 @@ using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Experiments.InfiniteWidth;
 
-/// <summary>‖H_m − H∞‖_F against the width: over its predicted root mean square, itself beside its predictions, and its local slopes.</summary>
+/// <summary>
+/// ‖H_m − H∞‖_F against the width: over its predicted root mean square, itself beside its predictions, and its local slopes.
+/// </summary>
 internal static class FluctuationFigures
 {
     /// <summary>The most panels in a row.</summary>
@@ -29,13 +31,13 @@ internal static class FluctuationFigures
         Curve[] curves = [.. Own(rows).Select(own => Curve.Of(own, row => Width(row, settings),
             sample => RootMeanSquare.Of([.. sample.Select(row => row.Row.Ratio)], ConfidenceLevel.Conventional)))];
         double lowest = curves.SelectMany(curve => curve.Y).Where(value => value > 0).DefaultIfEmpty(0.5).Min();
-        Axis y = Axis.Logarithmic("rms of ‖H_m − H∞‖_F over predicted", "1", new AxisLimits(Math.Min(0.5, lowest / 1.3), 2.5));
+        Axis y = Axis.Logarithmic("rms of ‖H_m − H∞‖_F over predicted", "1", new AxisLimits(Math.Min(0.5, lowest / 1.3), 5));
         ConstantLineLayer rule = new(Orientation.Horizontal, 1, "", SeriesStyle.Neutral.As(SeriesRole.Bound));
         return new Figure("ratio", "How far a finite network's kernel is from its limit, over the prediction",
             Captions.For(settings, $"{setting} Root mean square over {settings.Replicates} seeds of ‖H_m − H∞‖_F over the one that closed "
                 + "moments of all entries predict, with Student's 95% interval on the logarithmic scale (jackknife). Rule: as predicted. "
-                + "Where curves start below it, neurons that carry most of the predicted mean square are too rare to be drawn, and the "
-                + "interval does not know of them."),
+                + "Where neurons too rare to be drawn carry most of the predicted mean square, curves lie below it and jump where one is "
+                + "drawn; intervals, some wider than the frame, do not know of them."),
             [.. Panels(curves, y, curve => [.. curve.Layers(palette)], [rule])], Columns);
     }
 
@@ -93,7 +95,8 @@ internal static class FluctuationFigures
     private static IEnumerable<IGrouping<Subject, Observation<FluctuationRow>>> Own(IReadOnlyList<Observation<FluctuationRow>> rows) =>
         rows.GroupBy(row => row.Subject.Without(FluctuationFindings.Width));
 
-    private static IEnumerable<Panel> Panels(Curve[] curves, Axis y, Func<Curve, IReadOnlyList<Layer>> layers, IReadOnlyList<Layer> rules) =>
+    private static IEnumerable<Panel> Panels(
+        Curve[] curves, Axis y, Func<Curve, IReadOnlyList<Layer>> layers, IReadOnlyList<Layer> rules) =>
         curves.GroupBy(curve => curve.Subject.With(null)).Select(place => new Panel(place.Key.Place, Axis.Logarithmic("width m", "1"), y,
             [.. rules, .. place.SelectMany(layers).OrderBy(layer => layer is LineLayer)]));
 

@@ -43,7 +43,10 @@ public sealed class InfiniteWidthExperiment : TangentExperiment<InfiniteWidthSet
         if (settings.Study == InfiniteWidthStudy.SmallestEigenvalue)
         {
             DenseMatrix x = DatasetFactory.Create(settings.Dataset, context.Seed.Child("data"), context.Files).X;
-            context.Add(KernelSpectrum.Of(KernelKind.Limit, Limit(spec, x, context), x.RowCount, context));
+            DenseMatrix kernel = Limit(spec, x, context);
+            if (context.WantsArrays)
+                (context.Arrays["X"], context.Arrays["HInfinity"]) = (x, kernel);
+            context.Add(KernelSpectrum.Of(KernelKind.Limit, kernel, x.RowCount, context));
             return;
         }
         TangentProblem problem = TangentProblem.Create(settings, context);

@@ -24,6 +24,7 @@ internal static class KernelSpectrum
             LambdaMax = eigenvalues[^1],
             Trace = kernel.Trace(),
             Zeros = eigenvalues.Count(value => Math.Abs(value) <= rounding),
+            SmallestNonzero = eigenvalues.Select(Math.Abs).Where(value => value > rounding).DefaultIfEmpty(double.NaN).Min(),
             PairBound = PairBound(kernel),
         };
     }

@@ -28,7 +28,8 @@ public sealed class InfiniteWidthFluctuationTests
     /// <summary>The rule of thumb for typical distances at σ = 1.5; the root mean square is off by a factor of 8 there.</summary>
     private const double TypicalFactor = 1.5;
 
-    private static readonly DenseMatrix ball = (DenseMatrix)(Draw.Sphere(3, 4, new Seed(101)) * DenseMatrix.OfDiagonalArray([1, 0.8, 1, 0.5]));
+    private static readonly DenseMatrix ball =
+        (DenseMatrix)(Draw.Sphere(3, 4, new Seed(101)) * DenseMatrix.OfDiagonalArray([1, 0.8, 1, 0.5]));
 
     [Theory, InlineData(0.3), InlineData(1.0), InlineData(1.5)]
     public void On_the_unit_sphere_the_diagonal_is_the_formula_of_a_ratio_of_means(double sigma)
@@ -107,7 +108,8 @@ public sealed class InfiniteWidthFluctuationTests
     public void Where_tails_are_light_or_the_width_is_large_the_typical_distance_is_the_root_mean_square()
     {
         NetworkSpec light = new(4096, new SoftmaxActivation()) { Sigma = 0.1 }, relu = new(64, new ReluActivation());
-        Assert.Equal(1, InfiniteWidthFluctuation.Typical(light, ball).Distance / InfiniteWidthFluctuation.RootMeanSquare(light, ball), 0.02);
+        Assert.Equal(1,
+            InfiniteWidthFluctuation.Typical(light, ball).Distance / InfiniteWidthFluctuation.RootMeanSquare(light, ball), 0.02);
         Assert.Equal((InfiniteWidthFluctuation.RootMeanSquare(relu, ball), 0.0),
             (InfiniteWidthFluctuation.Typical(relu, ball).Distance, InfiniteWidthFluctuation.Typical(relu, ball).RareShare));
         NetworkSpec[] widths = [.. new[] { 1 << 8, 1 << 14, 1 << 20, 1 << 26 }.Select(width => light with { Width = width, Sigma = 1 })];
