@@ -32,10 +32,11 @@ internal static class EigenvalueFigures
         double[] values = [.. shown.Select(row => Normalised(row.Row)).Where(value => value > 0 && double.IsFinite(value))];
         Axis y = Axis.Logarithmic("λ_{min}(H∞) n/tr H∞", "1", values.Length == 0 ? null
             : new AxisLimits(values.Min() / 2, Math.Max(1, values.Max()) * 1.5));
-        BandedCurves<Observation<SpectrumRow>> curves = Curves<Observation<SpectrumRow>>(settings, row => row, row => Normalised(row.Row)) with
-        {
-            LegendName = label => merged && label == "softmax" ? "softmax and exp" : label,
-        };
+        BandedCurves<Observation<SpectrumRow>> curves =
+            Curves<Observation<SpectrumRow>>(settings, row => row, row => Normalised(row.Row)) with
+            {
+                LegendName = label => merged && label == "softmax" ? "softmax and exp" : label,
+            };
         string mean = settings.Dataset is UnitSphereDatasetSettings
             ? "Over the mean eigenvalue tr H∞/n: e^{σ²} for softmax, e^{2σ²} for exp, ½ for ReLU, whose kernel does not depend on σ."
             : "Over the mean eigenvalue tr H∞/n.";
@@ -68,7 +69,8 @@ internal static class EigenvalueFigures
                 Label = pair => DimensionLabel(pair.First.Row.Dimension),
             };
         yield return new Figure("lambda-min-ratio", "The smallest eigenvalue, softmax over ReLU within seeds",
-            Captions.For(settings, $"{Inputs(settings)}, the same for both. Rule: the same λ_{{min}}. {Captions.GeometricCurves(settings)}"),
+            Captions.For(settings,
+                $"{Inputs(settings)}, the same for both. Rule: the same λ_{{min}}. {Captions.GeometricCurves(settings)}"),
             [
                 .. ratios.GroupBy(pair => pair.First.Subject.With(null).Without(Samples).Without(Dimension)).Select(place =>
                     new Panel(place.Key.Place, Axis.Logarithmic("samples n", "1"), y, [rule, .. curves.Layers(place, palette)])),
@@ -87,7 +89,8 @@ internal static class EigenvalueFigures
     private static bool IsSame(IReadOnlyList<Observation<SpectrumRow>> rows, string first, string second) =>
         Pairs(rows, first, second) is { Length: > 0 } pairs
             && pairs.All(pair => Math.Abs(Normalised(pair.First.Row) - Normalised(pair.Second.Row))
-                <= KernelSpectrum.Rounding(pair.First.Row.Samples, pair.First.Row.LambdaMax) * pair.First.Row.Samples / pair.First.Row.Trace);
+                <= pair.First.Row.Samples / pair.First.Row.Trace
+                    * KernelSpectrum.Rounding(pair.First.Row.Samples, pair.First.Row.LambdaMax));
 
     private static (Observation<SpectrumRow> First, Observation<SpectrumRow> Second)[] Pairs(
         IReadOnlyList<Observation<SpectrumRow>> rows, string first, string second) =>

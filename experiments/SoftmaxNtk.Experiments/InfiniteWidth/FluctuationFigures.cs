@@ -49,6 +49,7 @@ internal static class FluctuationFigures
         {
             Label = row => Name(row.Subject), X = row => Width(row, settings), Y = row => of(row.Row), Replicate = row => row.Replicate,
             YScale = AxisScale.Logarithmic, Level = Captions.BandLevel(settings), Role = role, SharedLabel = label,
+            Markers = LineMarkers.Every,
         };
         Panel[] panels =
         [
@@ -137,7 +138,7 @@ internal static class FluctuationFigures
             {
                 Label = Name(Subject),
             };
-            yield return new LineLayer(X, Y, style) { Label = Name(Subject) };
+            yield return new LineLayer(X, Y, style) { Label = Name(Subject), Markers = LineMarkers.Every };
         }
     }
 }
