@@ -12,8 +12,6 @@ internal static class EigenvalueFigures
     /// <summary>The most panels in a row.</summary>
     private const int Columns = 3;
 
-    private const string Samples = "dataset.samples";
-
     private const string Dimension = "dataset.dimension";
 
     public static IReadOnlyList<Figure> Draw(InfiniteWidthSettings settings, IReadOnlyList<Observation<SpectrumRow>> rows)
@@ -38,12 +36,13 @@ internal static class EigenvalueFigures
                 LegendName = label => merged && label == "softmax" ? "softmax and exp" : label,
             };
         string mean = settings.Dataset is UnitSphereDatasetSettings
-            ? "Over the mean eigenvalue tr H∞/n: e^{σ²} for softmax, e^{2σ²} for exp, ½ for ReLU, whose kernel does not depend on σ."
+            ? "Over the mean eigenvalue tr H∞/n: e^{σ²} for softmax, ½ for ReLU, whose kernel does not depend on σ. exp's curves are "
+                + "softmax's, as its kernel is e^{σ²} times softmax's."
             : "Over the mean eigenvalue tr H∞/n.";
         return new Figure("lambda-min", "The smallest eigenvalue of the infinite-width kernel",
             Captions.For(settings, $"{Inputs(settings)}. {mean} {Captions.GeometricCurves(settings)}"),
             [
-                .. shown.GroupBy(row => row.Subject.With(null).Without(Samples)).Select(place =>
+                .. shown.GroupBy(row => row.Subject.With(null).Without(EigenvalueFindings.Samples)).Select(place =>
                     new Panel(place.Key.Place, Axis.Logarithmic("samples n", "1"), y, curves.Layers(place, palette))),
             ], Columns);
     }
@@ -72,8 +71,9 @@ internal static class EigenvalueFigures
             Captions.For(settings,
                 $"{Inputs(settings)}, the same for both. Rule: the same λ_{{min}}. {Captions.GeometricCurves(settings)}"),
             [
-                .. ratios.GroupBy(pair => pair.First.Subject.With(null).Without(Samples).Without(Dimension)).Select(place =>
-                    new Panel(place.Key.Place, Axis.Logarithmic("samples n", "1"), y, [rule, .. curves.Layers(place, palette)])),
+                .. ratios.GroupBy(pair => pair.First.Subject.With(null).Without(EigenvalueFindings.Samples).Without(Dimension))
+                    .Select(place => new Panel(
+                        place.Key.Place, Axis.Logarithmic("samples n", "1"), y, [rule, .. curves.Layers(place, palette)])),
             ], Columns);
     }
 

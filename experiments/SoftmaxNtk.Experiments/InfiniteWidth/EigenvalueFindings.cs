@@ -5,16 +5,27 @@ using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Experiments.InfiniteWidth;
 
-/// <summary>λ_min(H∞) of softmax against ReLU within seeds at every place of the sweep, and what two close inputs explain.</summary>
+/// <summary>
+/// λ_min(H∞) of softmax against ReLU within seeds at every place of the sweep, how fast it falls with n, and what two close inputs explain.
+/// </summary>
 internal static class EigenvalueFindings
 {
-    public static IEnumerable<Finding> Of(IReadOnlyList<Observation<SpectrumRow>> rows)
+    /// <summary>The axis along which inputs are added.</summary>
+    public const string Samples = "dataset.samples";
+
+    /// <summary>An exponent is the expected one if it is this close.</summary>
+    private const double SlopeMargin = 0.1;
+
+    /// <summary>Slopes are fitted from this share of the most inputs on: two octaves.</summary>
+    private const double FittedShare = 1.0 / 4;
+
+    public static IEnumerable<Finding> Of(InfiniteWidthSettings settings, IReadOnlyList<Observation<SpectrumRow>> rows)
     {
         foreach (IGrouping<Subject, Observation<SpectrumRow>> place in rows.GroupBy(row => row.Subject.With(null)))
             if (Pairs(place, "softmax", "relu") is { Length: > 0 } pairs)
                 foreach (Finding finding in Compared(place, pairs))
                     yield return finding;
-        foreach (Finding finding in ClosePairs(rows))
+        foreach (Finding finding in Falls(settings, rows).Concat(ClosePairs(rows)))
             yield return finding;
     }
 
@@ -42,14 +53,43 @@ internal static class EigenvalueFindings
     }
 
     /// <summary>
+    /// How fast λ_min falls with n. Of n points on the unit sphere of R^d the closest two are some n^{−2/(d−1)} apart. ReLU's kernel has a
+    /// kink at equal inputs, so that it falls with their distance; softmax's is smooth, so that two inputs alone make it fall with the
+    /// square, and more of them faster. Derived, not checked in the literature.
+    /// </summary>
+    private static IEnumerable<Finding> Falls(InfiniteWidthSettings settings, IReadOnlyList<Observation<SpectrumRow>> rows)
+    {
+        foreach (IGrouping<Subject, Observation<SpectrumRow>> own in rows.Where(row => row.Subject.Variant!.Activation != "exp")
+            .GroupBy(row => row.Subject.Without(Samples)))
+        {
+            double most = own.Max(row => row.Row.Samples), spacing = -2.0 / (own.First().Row.Dimension - 1);
+            double[] samples = [.. own.Select(row => (double)row.Row.Samples).Where(n => n >= FittedShare * most).Distinct().Order()];
+            if (samples.Length < 2 || own.First().Row.Dimension < 2)
+                continue;
+            yield return new Finding
+            {
+                Id = "infiniteWidth.eigenvalue.slope",
+                Quantity = string.Create(CultureInfo.InvariantCulture, $"slope of λ_min(H∞) against n, n = {samples[0]} to {most}"),
+                Subject = own.Key, Estimate = Estimate.None, Seeds = 0,
+                Expectation = settings.Dataset is not UnitSphereDatasetSettings ? null : own.Key.Variant!.Activation switch
+                {
+                    "relu" => Expectation.Near(spacing, SlopeMargin, "−2/(d−1), the distance of the closest two inputs"),
+                    "softmax" => Expectation.AtMost(2 * spacing, "−4/(d−1), the square of that distance, or steeper"),
+                    _ => null,
+                },
+            }.Arithmetic(SeedSlopes.Of(own.Where(row => IsPositive(row.Row))
+                .Select(row => (row.Replicate, (double)row.Row.Samples, row.Row.LambdaMin)), samples[0], most));
+        }
+    }
+
+    /// <summary>
     /// At the largest n of each variant, d and σ: λ_min over what its closest pair of inputs alone would allow. On the unit sphere exp's
     /// is softmax's, as its kernel is e^{σ²} times that.
     /// </summary>
     private static IEnumerable<Finding> ClosePairs(IReadOnlyList<Observation<SpectrumRow>> rows)
     {
-        const string samples = "dataset.samples";
         foreach (IGrouping<Subject, Observation<SpectrumRow>> own in rows.Where(row => row.Subject.Variant!.Activation != "exp")
-            .GroupBy(row => row.Subject.Without(samples)))
+            .GroupBy(row => row.Subject.Without(Samples)))
         {
             int most = own.Max(row => row.Row.Samples);
             yield return new Finding

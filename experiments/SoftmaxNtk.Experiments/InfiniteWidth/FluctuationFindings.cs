@@ -1,5 +1,4 @@
 using System.Globalization;
-using MathNet.Numerics.LinearRegression;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
@@ -31,8 +30,8 @@ internal static class FluctuationFindings
     /// <summary>The rule of thumb for typical distances explains what it is within this factor of.</summary>
     private const double TypicalFactor = 1.5;
 
-    /// <summary>Slopes are fitted from this share of the largest width on: three octaves.</summary>
-    private const double FittedShare = 1.0 / 8;
+    /// <summary>Slopes are fitted from this share of the largest width on: four octaves.</summary>
+    private const double FittedShare = 1.0 / 16;
 
     public static IEnumerable<Finding> Of(InfiniteWidthSettings settings, IReadOnlyList<Observation<FluctuationRow>> rows) =>
     [
@@ -73,12 +72,9 @@ internal static class FluctuationFindings
             Expectation = new Expectation(1 / TypicalFactor, TypicalFactor,
                 "1 within a factor 1.5, a rule of thumb", TypicalFactor - 1),
         }.Geometric([.. last.Select(row => row.Distance / row.Typical)]);
-        (int Seed, double Width, double Distance)[] fitted =
-        [
-            .. rows.Select(row => (row.Replicate, WidthOf(row.Subject, settings), row.Row.Distance))
-                .Where(point => point.Item2 >= FittedShare * widest && point.Distance > 0),
-        ];
-        double[] widths = [.. fitted.Select(point => point.Width).Distinct().Order()];
+        (int Seed, double X, double Y)[] points =
+            [.. rows.Select(row => (row.Replicate, WidthOf(row.Subject, settings), row.Row.Distance))];
+        double[] widths = [.. points.Select(point => point.X).Where(width => width >= FittedShare * widest).Distinct().Order()];
         if (widths.Length > 1)
             yield return new Finding
             {
@@ -88,8 +84,8 @@ internal static class FluctuationFindings
                 Subject = subject, Estimate = Estimate.None, Seeds = 0,
                 Expectation = Expectation.Near(-0.5, SlopeMargin, "−½, that of a mean"),
                 Remark = "from one width to the next " + string.Join(", ", widths.Zip(widths.Skip(1), (from, to) =>
-                    FindingsTable.Number(Math.Round(Slopes(fitted, from, to).Average(), 3)))),
-            }.Arithmetic([.. Slopes(fitted, widths[0], widest)]);
+                    FindingsTable.Number(Math.Round(SeedSlopes.Of(points, from, to).Average(), 3)))),
+            }.Arithmetic(SeedSlopes.Of(points, widths[0], widest));
     }
 
     /// <summary>
@@ -122,13 +118,6 @@ internal static class FluctuationFindings
     /// <summary>Over ‖H∞‖_F.</summary>
     private static (double Measured, double Predicted) Relative(FluctuationRow row) =>
         (row.RelativeDistance, row.Typical * row.RelativeDistance / row.Distance);
-
-    /// <summary>One slope a seed over widths from one to another.</summary>
-    private static IEnumerable<double> Slopes((int Seed, double Width, double Distance)[] points, double from, double to) =>
-        points.Where(point => point.Width >= from && point.Width <= to).GroupBy(point => point.Seed)
-            .Where(seed => seed.Select(point => point.Width).Distinct().Skip(1).Any())
-            .Select(seed => SimpleRegression.Fit(
-                [.. seed.Select(point => Math.Log(point.Width))], [.. seed.Select(point => Math.Log(point.Distance))]).B);
 
     /// <summary>How much of the predicted mean square hangs on neurons that most draws do not have.</summary>
     private static string Rare(FluctuationRow[] rows)

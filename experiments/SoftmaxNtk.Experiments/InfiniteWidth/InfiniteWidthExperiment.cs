@@ -78,7 +78,7 @@ public sealed class InfiniteWidthExperiment : TangentExperiment<InfiniteWidthSet
     protected override IEnumerable<Finding> Conclude(InfiniteWidthSettings settings, RunTables tables) => settings.Study switch
     {
         InfiniteWidthStudy.Fluctuation => FluctuationFindings.Of(settings, tables.Of<FluctuationRow>()),
-        InfiniteWidthStudy.SmallestEigenvalue => EigenvalueFindings.Of(tables.Of<SpectrumRow>()),
+        InfiniteWidthStudy.SmallestEigenvalue => EigenvalueFindings.Of(settings, tables.Of<SpectrumRow>()),
         _ => AntipodalFindings.Of(tables.Of<SpectrumRow>()),
     };
 

@@ -1,5 +1,6 @@
 using SoftmaxNtk.Experiments.InfiniteWidth;
 using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Settings;
 using static SoftmaxNtk.EndToEnd.Tests.Findings.InfiniteWidthTables;
 
 namespace SoftmaxNtk.EndToEnd.Tests.Findings;
@@ -55,12 +56,12 @@ public sealed class InfiniteWidthFindingsTests
     [Theory]
     [InlineData(-0.5, Verdict.Agrees)]
     [InlineData(-0.3, Verdict.Differs)]
-    public void A_slope_is_fitted_within_seeds_over_the_top_three_octaves(double exponent, Verdict verdict)
+    public void A_slope_is_fitted_within_seeds_over_the_top_four_octaves(double exponent, Verdict verdict)
     {
         InfiniteWidthTables tables = new(InfiniteWidthStudy.Fluctuation);
         for (int seed = 0; seed < 2; seed++)
-            foreach (double width in new[] { 256, 1024, 2048, 4096, 8192.0 })
-                tables.Network(Relu, seed, width, width < 1024 ? 1000 : (1 + (9 * seed)) * Math.Pow(width, exponent));
+            foreach (double width in new[] { 256, 512, 2048, 8192.0 })
+                tables.Network(Relu, seed, width, width < 512 ? 1000 : (1 + (9 * seed)) * Math.Pow(width, exponent));
         Finding finding = tables.Find("infiniteWidth.fluctuation.slope", Relu);
         Assert.Equal(exponent, finding.Estimate.Value, Tolerance);
         Assert.Equal(verdict, finding.Verdict);
@@ -117,6 +118,23 @@ public sealed class InfiniteWidthFindingsTests
         Finding finding = tables.Find("infiniteWidth.eigenvalue.ratio", Softmax);
         Assert.Equal((2.0, 2), (Math.Round(finding.Estimate.Value, 12), finding.Seeds));
         Assert.Contains("1 of 3 seeds have no value", finding.Remark, StringComparison.Ordinal);
+    }
+
+    // In four dimensions the closest of n points are some n^{−2/3} apart.
+    [Theory]
+    [InlineData(-0.65, Verdict.Agrees, Verdict.Differs)]
+    [InlineData(-1.4, Verdict.Differs, Verdict.Agrees)]
+    public void ReLU_is_expected_to_fall_with_the_distance_of_close_inputs_and_softmax_with_its_square(
+        double exponent, Verdict relu, Verdict softmax)
+    {
+        InfiniteWidthTables tables = new(InfiniteWidthStudy.SmallestEigenvalue);
+        for (int seed = 0; seed < 2; seed++)
+            foreach (int samples in new[] { 10, 40, 80, 160 })
+                foreach (VariantSettings variant in new[] { Softmax, Relu })
+                    tables.Limit(variant, seed, samples, samples < 40 ? 0.9 : (0.1 + (0.4 * seed)) * Math.Pow(samples / 10.0, exponent));
+        Assert.Equal(exponent, tables.Find("infiniteWidth.eigenvalue.slope", Relu).Estimate.Value, Tolerance);
+        Assert.Equal(relu, tables.Find("infiniteWidth.eigenvalue.slope", Relu).Verdict);
+        Assert.Equal(softmax, tables.Find("infiniteWidth.eigenvalue.slope", Softmax).Verdict);
     }
 
     [Fact]

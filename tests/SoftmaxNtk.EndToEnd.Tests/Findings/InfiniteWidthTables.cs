@@ -76,7 +76,7 @@ internal sealed class InfiniteWidthTables(InfiniteWidthStudy study)
     private IEnumerable<Finding> Findings => study switch
     {
         InfiniteWidthStudy.Fluctuation => FluctuationFindings.Of(Settings, Fluctuations),
-        InfiniteWidthStudy.SmallestEigenvalue => EigenvalueFindings.Of(Spectra),
+        InfiniteWidthStudy.SmallestEigenvalue => EigenvalueFindings.Of(Settings, Spectra),
         _ => AntipodalFindings.Of(Spectra),
     };
 
