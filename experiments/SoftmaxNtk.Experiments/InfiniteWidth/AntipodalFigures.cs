@@ -60,7 +60,7 @@ internal static class AntipodalFigures
         Func<IEnumerable<Observation<SpectrumRow>>, IReadOnlyList<Layer>> layers)
     {
         double fewest = rows.Min(row => row.Row.Samples / 2), most = rows.Max(row => row.Row.Samples / 2);
-        Axis x = Axis.Linear("antipodal pairs p", "1", new AxisLimits(fewest - 1, most + 1));
+        Axis x = Axis.Linear("antipodal pairs p", "1", fewest < most ? new AxisLimits(fewest, most) : null);
         return
         [
             .. rows.GroupBy(row => (Place: row.Subject.With(null).Without(AntipodalFindings.Pairs), row.Row.Kernel)).Select(own =>
