@@ -12,5 +12,6 @@ public static class ExperimentCatalogue
         new Perturbation.PerturbationExperiment(),
         new LazyTraining.LazyTrainingExperiment(),
         new ScaleOrNormalisation.NormalisationExperiment(),
+        new InfiniteWidth.InfiniteWidthExperiment(),
     ];
 }

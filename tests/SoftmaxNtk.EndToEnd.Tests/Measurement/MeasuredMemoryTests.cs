@@ -28,6 +28,11 @@ public sealed class MeasuredMemoryTests : IDisposable
         }
         """;
 
+    /// <summary>Of networks that are not trained.</summary>
+    private const string Study = """
+        , "study": "fluctuation"
+        """;
+
     private readonly ScratchFolder scratch = new();
 
     public void Dispose() => scratch.Dispose();
@@ -38,6 +43,8 @@ public sealed class MeasuredMemoryTests : IDisposable
     [InlineData("convergence", 80, 10, 8, 1 << 15)] // several outputs
     [InlineData("perturbation", 40, 1, 16, 1 << 15)]
     [InlineData("perturbation", 200, 1, 8, 512)]
+    [InlineData("infinite-width", 20, 1, 16, 1 << 18)] // weights
+    [InlineData("infinite-width", 900, 1, 8, 512)] // matrices of order n
     public void An_estimate_bounds_what_a_cell_really_takes_and_is_not_far_above_it(string experiment, int samples,
         int outputs, int dimension, int width)
     {
@@ -59,7 +66,7 @@ public sealed class MeasuredMemoryTests : IDisposable
                 "source": "unitSphere", "samples": {{samples}}, "dimension": {{dimension}},
                 "target": { "kind": "randomSigns", "outputs": {{outputs}} }
               },
-              "network": { "width": {{width}} }, "training": { "steps": 2 }{{(experiment == "perturbation" ? Search : "")}}
+              "network": { "width": {{width}} }, "training": { "steps": 2 }{{Section(experiment)}}
             }
             """));
         CliResult result = CliProcess.RunToy(scratch.Path, CellMeasurement.Verb, config);
@@ -67,4 +74,12 @@ public sealed class MeasuredMemoryTests : IDisposable
         string[] numbers = result.Output.Trim().Split(' ');
         return (long.Parse(numbers[0], CultureInfo.InvariantCulture), long.Parse(numbers[1], CultureInfo.InvariantCulture));
     }
+
+    /// <summary>What the experiment's config must have besides.</summary>
+    private static string Section(string experiment) => experiment switch
+    {
+        "perturbation" => Search,
+        "infinite-width" => Study,
+        _ => "",
+    };
 }
