@@ -1,9 +1,8 @@
 namespace SoftmaxNtk.Networks;
 
 /// <summary>
-/// Turns the gradient of a block of neurons into a change of its weights, while both are in cache: what an optimiser does in
-/// a step (<see cref="SampledNetwork.Step(MathNet.Numerics.LinearAlgebra.Double.DenseMatrix, ForwardPass, ReadOnlySpan{double}, IWeightUpdate,
-/// CancellationToken)"/>).
+/// Turns the gradient of a block of neurons into a change of its weights, while both are in cache: what an optimiser
+/// does within a step of <see cref="SampledNetwork"/>.
 /// </summary>
 /// <remarks>
 /// Every block comes once a step, in no fixed order and several at once. So that results are the same bits for any number of

@@ -79,7 +79,7 @@ public sealed class GradientDescent
         memory.CheckFits(weights);
         double[] residual = new double[hidden.Outputs.Length];
         loss.Residual(hidden.Outputs, residual);
-        return new TrainingState(step, weights, hidden, loss.Value(hidden.Outputs), residual, memory);
+        return new TrainingState(step, weights, hidden, loss.Value(hidden.Outputs), residual) { Memory = memory };
     }
 
     /// <summary>The state as a value that later steps leave as it is: weights and memory are copied.</summary>

@@ -31,6 +31,9 @@ public sealed class OptimiserMemory
         (Optimiser, Steps, Matrices) = (optimiser, steps, matrices);
     }
 
+    /// <summary>That of plain descent, which remembers nothing.</summary>
+    public static OptimiserMemory None { get; } = new(Optimiser.Plain, 0, []);
+
     /// <summary>Whose it is.</summary>
     public Optimiser Optimiser { get; }
 
@@ -56,6 +59,14 @@ public sealed class OptimiserMemory
     /// <summary>The same in matrices of its own, which no later step overwrites.</summary>
     public OptimiserMemory Copy() =>
         Matrices.Count == 0 ? this : new OptimiserMemory(Optimiser, Steps, [.. Matrices.Select(matrix => (DenseMatrix)matrix.Clone())]);
+
+    /// <summary>The same in the matrices of another memory of this optimiser, which are overwritten.</summary>
+    internal OptimiserMemory CopyInto(OptimiserMemory other)
+    {
+        for (int k = 0; k < Matrices.Count; k++)
+            Matrices[k].Values.CopyTo(other.Matrices[k].Values, 0);
+        return Matrices.Count == 0 ? this : new OptimiserMemory(Optimiser, Steps, other.Matrices);
+    }
 
     /// <summary>The memory after a step has overwritten the matrices.</summary>
     internal OptimiserMemory Advanced() => Matrices.Count == 0 ? this : new OptimiserMemory(Optimiser, checked(Steps + 1), Matrices);

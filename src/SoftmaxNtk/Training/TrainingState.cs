@@ -15,6 +15,8 @@ namespace SoftmaxNtk.Training;
 /// <param name="Hidden">Outputs at W, and softmax's sums over neurons.</param>
 /// <param name="Loss">L(F).</param>
 /// <param name="Residual">r = ∂L/∂F, stacked (n·o).</param>
-/// <param name="Memory">What the optimiser remembers; the next step writes into its matrices.</param>
-public sealed record TrainingState(
-    int Step, DenseMatrix Weights, ForwardPass Hidden, double Loss, double[] Residual, OptimiserMemory Memory);
+public sealed record TrainingState(int Step, DenseMatrix Weights, ForwardPass Hidden, double Loss, double[] Residual)
+{
+    /// <summary>What the optimiser remembers; the next step writes into its matrices. Of plain descent: nothing.</summary>
+    public OptimiserMemory Memory { get; init; } = OptimiserMemory.None;
+}
