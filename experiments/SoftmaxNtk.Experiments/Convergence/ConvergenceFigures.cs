@@ -26,12 +26,12 @@ internal static class ConvergenceFigures
         [
             .. DriftRatioFigure.Draw(settings, setting, findings),
             Loss(settings, setting, trajectory),
-            Along(settings, setting, AboveRounding(tables), "loss-ratio", "Loss over the loss of the linearised network",
+            .. Along(settings, setting, AboveRounding(tables), "loss-ratio", "Loss over the loss of the linearised network",
                 "Rule at 1: the network trains as its kernel says. Curves end where a loss comes near rounding. ",
                     nameof(TrajectoryRow.LossRatio), row => row.LossRatio, reference: 1),
-            Along(settings, setting, trajectory, "lambda-min", "The smallest eigenvalue of the kernel along training",
+            .. Along(settings, setting, trajectory, "lambda-min", "The smallest eigenvalue of the kernel along training",
                 "Rule: its start. ", nameof(TrajectoryRow.LambdaMinRatio), row => row.LambdaMinRatio, reference: 1),
-            Along(settings, setting, trajectory, "drift", "How far the kernel drifts along training",
+            .. Along(settings, setting, trajectory, "drift", "How far the kernel drifts along training",
                 "H = Θ/κ, so that all variants have a kernel of order one. ", nameof(TrajectoryRow.KernelDrift), row => row.KernelDrift),
             StepsFigure.Draw(settings, setting, tables),
         ];
@@ -54,7 +54,7 @@ internal static class ConvergenceFigures
         BandedCurves<Observation<TrajectoryRow>> linearised = Curves(settings, row => row.LinearisedLoss) with
         {
             Role = SeriesRole.Predicted,
-            SharedLabel = "linearised, (I − ηΘ_0)^t r_0",
+            SharedLabel = Captions.IsPlain(settings.Training, trajectory[0].Subject) ? "linearised, (I − ηΘ_0)^t r_0" : "linearised",
         };
         double highest = trajectory.Select(row => row.Row.Loss).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         double lowest = trajectory.Select(row => row.Row.Loss).Where(loss => loss > 0).DefaultIfEmpty(highest).Min();
@@ -92,17 +92,20 @@ internal static class ConvergenceFigures
         static bool IsSoftmax(Subject subject) => subject.Variant?.Activation is "softmax" or "frozenSoftmax";
     }
 
-    private static Figure Along(
+    /// <summary>A figure of one quantity along training; none where it has no row, as a ratio to a prediction that there is not.</summary>
+    private static IEnumerable<Figure> Along(
         ConvergenceSettings settings, string setting, Observation<TrajectoryRow>[] trajectory,
         string name, string title, string remark, string column, Func<TrajectoryRow, double> of, double? reference = null)
     {
+        if (trajectory.Length == 0)
+            yield break;
         SeriesPalette palette = Palette(trajectory.Select(row => row.Subject));
         double[] values = [.. trajectory.Select(row => of(row.Row)).Where(value => value > 0 && double.IsFinite(value))];
         AxisLimits? limits = values.Length > 0 ? new AxisLimits(values.Min() / 1.2, values.Max() * 1.2) : null;
         Axis axis = Axis.Logarithmic(RowSchema<TrajectoryRow>.Instance.ColumnOf(column).Description, "1", limits);
         IEnumerable<Layer> rule = reference is double value
             ? [new ConstantLineLayer(Orientation.Horizontal, value, "", SeriesStyle.Neutral.As(SeriesRole.Bound))] : [];
-        return new Figure(name, title, Captions.For(settings, $"{remark}Gradient descent{setting}. {Captions.GeometricCurves(settings)}"),
+        yield return new Figure(name, title, Captions.For(settings, $"{remark}Gradient descent{setting}. {Captions.GeometricCurves(settings)}"),
             [
                 .. ByPlace(trajectory).Select(place =>
                     new Panel(place.Key.Place, Steps, axis, [.. rule, .. Curves(settings, of).Layers(place, palette)])),
@@ -125,10 +128,7 @@ internal static class ConvergenceFigures
     private static string Setting(ConvergenceSettings settings, Observation<TrajectoryRow>[] trajectory)
     {
         string sigma = trajectory[0].Subject.Has("network.sigma") ? "" : FormattableString.Invariant($", σ = {settings.Network.Sigma}");
-        string eta = settings.Training.LearningRate.IsAuto
-            ? FormattableString.Invariant($"η = {settings.Training.StabilityFraction} · 2/λ_{{max}}(Θ_0)")
-            : FormattableString.Invariant($"η = {settings.Training.LearningRate.Number}");
         return FormattableString.Invariant($" on {Captions.Of(settings.Dataset)}; m = {settings.Network.Width}{sigma}, ")
-            + $"{settings.Network.Initialisation.ToString().ToLowerInvariant()} initialisation; {eta}";
+            + $"{settings.Network.Initialisation.ToString().ToLowerInvariant()} initialisation; {Captions.Of(settings.Training, trajectory[0].Subject)}";
     }
 }

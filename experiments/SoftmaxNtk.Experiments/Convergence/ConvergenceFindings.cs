@@ -36,6 +36,7 @@ internal static class ConvergenceFindings
     {
         yield return About("convergence.loss.end", "loss at the end / initial loss")
             .Geometric([.. runs.Select(run => run.End.Row.FinalLoss / run.End.Row.InitialLoss)]);
+        bool predicted = runs.Any(run => !double.IsNaN(run.End.Row.LargestDistance));
         TrajectoryRow?[] late = [.. runs.Select(run => run.AboveRounding.LastOrDefault())];
         yield return About("convergence.loss.ratio", "loss / loss of the linearised network, late in training",
             Expectation.Near(1, Equivalence, "1 if the network trains as its kernel says"), LateAt(late))

@@ -60,7 +60,7 @@ public sealed class Subject : IEquatable<Subject>
     }
 
     private static string Part(AxisValue value) =>
-        string.Create(CultureInfo.InvariantCulture, $"{SettingSymbols.Of(value.Path)} {value.Text}");
+        string.Create(CultureInfo.InvariantCulture, $"{SettingSymbols.Of(value.Path)} {value.Label}");
 
     public bool Equals(Subject? other) => other is not null && identity == other.identity;
 
