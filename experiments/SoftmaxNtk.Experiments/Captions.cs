@@ -46,7 +46,7 @@ internal static class Captions
     {
         bool swept = IsSwept(subject);
         string optimiser = swept || training.Optimiser is GradientDescentOptimiserSettings ? "" : $"; {Of(training.Optimiser)}";
-        string limit = swept ? "the stability limit" : training.Optimiser switch
+        string limit = swept ? "the optimiser's stability limit where no other is given" : training.Optimiser switch
         {
             MomentumOptimiserSettings { Nesterov: true } => "2(1 + β)/((1 + 2β)λ_{max}(Θ_0))",
             MomentumOptimiserSettings => "2(1 + β)/λ_{max}(Θ_0)",

@@ -25,6 +25,7 @@ internal static class ConvergenceFigures
         return
         [
             .. DriftRatioFigure.Draw(settings, setting, findings),
+            .. OptimisersFigure.Draw(settings, setting, findings),
             Loss(settings, setting, trajectory),
             .. Along(settings, setting, AboveRounding(tables), "loss-ratio", "Loss over the loss of the linearised network",
                 "Rule at 1: the network trains as its kernel says. Curves end where a loss comes near rounding. ",
@@ -47,6 +48,9 @@ internal static class ConvergenceFigures
     /// <summary>What legends call a subject: its variant alone.</summary>
     public static string Name(Subject subject) => subject.Variant?.Label() ?? "network";
 
+    /// <summary>What titles call a place of the sweep.</summary>
+    public static string Title(Subject place) => place.Has(SweptOptimiser.Path) ? SweptOptimiser.Label(place) : place.Place;
+
     private static Figure Loss(ConvergenceSettings settings, string setting, Observation<TrajectoryRow>[] trajectory)
     {
         SeriesPalette palette = Palette(trajectory.Select(row => row.Subject));
@@ -60,16 +64,26 @@ internal static class ConvergenceFigures
         double lowest = trajectory.Select(row => row.Row.Loss).Where(loss => loss > 0).DefaultIfEmpty(highest).Min();
         AxisLimits? limits = highest > 0 ? new AxisLimits(Math.Max(highest * ShownShare, lowest / 2), highest * 2) : null;
         Axis axis = Axis.Logarithmic("loss L_t", "1", limits);
-        Panel[] panels = [.. ByPlace(trajectory).Select(place => new Panel(place.Key.Place, Steps, axis,
-            [.. losses.Layers(place.Where(row => IsShown(row.Subject)), palette), .. linearised.Layers(LinearisedApart(place), palette)]))];
+        bool dense = settings.Variants.Any(IsSoftmaxRoot);
+        Panel[] panels = [.. ByPlace(trajectory).Select(place => new Panel(Title(place.Key), Steps, axis,
+        [
+            .. losses.Layers(place.Where(row => !dense || IsApart(row.Subject)), palette),
+            .. linearised.Layers(LinearisedApart(place.Where(row => double.IsFinite(row.Row.LinearisedLoss))), palette),
+        ]))];
+        string without = trajectory.Any(row => double.IsNaN(row.Row.LinearisedLoss)) ? "; Adam has none" : "";
+        string leftOut = dense ? "Frozen and matched variants are left out here: at this scale they could not be told from softmax √m. " : "";
         return new Figure("loss", "Training loss, and what the kernel at the start predicts",
-            Captions.For(settings, $"Squared loss of gradient descent{setting}. Thin: the linearised networks; that of softmax stands for "
-                + $"all its variants, whose prediction is the same. Frozen and matched variants are left out here: at this scale they "
-                + $"could not be told from softmax √m. {Captions.GeometricCurves(settings)}"),
+            Captions.For(settings, $"Squared loss of {char.ToLowerInvariant(setting[0])}{setting[1..]}. Thin: the linearised networks; "
+                + $"that of softmax stands for all its variants, whose prediction is the same{without}. {leftOut}"
+                + Captions.GeometricCurves(settings)),
             panels, Columns);
     }
 
-    private static bool IsShown(Subject subject) =>
+    private static bool IsSoftmaxRoot(Laboratory.Settings.VariantSettings variant) =>
+        variant is { Activation: "softmax", OutputScale.Kind: Networks.OutputScaleKind.SqrtWidth };
+
+    /// <summary>Whether the loss of a variant can be told from that of softmax √m.</summary>
+    private static bool IsApart(Subject subject) =>
         subject.Variant is not ({ Activation: "frozenSoftmax" } or { OutputScale.Kind: Networks.OutputScaleKind.MatchedKernel });
 
     /// <summary>Observed steps up to the first at which a loss of any seed is near rounding.</summary>
@@ -105,10 +119,10 @@ internal static class ConvergenceFigures
         Axis axis = Axis.Logarithmic(RowSchema<TrajectoryRow>.Instance.ColumnOf(column).Description, "1", limits);
         IEnumerable<Layer> rule = reference is double value
             ? [new ConstantLineLayer(Orientation.Horizontal, value, "", SeriesStyle.Neutral.As(SeriesRole.Bound))] : [];
-        yield return new Figure(name, title, Captions.For(settings, $"{remark}Gradient descent{setting}. {Captions.GeometricCurves(settings)}"),
+        yield return new Figure(name, title, Captions.For(settings, $"{remark}{setting}. {Captions.GeometricCurves(settings)}"),
             [
                 .. ByPlace(trajectory).Select(place =>
-                    new Panel(place.Key.Place, Steps, axis, [.. rule, .. Curves(settings, of).Layers(place, palette)])),
+                    new Panel(Title(place.Key), Steps, axis, [.. rule, .. Curves(settings, of).Layers(place, palette)])),
             ], Columns);
     }
 
@@ -124,11 +138,13 @@ internal static class ConvergenceFigures
         Level = Captions.BandLevel(settings),
     };
 
-    /// <summary>" on 100 points on the unit sphere of R^10; m = …; η = …", without what the sweep varies.</summary>
+    /// <summary>"Gradient descent on 100 points on the unit sphere of R^10; m = …; η = …", without what the sweep varies.</summary>
     private static string Setting(ConvergenceSettings settings, Observation<TrajectoryRow>[] trajectory)
     {
-        string sigma = trajectory[0].Subject.Has("network.sigma") ? "" : FormattableString.Invariant($", σ = {settings.Network.Sigma}");
-        return FormattableString.Invariant($" on {Captions.Of(settings.Dataset)}; m = {settings.Network.Width}{sigma}, ")
-            + $"{settings.Network.Initialisation.ToString().ToLowerInvariant()} initialisation; {Captions.Of(settings.Training, trajectory[0].Subject)}";
+        Subject subject = trajectory[0].Subject;
+        string sigma = subject.Has("network.sigma") ? "" : FormattableString.Invariant($", σ = {settings.Network.Sigma}");
+        string training = Captions.IsPlain(settings.Training, subject) ? "Gradient descent" : "Full-batch training";
+        return FormattableString.Invariant($"{training} on {Captions.Of(settings.Dataset)}; m = {settings.Network.Width}{sigma}, ")
+            + $"{settings.Network.Initialisation.ToString().ToLowerInvariant()} initialisation; {Captions.Of(settings.Training, subject)}";
     }
 }
