@@ -34,6 +34,6 @@ public abstract class TangentExperiment<TSettings> : Experiment<TSettings>, IFig
         DatasetShape shape = DatasetFactory.ShapeOf(settings.Dataset, files);
         foreach (MatrixSize size in TangentProblem.Sizes(shape, settings.Network))
             size.Require();
-        return TangentProblem.EstimateBytes(shape, settings.Network);
+        return TangentProblem.EstimateBytes(shape, settings.Network, settings.Training.Optimiser.Spec());
     }
 }

@@ -14,7 +14,7 @@ public abstract record TangentExperimentSettings : ExperimentSettings, IConfigRu
     [Description("The network's width and initialisation, common to all variants.")]
     public NetworkSettings Network { get; init; } = new();
 
-    [Description("Gradient descent.")]
+    [Description("How the networks are trained.")]
     public TrainingSettings Training { get; init; } = new();
 
     /// <summary>Variants there must be, that differ, and are scaled in a way they can be.</summary>

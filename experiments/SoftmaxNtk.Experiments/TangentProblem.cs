@@ -77,8 +77,13 @@ internal sealed class TangentProblem
         return problem;
     }
 
+    /// <summary>Training as configured: learning rate and optimiser on this problem's loss.</summary>
+    public GradientDescent Descent(TrainingSettings training) =>
+        new(Network, Loss, LearningRate(training), training.Optimiser.Spec());
+
     /// <summary>
-    /// η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), with λ_max = κ·λ_max(H₀) from the eigenvalues at hand.
+    /// η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), or the optimiser's own limit, with
+    /// λ_max = κ·λ_max(H₀) from the eigenvalues at hand.
     /// </summary>
     public double LearningRate(TrainingSettings training) => training.LearningRateAt(Network.Network.Kappa * Eigenvalues[^1]);
 
@@ -107,8 +112,11 @@ internal sealed class TangentProblem
     /// than Θ with the Grams of its slopes; what several outputs take to sort neurons by signs; features; data; and what
     /// the runtime has not given back yet.
     /// </summary>
+    /// <param name="shape">n, d, o.</param>
+    /// <param name="network">m, and whether it is centred.</param>
+    /// <param name="optimiser">What the training remembers beside; null for nothing.</param>
     /// <returns>Bytes, at most <see cref="long.MaxValue"/>: counted in floating point, where no product wraps round.</returns>
-    public static long EstimateBytes(DatasetShape shape, NetworkSettings network)
+    public static long EstimateBytes(DatasetShape shape, NetworkSettings network, Optimiser? optimiser = null)
     {
         (double n, double d, double o, double m) = (shape.Samples, shape.Dimension, shape.Outputs, network.Width);
         double weights = d * m, order = n * o;
@@ -116,7 +124,8 @@ internal sealed class TangentProblem
         double kept = Math.Min(n * m, SampledNetwork.LargestKeptLength);
         double data = 2 * (n + shape.TestSamples) * (d + o);
         const double features = 1 << 21, uncollected = 1 << 22;
-        double numbers = 5 * weights + centre + o * m + kept + 9 * order * order + 64 * order + data + features + uncollected;
+        int matrices = 5 + (optimiser?.Remembers.Count ?? 0);
+        double numbers = matrices * weights + centre + o * m + kept + 9 * order * order + 64 * order + data + features + uncollected;
         double bytes = sizeof(double) * numbers + (shape.Outputs > 1 ? m * SortedSigns(o) : 0);
         return bytes < long.MaxValue ? (long)bytes : long.MaxValue;
     }

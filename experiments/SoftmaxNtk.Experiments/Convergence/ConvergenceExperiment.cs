@@ -38,11 +38,11 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
     {
         TangentProblem problem = TangentProblem.Create(settings, context);
         Spectrum spectrum = problem.Spectrum;
-        double eta = problem.LearningRate(settings.Training);
-        TrajectoryFollower follower = new(problem, settings, eta, context);
+        GradientDescent descent = problem.Descent(settings.Training);
+        TrajectoryFollower follower = new(problem, settings, descent, context);
         AddModes(spectrum, follower.Linearised, context);
 
-        Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, eta), settings.Training.Criteria(), follower.Steps);
+        Trainer trainer = new(descent, settings.Training.Criteria(), follower.Steps);
         TrainingResult result;
         try
         {
@@ -60,7 +60,7 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
         TrajectoryRow last = follower.Rows[^1];
         context.Add(new TrainingRunRow
         {
-            LearningRate = eta,
+            LearningRate = descent.LearningRate,
             Kappa = problem.Network.Network.Kappa,
             LambdaMin = spectrum.Smallest,
             LambdaMax = spectrum.Largest,

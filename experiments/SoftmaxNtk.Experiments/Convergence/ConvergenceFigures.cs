@@ -25,13 +25,14 @@ internal static class ConvergenceFigures
         return
         [
             .. DriftRatioFigure.Draw(settings, setting, findings),
+            .. OptimisersFigure.Draw(settings, setting, findings),
             Loss(settings, setting, trajectory),
-            Along(settings, setting, AboveRounding(tables), "loss-ratio", "Loss over the loss of the linearised network",
+            .. Along(settings, setting, AboveRounding(tables), "loss-ratio", "Loss over the loss of the linearised network",
                 "Rule at 1: the network trains as its kernel says. Curves end where a loss comes near rounding. ",
                     nameof(TrajectoryRow.LossRatio), row => row.LossRatio, reference: 1),
-            Along(settings, setting, trajectory, "lambda-min", "The smallest eigenvalue of the kernel along training",
+            .. Along(settings, setting, trajectory, "lambda-min", "The smallest eigenvalue of the kernel along training",
                 "Rule: its start. ", nameof(TrajectoryRow.LambdaMinRatio), row => row.LambdaMinRatio, reference: 1),
-            Along(settings, setting, trajectory, "drift", "How far the kernel drifts along training",
+            .. Along(settings, setting, trajectory, "drift", "How far the kernel drifts along training",
                 "H = Θ/κ, so that all variants have a kernel of order one. ", nameof(TrajectoryRow.KernelDrift), row => row.KernelDrift),
             StepsFigure.Draw(settings, setting, tables),
         ];
@@ -47,6 +48,9 @@ internal static class ConvergenceFigures
     /// <summary>What legends call a subject: its variant alone.</summary>
     public static string Name(Subject subject) => subject.Variant?.Label() ?? "network";
 
+    /// <summary>What titles call a place of the sweep.</summary>
+    public static string Title(Subject place) => place.Has(SweptOptimiser.Path) ? SweptOptimiser.Label(place) : place.Place;
+
     private static Figure Loss(ConvergenceSettings settings, string setting, Observation<TrajectoryRow>[] trajectory)
     {
         SeriesPalette palette = Palette(trajectory.Select(row => row.Subject));
@@ -54,22 +58,32 @@ internal static class ConvergenceFigures
         BandedCurves<Observation<TrajectoryRow>> linearised = Curves(settings, row => row.LinearisedLoss) with
         {
             Role = SeriesRole.Predicted,
-            SharedLabel = "linearised, (I − ηΘ_0)^t r_0",
+            SharedLabel = Captions.IsPlain(settings.Training, trajectory[0].Subject) ? "linearised, (I − ηΘ_0)^t r_0" : "linearised",
         };
         double highest = trajectory.Select(row => row.Row.Loss).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         double lowest = trajectory.Select(row => row.Row.Loss).Where(loss => loss > 0).DefaultIfEmpty(highest).Min();
         AxisLimits? limits = highest > 0 ? new AxisLimits(Math.Max(highest * ShownShare, lowest / 2), highest * 2) : null;
         Axis axis = Axis.Logarithmic("loss L_t", "1", limits);
-        Panel[] panels = [.. ByPlace(trajectory).Select(place => new Panel(place.Key.Place, Steps, axis,
-            [.. losses.Layers(place.Where(row => IsShown(row.Subject)), palette), .. linearised.Layers(LinearisedApart(place), palette)]))];
+        bool dense = settings.Variants.Any(IsSoftmaxRoot);
+        Panel[] panels = [.. ByPlace(trajectory).Select(place => new Panel(Title(place.Key), Steps, axis,
+        [
+            .. losses.Layers(place.Where(row => !dense || IsApart(row.Subject)), palette),
+            .. linearised.Layers(LinearisedApart(place.Where(row => double.IsFinite(row.Row.LinearisedLoss))), palette),
+        ]))];
+        string without = trajectory.Any(row => double.IsNaN(row.Row.LinearisedLoss)) ? "; Adam has none" : "";
+        string leftOut = dense ? "Frozen and matched variants are left out here: at this scale they could not be told from softmax √m. " : "";
         return new Figure("loss", "Training loss, and what the kernel at the start predicts",
-            Captions.For(settings, $"Squared loss of gradient descent{setting}. Thin: the linearised networks; that of softmax stands for "
-                + $"all its variants, whose prediction is the same. Frozen and matched variants are left out here: at this scale they "
-                + $"could not be told from softmax √m. {Captions.GeometricCurves(settings)}"),
+            Captions.For(settings, $"Squared loss of {char.ToLowerInvariant(setting[0])}{setting[1..]}. Thin: the linearised networks; "
+                + $"that of softmax stands for all its variants, whose prediction is the same{without}. {leftOut}"
+                + Captions.GeometricCurves(settings)),
             panels, Columns);
     }
 
-    private static bool IsShown(Subject subject) =>
+    private static bool IsSoftmaxRoot(Laboratory.Settings.VariantSettings variant) =>
+        variant is { Activation: "softmax", OutputScale.Kind: Networks.OutputScaleKind.SqrtWidth };
+
+    /// <summary>Whether the loss of a variant can be told from that of softmax √m.</summary>
+    private static bool IsApart(Subject subject) =>
         subject.Variant is not ({ Activation: "frozenSoftmax" } or { OutputScale.Kind: Networks.OutputScaleKind.MatchedKernel });
 
     /// <summary>Observed steps up to the first at which a loss of any seed is near rounding.</summary>
@@ -92,20 +106,23 @@ internal static class ConvergenceFigures
         static bool IsSoftmax(Subject subject) => subject.Variant?.Activation is "softmax" or "frozenSoftmax";
     }
 
-    private static Figure Along(
+    /// <summary>A figure of one quantity along training; none where it has no row, as a ratio to a prediction that there is not.</summary>
+    private static IEnumerable<Figure> Along(
         ConvergenceSettings settings, string setting, Observation<TrajectoryRow>[] trajectory,
         string name, string title, string remark, string column, Func<TrajectoryRow, double> of, double? reference = null)
     {
+        if (trajectory.Length == 0)
+            yield break;
         SeriesPalette palette = Palette(trajectory.Select(row => row.Subject));
         double[] values = [.. trajectory.Select(row => of(row.Row)).Where(value => value > 0 && double.IsFinite(value))];
         AxisLimits? limits = values.Length > 0 ? new AxisLimits(values.Min() / 1.2, values.Max() * 1.2) : null;
         Axis axis = Axis.Logarithmic(RowSchema<TrajectoryRow>.Instance.ColumnOf(column).Description, "1", limits);
         IEnumerable<Layer> rule = reference is double value
             ? [new ConstantLineLayer(Orientation.Horizontal, value, "", SeriesStyle.Neutral.As(SeriesRole.Bound))] : [];
-        return new Figure(name, title, Captions.For(settings, $"{remark}Gradient descent{setting}. {Captions.GeometricCurves(settings)}"),
+        yield return new Figure(name, title, Captions.For(settings, $"{remark}{setting}. {Captions.GeometricCurves(settings)}"),
             [
                 .. ByPlace(trajectory).Select(place =>
-                    new Panel(place.Key.Place, Steps, axis, [.. rule, .. Curves(settings, of).Layers(place, palette)])),
+                    new Panel(Title(place.Key), Steps, axis, [.. rule, .. Curves(settings, of).Layers(place, palette)])),
             ], Columns);
     }
 
@@ -121,14 +138,13 @@ internal static class ConvergenceFigures
         Level = Captions.BandLevel(settings),
     };
 
-    /// <summary>" on 100 points on the unit sphere of R^10; m = …; η = …", without what the sweep varies.</summary>
+    /// <summary>"Gradient descent on 100 points on the unit sphere of R^10; m = …; η = …", without what the sweep varies.</summary>
     private static string Setting(ConvergenceSettings settings, Observation<TrajectoryRow>[] trajectory)
     {
-        string sigma = trajectory[0].Subject.Has("network.sigma") ? "" : FormattableString.Invariant($", σ = {settings.Network.Sigma}");
-        string eta = settings.Training.LearningRate.IsAuto
-            ? FormattableString.Invariant($"η = {settings.Training.StabilityFraction} · 2/λ_{{max}}(Θ_0)")
-            : FormattableString.Invariant($"η = {settings.Training.LearningRate.Number}");
-        return FormattableString.Invariant($" on {Captions.Of(settings.Dataset)}; m = {settings.Network.Width}{sigma}, ")
-            + $"{settings.Network.Initialisation.ToString().ToLowerInvariant()} initialisation; {eta}";
+        Subject subject = trajectory[0].Subject;
+        string sigma = subject.Has("network.sigma") ? "" : FormattableString.Invariant($", σ = {settings.Network.Sigma}");
+        string training = Captions.IsPlain(settings.Training, subject) ? "Gradient descent" : "Full-batch training";
+        return FormattableString.Invariant($"{training} on {Captions.Of(settings.Dataset)}; m = {settings.Network.Width}{sigma}, ")
+            + $"{settings.Network.Initialisation.ToString().ToLowerInvariant()} initialisation; {Captions.Of(settings.Training, subject)}";
     }
 }

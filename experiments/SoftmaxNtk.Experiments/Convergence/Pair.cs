@@ -18,6 +18,9 @@ internal sealed record Pair(Run First, Run Second)
         ];
     }
 
+    /// <summary>Whether both networks have linearised ones under their optimiser.</summary>
+    public bool IsPredicted => First.IsPredicted && Second.IsPredicted;
+
     /// <summary>The ratio of a quantity at the end of the two runs.</summary>
     public double AtEnd(Func<TrainingRunRow, double> of) => of(First.End.Row) / of(Second.End.Row);
 

@@ -4,6 +4,7 @@ using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Networks;
+using static SoftmaxNtk.Experiments.Convergence.ComparedVariants;
 
 namespace SoftmaxNtk.Experiments.Convergence;
 
@@ -15,9 +16,9 @@ internal static class PairedFindings
 {
     private static readonly Comparison[] comparisons =
     [
-        new(Softmax(OutputScaleKind.SqrtWidth), Frozen(OutputScaleKind.SqrtWidth), "1 if freezing the denominators changed nothing"),
-        new(Softmax(OutputScaleKind.MatchedKernel), Exp, "1 if softmax drifted like exp at the matched kernel"),
-        new(Softmax(OutputScaleKind.SqrtWidth), Exp, "1 if softmax drifted like exp at s = √m"),
+        new(Softmax(OutputScale.SqrtWidth), Frozen(OutputScale.SqrtWidth), "1 if freezing the denominators changed nothing"),
+        new(Softmax(OutputScale.MatchedKernel), Exp, "1 if softmax drifted like exp at the matched kernel"),
+        new(Softmax(OutputScale.SqrtWidth), Exp, "1 if softmax drifted like exp at s = √m"),
     ];
 
     /// <summary>The comparisons among the runs of one place of the sweep.</summary>
@@ -26,7 +27,7 @@ internal static class PairedFindings
         foreach (Comparison comparison in comparisons)
             foreach (Finding finding in Drifts(Pair.Of(runs, comparison.First, comparison.Second), place, comparison))
                 yield return finding;
-        Pair[] scales = Pair.Of(runs, Softmax(OutputScaleKind.Paper), Softmax(OutputScaleKind.SqrtWidth));
+        Pair[] scales = Pair.Of(runs, Softmax(OutputScale.Paper), Softmax(OutputScale.SqrtWidth));
         foreach (Finding finding in Scale(scales, place, Width(settings, place)))
             yield return finding;
     }
@@ -37,13 +38,14 @@ internal static class PairedFindings
             yield break;
         Expectation same = Expectation.Near(1, ConvergenceFindings.Equivalence, comparison.Reason);
         (double Ratio, int Step)[] lazy = [.. pairs.Select(pair => pair.WhileLazy(row => row.KernelDrift))];
-        yield return new Finding
-        {
-            Id = "convergence.drift.lazy", Quantity = "ratio of kernel drifts while both lie on their linearised networks",
-            Subject = place.With(comparison.First), Versus = comparison.Second, Estimate = Estimate.None, Seeds = 0, Expectation = same,
-            Remark = string.Create(CultureInfo.InvariantCulture, $"at step {lazy.Min(pair => pair.Step)} to {lazy.Max(pair => pair.Step)}, "
-                + $"the last observed before either is {ConvergenceFindings.OnPrediction:P0} of ‖r_0‖ off"),
-        }.Geometric([.. lazy.Select(pair => pair.Ratio)]);
+        if (pairs.Any(pair => pair.IsPredicted))
+            yield return new Finding
+            {
+                Id = "convergence.drift.lazy", Quantity = "ratio of kernel drifts while both lie on their linearised networks",
+                Subject = place.With(comparison.First), Versus = comparison.Second, Estimate = Estimate.None, Seeds = 0, Expectation = same,
+                Remark = string.Create(CultureInfo.InvariantCulture, $"at step {lazy.Min(pair => pair.Step)} to "
+                    + $"{lazy.Max(pair => pair.Step)}, the last observed before either is {ConvergenceFindings.OnPrediction:P0} of ‖r_0‖ off"),
+            }.Geometric([.. lazy.Select(pair => pair.Ratio)]);
         yield return new Finding
         {
             Id = "convergence.drift.ratio", Quantity = "ratio of kernel drifts at the end",
@@ -67,12 +69,14 @@ internal static class PairedFindings
             Id = "", Quantity = "", Subject = place.With(pairs[0].First.End.Subject.Variant), Versus = pairs[0].Second.End.Subject.Variant,
             Estimate = Estimate.None, Seeds = 0,
         };
-        yield return (about with
-        {
-            Id = "convergence.scale.drift", Quantity = "m times the ratio of kernel drifts while both lie on their linearised networks",
-            Expectation = Expectation.Near(1, ConvergenceFindings.Equivalence, "1 where the width is asymptotic"),
-            Remark = string.Create(CultureInfo.InvariantCulture, $"at step {lazy.Min(pair => pair.Step)} to {lazy.Max(pair => pair.Step)}"),
-        }).Geometric([.. lazy.Select(pair => width * pair.Ratio)]);
+        if (pairs.Any(pair => pair.IsPredicted))
+            yield return (about with
+            {
+                Id = "convergence.scale.drift", Quantity = "m times the ratio of kernel drifts while both lie on their linearised networks",
+                Expectation = Expectation.Near(1, ConvergenceFindings.Equivalence, "1 where the width is asymptotic"),
+                Remark = string.Create(
+                    CultureInfo.InvariantCulture, $"at step {lazy.Min(pair => pair.Step)} to {lazy.Max(pair => pair.Step)}"),
+            }).Geometric([.. lazy.Select(pair => width * pair.Ratio)]);
         yield return (about with
         {
             Id = "convergence.scale.movement", Quantity = "√m times the ratio of movements, rms_r ‖w_r(T) − w_r(0)‖, at the end",
@@ -82,23 +86,6 @@ internal static class PairedFindings
 
     private static double Width(ConvergenceSettings settings, Subject place) =>
         place.Has("network.width") ? place.Number("network.width") : settings.Network.Width;
-
-    private static VariantSettings Softmax(OutputScaleKind scale) => Variant("softmax", scale);
-
-    private static VariantSettings Frozen(OutputScaleKind scale) => Variant("frozenSoftmax", scale);
-
-    private static VariantSettings Exp => Variant("exp", OutputScaleKind.Paper);
-
-    private static VariantSettings Variant(string activation, OutputScaleKind scale) => new()
-    {
-        Activation = activation,
-        OutputScale = scale switch
-        {
-            OutputScaleKind.SqrtWidth => OutputScale.SqrtWidth,
-            OutputScaleKind.MatchedKernel => OutputScale.MatchedKernel,
-            _ => OutputScale.Paper,
-        },
-    };
 
     private sealed record Comparison(VariantSettings First, VariantSettings Second, string Reason);
 }

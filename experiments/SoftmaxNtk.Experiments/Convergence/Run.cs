@@ -12,6 +12,12 @@ internal sealed record Run(Observation<TrainingRunRow> End, IReadOnlyList<Trajec
     /// </summary>
     public const double RoundingShare = 1e-20;
 
+    /// <summary>Whether the linearised network has dynamics under the run's optimiser.</summary>
+    public bool IsPredicted => Trajectory.Any(row => !double.IsNaN(row.LinearisedDistance));
+
+    /// <summary>Whether theory guarantees a rate of the loss under the run's optimiser.</summary>
+    public bool HasGuarantee => Trajectory.Any(row => !double.IsNaN(row.RateRatio));
+
     /// <summary>The runs of the tables, in their order.</summary>
     public static Run[] Of(RunTables tables)
     {

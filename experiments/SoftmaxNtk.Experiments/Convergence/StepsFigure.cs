@@ -15,10 +15,10 @@ internal static class StepsFigure
         SeriesPalette palette = ConvergenceFigures.Palette(runs.Select(run => run.Subject));
         string[] variants = [.. runs.Select(run => ConvergenceFigures.Name(run.Subject)).Distinct()];
         Axis x = Axis.OfCategories("", [.. variants.Select(Short)]), y = Axis.Logarithmic("steps to 1e-6 of L_0", "step", Limits(runs));
-        Panel[] panels = [.. ConvergenceFigures.ByPlace(runs).Select(place => new Panel(place.Key.Place, x, y, [.. Layers(place)]))];
+        Panel[] panels = [.. ConvergenceFigures.ByPlace(runs).Select(place => new Panel(ConvergenceFigures.Title(place.Key), x, y, [.. Layers(place)]))];
         return new Figure("steps", "Steps to a millionth of the initial loss",
             Captions.For(settings, "Markers: the trained network, one a seed. Bar: the linearised network, geometric mean over seeds. "
-                + $"Hollow arrow: a seed that had not got there when its run ended. Gradient descent{setting}."),
+                + $"Hollow arrow: a seed that had not got there when its run ended. {setting}."),
             panels, 3) { Legend = LegendPlacement.None };
 
         IEnumerable<Layer> Layers(IEnumerable<Observation<TrainingRunRow>> place)
@@ -30,8 +30,9 @@ internal static class StepsFigure
                 double[] fitted = [.. own.Select(run => run.StepsToFit).Where(double.IsFinite)];
                 double[] censored = [.. own.Where(run => double.IsNaN(run.StepsToFit)).Select(run => (double)run.Steps)];
                 double linearised = MeanBand.Geometric([.. own.Select(run => run.LinearisedStepsToFit)], null).Mean;
-                yield return new LineLayer([at - 0.35, at + 0.35], [linearised, linearised],
-                    SeriesStyle.Neutral) { Markers = LineMarkers.None };
+                if (double.IsFinite(linearised))
+                    yield return new LineLayer([at - 0.35, at + 0.35], [linearised, linearised],
+                        SeriesStyle.Neutral) { Markers = LineMarkers.None };
                 if (fitted.Length > 0)
                     yield return new MarkerLayer(Spread(at, fitted.Length), fitted, style);
                 if (censored.Length > 0)

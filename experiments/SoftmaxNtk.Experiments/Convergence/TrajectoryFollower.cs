@@ -6,6 +6,10 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Experiments.Convergence;
 
 /// <summary>Follows a run: measures everything at the scheduled steps, and at every step whether the loss has reached its target.</summary>
+/// <remarks>
+/// What holds for some optimisers only is NaN under the others: the guaranteed rate is gradient descent's, and the linearised network
+/// has no dynamics of its own under one whose step is not linear in the gradient.
+/// </remarks>
 internal sealed class TrajectoryFollower : ITrainingObserver
 {
     /// <summary>"Fitted": the loss is this share of its start.</summary>
@@ -14,30 +18,34 @@ internal sealed class TrajectoryFollower : ITrainingObserver
     /// <summary>The linearised network is not followed beyond: where a mode is that slow, it does not fit.</summary>
     private const int LastLinearisedStep = 1 << 30;
 
+    /// <summary>The same with momentum, where steps are taken one by one.</summary>
+    private const int LastLinearisedStepWalked = 1 << 20;
+
     private readonly LinearisedDynamics linearised;
-    private readonly double learningRate, initialLoss, smallestEigenvalue;
+    private readonly GradientDescent descent;
+    private readonly double initialLoss, smallestEigenvalue;
     private readonly HashSet<int> scheduled;
     private readonly int lastStep;
     private readonly CurrentKernel kernel;
-    private readonly RateRatio rate;
-    private readonly LinearisedDistance distance;
+    private readonly RateRatio? rate;
+    private readonly LinearisedDistance? distance;
     private readonly SmallestKernelEigenvalue smallest;
     private readonly KernelDrift drift;
     private readonly WeightMovement largestMovement;
     private readonly RootMeanSquareMovement typicalMovement;
     private readonly List<TrajectoryRow> rows = [];
 
-    public TrajectoryFollower(TangentProblem problem, ConvergenceSettings settings, double learningRate, CellContext context)
+    public TrajectoryFollower(TangentProblem problem, ConvergenceSettings settings, GradientDescent descent, CellContext context)
     {
-        this.learningRate = learningRate;
+        this.descent = descent;
         linearised = new LinearisedDynamics(problem.Spectrum.Scaled(problem.Network.Network.Kappa), problem.InitialResidual);
         initialLoss = problem.Loss.Value(problem.Initial.Outputs);
         smallestEigenvalue = problem.Spectrum.Smallest;
         lastStep = settings.Training.Steps;
         scheduled = [.. settings.Observations.Steps(lastStep)];
         kernel = new CurrentKernel(problem.Network, context.CancellationToken);
-        rate = new RateRatio(initialLoss, linearised.Theta.Smallest, learningRate);
-        distance = new LinearisedDistance(linearised, learningRate);
+        rate = descent.Optimiser is PlainDescent ? new RateRatio(initialLoss, linearised.Theta.Smallest, descent.LearningRate) : null;
+        distance = Predicts ? new LinearisedDistance(linearised, descent.LearningRate, descent.Optimiser) : null;
         smallest = new SmallestKernelEigenvalue(kernel, context.Resources);
         drift = new KernelDrift(kernel, problem.InitialKernel);
         largestMovement = new WeightMovement(problem.InitialWeights);
@@ -75,37 +83,24 @@ internal sealed class TrajectoryFollower : ITrainingObserver
     }
 
     /// <summary>How many steps the linearised network takes to <see cref="FittedShare"/> of the initial loss; NaN if it
-    /// never does.</summary>
-    public double LinearisedStepsToFit()
-    {
-        int low = 0, high = 1;
-        while (!Fitted(high))
-        {
-            if (high >= LastLinearisedStep)
-                return double.NaN;
-            (low, high) = (high, 2 * high);
-        }
-        while (high - low > 1)
-        {
-            int middle = low + (high - low) / 2;
-            (low, high) = Fitted(middle) ? (low, middle) : (middle, high);
-        }
-        return high;
+    /// never does, or has no dynamics.</summary>
+    public double LinearisedStepsToFit() => !Predicts ? double.NaN : StepsToLoss.Of(
+        linearised, FittedShare * initialLoss, descent.LearningRate,
+        descent.Optimiser is PlainDescent ? LastLinearisedStep : LastLinearisedStepWalked, descent.Optimiser) ?? double.NaN;
 
-        bool Fitted(int steps) => linearised.LossAfter(steps, learningRate) <= FittedShare * initialLoss;
-    }
+    private bool Predicts => LinearisedDynamics.Predicts(descent.Optimiser);
 
     private TrajectoryRow Measure(TrainingState state)
     {
-        double linearisedLoss = linearised.LossAfter(state.Step, learningRate);
+        double linearisedLoss = Predicts ? linearised.LossAfter(state.Step, descent.LearningRate, descent.Optimiser) : double.NaN;
         return new TrajectoryRow
         {
             Step = state.Step,
             Loss = state.Loss,
             LinearisedLoss = linearisedLoss,
             LossRatio = state.Loss / linearisedLoss,
-            RateRatio = rate.Measure(state),
-            LinearisedDistance = distance.Measure(state),
+            RateRatio = rate?.Measure(state) ?? double.NaN,
+            LinearisedDistance = distance?.Measure(state) ?? double.NaN,
             LambdaMinRatio = smallest.Measure(state) / smallestEigenvalue,
             KernelDrift = drift.Measure(state),
             LargestMovement = largestMovement.Measure(state),

@@ -23,10 +23,9 @@ internal static class CertifiedRun
         TrainingSettings training, TangentProblem problem, KernelPoint point, (double Radius, string Certificate) radius,
             CellContext context)
     {
-        double learningRate = problem.LearningRate(training);
+        GradientDescent descent = problem.Descent(training);
         RunFollower follower = new(problem, ObservationSchedule.Logarithmic(KernelsSeen, training.Steps).ToHashSet());
-        Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate), training.Criteria(),
-            [.. Enumerable.Range(0, training.Steps + 1)]);
+        Trainer trainer = new(descent, training.Criteria(), [.. Enumerable.Range(0, training.Steps + 1)]);
         TrainingState end = trainer.Run(problem.InitialWeights, [follower], progress: null, context.CancellationToken)
             .ThrowIfInterrupted(context.CancellationToken).State;
         RunCertificate? proof = radius.Certificate.Length == 0 ? null
@@ -34,7 +33,7 @@ internal static class CertifiedRun
         context.Add(new CertifiedRunRow
         {
             Steps = end.Step,
-            LearningRate = learningRate,
+            LearningRate = descent.LearningRate,
             LossRatio = end.Loss / problem.Loss.Value(problem.Initial.Outputs),
             LargestMovement = follower.Movement.Largest,
             TypicalMovement = RootMeanSquareMovement.Between(problem.InitialWeights, end.Weights),

@@ -9,8 +9,9 @@ using SoftmaxNtk.Laboratory.Settings;
 namespace SoftmaxNtk.Laboratory.Configuration;
 
 /// <summary>
-/// The one text that stands for a settings record: every property written out (defaults too), keys sorted ordinally,
-/// no white space, doubles in round-trip form, −0 as 0. Equal settings give equal text, whatever the order in which they were written.
+/// The one text that stands for a settings record: every property written out (defaults too, but for those marked
+/// <see cref="OmittedAtDefaultAttribute"/>), keys sorted ordinally, no white space, doubles in round-trip form, −0 as 0. Equal settings
+/// give equal text, whatever the order in which they were written.
 /// </summary>
 /// <remarks>
 /// Two settings are equal exactly when their canonical texts are. A record's own <c>==</c> compares its lists by reference, so it says
@@ -29,16 +30,18 @@ public static class CanonicalJson
         AllowTrailingCommas = true,
         WriteIndented = false,
         AllowOutOfOrderMetadataProperties = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepSettings, OrderInheritedFirst } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepSettings, OrderInheritedFirst, OmitDefaults } },
     };
 
-    /// <summary>How JSON is written for people to read: indented, lines ended by "\n" on every system, √, η and + as themselves.</summary>
+    /// <summary>How JSON is written for people to read: indented, lines ended by "\n" on every system, √, η and + as themselves,
+    /// every default written out.</summary>
     /// <remarks>Not for text that goes into HTML: nothing is escaped that JSON itself does not ask for.</remarks>
     public static JsonSerializerOptions IndentedOptions { get; } = new(Options)
     {
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepSettings, OrderInheritedFirst } },
     };
 
     /// <summary>The canonical text of a settings record.</summary>
@@ -85,6 +88,16 @@ public static class CanonicalJson
         for (int k = type.Properties.Count - 1; k >= 0; k--)
             if (type.Properties[k] is { Set: null, AssociatedParameter: null })
                 type.Properties.RemoveAt(k);
+    }
+
+    private static void OmitDefaults(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties)
+            if (property.AttributeProvider?.IsDefined(typeof(OmittedAtDefaultAttribute), inherit: true) is true)
+            {
+                object? byDefault = property.Get!(type.CreateObject!());
+                property.ShouldSerialize = (_, value) => !Equals(value, byDefault);
+            }
     }
 
     private static void OrderInheritedFirst(JsonTypeInfo type)

@@ -34,6 +34,17 @@ public sealed class ActivationNameAttribute : NamedChoiceAttribute
     public override IReadOnlyList<string> Choices => ActivationNames.All;
 }
 
+/// <summary>
+/// A setting that is left out of the canonical text where it has its default, so that it does not change the identity of configs
+/// and cells that never heard of it. Resolved configs have it like any other.
+/// </summary>
+/// <remarks>
+/// For a setting that comes to a section whose results are stored already, with a default under which they remain right. Such a
+/// default can never be another one: that would give old results a new meaning.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OmittedAtDefaultAttribute : Attribute;
+
 /// <summary>The bounds on how many elements a list may hold.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CountAttribute(int minimum, int maximum) : Attribute

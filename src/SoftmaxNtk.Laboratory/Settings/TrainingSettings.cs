@@ -6,13 +6,18 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Laboratory.Settings;
 
-/// <summary>Full-batch gradient descent on the squared loss, and when it stops.</summary>
-public sealed record TrainingSettings
+/// <summary>Full-batch training on the squared loss, and when it stops.</summary>
+public sealed record TrainingSettings : IConfigRules
 {
-    [Description("η: \"auto\" (stabilityFraction · 2/λ_max(Θ₀)) or a positive number.")]
+    [Description("What a gradient does to the weights: gradientDescent, momentum or adam.")]
+    [OmittedAtDefault]
+    public OptimiserSettings Optimiser { get; init; } = new GradientDescentOptimiserSettings();
+
+    [Description("η: \"auto\" (stabilityFraction · 2/λ_max(Θ₀); more with momentum; adam needs a number) or a positive number.")]
     public LearningRate LearningRate { get; init; } = LearningRate.Auto;
 
-    [Description("With \"auto\": η as a fraction of the stability limit 2/λ_max(Θ₀) of the kernel at the start. 0.5 is η = 1/λ_max.")]
+    [Description("With \"auto\": η as a fraction of the stability limit of the kernel at the start: 2/λ_max(Θ₀), with momentum β "
+        + "2(1 + β)/λ_max(Θ₀), with Nesterov's 2(1 + β)/((1 + 2β)λ_max(Θ₀)). 0.5 is η = 1/λ_max without momentum.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double StabilityFraction { get; init; } = 0.5;
 
@@ -36,11 +41,25 @@ public sealed record TrainingSettings
     /// <summary>When training stops.</summary>
     public StoppingCriteria Criteria() => new(Steps, TargetLoss, RelativeImprovement, ImprovementWindow);
 
-    /// <summary>η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀).</summary>
+    /// <summary>
+    /// η as configured: the number given, or stabilityFraction · 2/λ_max(Θ₀), 2 being <see cref="Training.Optimiser.StabilityBound"/>.
+    /// </summary>
     /// <param name="largestEigenvalue">λ_max(Θ₀), positive.</param>
-    /// <exception cref="ArgumentException">"auto" with a λ_max that is not positive and finite: the kernel is zero or broken.</exception>
-    public double LearningRateAt(double largestEigenvalue) =>
-        LearningRate.IsAuto ? StabilityLimit.LearningRate(largestEigenvalue, StabilityFraction) : LearningRate.Number;
+    /// <exception cref="ArgumentException">
+    /// "auto" with a λ_max that is not positive and finite: the kernel is zero or broken. Or "auto" with an optimiser that has no
+    /// stability limit.
+    /// </exception>
+    public double LearningRateAt(double largestEigenvalue) => LearningRate.IsAuto
+        ? StabilityLimit.LearningRate(largestEigenvalue, StabilityFraction, Optimiser.Spec()) : LearningRate.Number;
+
+    /// <summary>"auto" only where there is a stability limit.</summary>
+    public IEnumerable<ConfigProblem> Check()
+    {
+        if (LearningRate.IsAuto && Optimiser.Spec() is { StabilityBound: null } optimiser)
+            yield return new ConfigProblem("learningRate", "\"auto\"",
+                $"a number greater than 0 under {optimiser.Name}, for which no stability limit is known beforehand",
+                "write one, for instance 0.001; it is about the distance that every weight moves at each of the first steps");
+    }
 }
 
 /// <summary>How observed steps are spread.</summary>

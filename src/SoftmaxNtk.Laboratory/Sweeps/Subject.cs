@@ -60,7 +60,7 @@ public sealed class Subject : IEquatable<Subject>
     }
 
     private static string Part(AxisValue value) =>
-        string.Create(CultureInfo.InvariantCulture, $"{SettingSymbols.Of(value.Path)} {value.Text}");
+        string.Create(CultureInfo.InvariantCulture, $"{SettingSymbols.Of(value.Path)} {value.Label}");
 
     public bool Equals(Subject? other) => other is not null && identity == other.identity;
 
@@ -86,6 +86,8 @@ internal static class SettingSymbols
     private static readonly Dictionary<string, string> symbols = new(StringComparer.Ordinal)
     {
         ["network.width"] = "m", ["network.sigma"] = "σ", ["dataset.samples"] = "n", ["dataset.dimension"] = "d",
+        ["dataset.share"] = "ρ",
+        ["training.learningRate"] = "η",
     };
 
     /// <summary>The letter, or the last part of the path.</summary>

@@ -9,7 +9,7 @@ namespace SoftmaxNtk.Laboratory.Sweeps;
 /// In a config a list of axes, each an object from setting to values:
 /// <code>"sweep": [ { "network.width": { "from": 256, "to": 16384, "factor": 2 } }, { "network.sigma": [0.3, 1],
 /// "training.steps": [500, 2000] } ]</code>
-/// Axes multiply; the settings of one axis advance together. Values are a list, or a range: <c>{from, to, count}</c> or
+/// Axes multiply; the settings of one axis advance together, so that one of them may stay while another changes. Values are a list, or a range: <c>{from, to, count}</c> or
 /// <c>{from, to, step}</c> evenly spaced, <c>{from, to, count, "spacing": "logarithmic"}</c> or <c>{from, to, factor}</c> evenly spaced
 /// in the logarithm; <c>"multipleOf": 2</c> rounds each to a multiple.
 /// </remarks>
@@ -45,7 +45,7 @@ public sealed class Sweep
             throw new SweepException("", "a list of axes, each an object from setting to values",
                 "write [ { \"network.width\": [1024, 2048] } ]");
         List<SweepAxis> axes = [];
-        HashSet<string> swept = new(StringComparer.Ordinal);
+        HashSet<string> paths = new(StringComparer.Ordinal);
         for (int k = 0; k < list.Count; k++)
         {
             string place = $"[{k}]";
@@ -55,7 +55,7 @@ public sealed class Sweep
                 new SweptSetting(pair.Key, SweepValues.Parse(pair.Value, $"{place}.{pair.Key}")))];
             foreach (SweptSetting setting in settings)
             {
-                if (!swept.Add(setting.Path))
+                if (!paths.Add(setting.Path))
                     throw new SweepException($"{place}.{setting.Path}", "every setting on one axis only", "remove the repetition");
                 if (setting.Path.Split('.', '[')[0] is "experiment" or "name" or "replicates" or "sweep" or "variants" or "arrays")
                     throw new SweepException($"{place}.{setting.Path}", "a setting that cells depend on",
@@ -67,7 +67,11 @@ public sealed class Sweep
                             + $"axis advance together",
                         "give equally many values, or put the settings on axes of their own");
             }
-            axes.Add(new SweepAxis(settings));
+            SweepAxis swept = new(settings);
+            if (swept.HasRepetition)
+                throw new SweepException($"{place}.{settings[0].Path}",
+                    settings.Length == 1 ? "values that differ" : "places that differ in the value of some setting", "remove the repetition");
+            axes.Add(swept);
         }
         return axes.Count == 0 ? None : new Sweep(axes, list.DeepClone());
     }

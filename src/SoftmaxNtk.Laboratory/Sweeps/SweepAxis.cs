@@ -12,6 +12,11 @@ public sealed record SweepAxis(IReadOnlyList<SweptSetting> Settings)
     /// <summary>How many places it has.</summary>
     public int Count => Settings[0].Values.Count;
 
+    /// <summary>Whether all settings have the same values at two of its places.</summary>
+    internal bool HasRepetition => Enumerable.Range(0, Count)
+        .Select(place => string.Join('\n', Settings.Select(setting => setting.Values[place]?.ToJsonString() ?? "null")))
+        .Distinct().Count() < Count;
+
     /// <summary>The settings' values at one place.</summary>
     internal IEnumerable<SweepChange> At(int place) =>
         Settings.Select(setting => new SweepChange(setting.Path, setting.Values[place]));

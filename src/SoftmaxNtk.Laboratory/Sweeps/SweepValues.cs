@@ -22,9 +22,7 @@ internal static class SweepValues
         switch (node)
         {
             case JsonArray { Count: > 0 } list:
-                JsonNode?[] values = [.. list.Select(value => value?.DeepClone())];
-                return values.Select(value => value?.ToJsonString() ?? "null").Distinct().Count() == values.Length ? values
-                    : throw new SweepException(place, "values that differ", "remove the repetition");
+                return [.. list.Select(value => value?.DeepClone())];
             case JsonObject range:
                 return [.. Range(range, place).Select(Number)];
             default:

@@ -1,14 +1,18 @@
 using MathNet.Numerics.LinearAlgebra.Double;
-using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Spectra;
+using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Dynamics;
 
 /// <summary>
 /// Training with the kernel frozen at W₀, on the squared loss. Residuals r = F − Y are stacked (ℓ·n + i). In the eigenbasis of
-/// Θ₀ = V Λ Vᵀ every mode decays by itself: discrete steps ⟨v_k, r_t⟩ = (1 − ηλ_k)^t ⟨v_k, r_0⟩, gradient flow e^{−λ_k t}⟨v_k, r_0⟩.
+/// Θ₀ = V Λ Vᵀ every mode decays by itself: discrete steps ⟨v_k, r_t⟩ = (1 − ηλ_k)^t ⟨v_k, r_0⟩, gradient flow e^{−λ_k t}⟨v_k, r_0⟩,
+/// and with momentum the t-th power of a 2×2 matrix a mode.
 /// </summary>
-/// <remarks>Exact at any t through one eigendecomposition; differs from the trained network by the drift of its kernel.</remarks>
+/// <remarks>
+/// Exact at any t through one eigendecomposition; differs from the trained network by the drift of its kernel. Adam, whose step
+/// is not linear in the gradient, has no such prediction: methods refuse it, <see cref="Predicts"/> says so beforehand.
+/// </remarks>
 public sealed class LinearisedDynamics
 {
     private readonly double[] initialModes;
@@ -31,11 +35,20 @@ public sealed class LinearisedDynamics
     /// <summary>⟨v_k, r_0⟩ for every mode, in the order of the eigenvalues.</summary>
     public IReadOnlyList<double> InitialModes => initialModes;
 
-    /// <summary>r_t = (I − ηΘ₀)^t r_0 after t steps at learning rate η.</summary>
-    public double[] ResidualAfter(int steps, double learningRate) => Combine(Decay(steps, learningRate));
+    /// <summary>Whether steps of that optimiser can be predicted: those that are linear in the gradient.</summary>
+    public static bool Predicts(Optimiser optimiser) => ModeRecursion.Solves(optimiser);
+
+    /// <summary>r_t after t steps at learning rate η: (I − ηΘ₀)^t r_0 without momentum.</summary>
+    /// <param name="steps">t.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="optimiser">Whose steps, from a memory of zeros; null for <see cref="Optimiser.Plain"/>.</param>
+    /// <exception cref="ArgumentException">The optimiser is none that <see cref="Predicts"/> names.</exception>
+    public double[] ResidualAfter(int steps, double learningRate, Optimiser? optimiser = null) =>
+        Combine(Decay(steps, learningRate, optimiser));
 
     /// <summary>L_t = ½‖r_t‖² after t steps at learning rate η.</summary>
-    public double LossAfter(int steps, double learningRate) => Loss(Decay(steps, learningRate));
+    /// <inheritdoc cref="ResidualAfter"/>
+    public double LossAfter(int steps, double learningRate, Optimiser? optimiser = null) => Loss(Decay(steps, learningRate, optimiser));
 
     /// <summary>r(t) = e^{−Θ₀t} r_0 under gradient flow.</summary>
     public double[] ResidualAt(double time) => Combine(FlowDecay(time));
@@ -50,9 +63,16 @@ public sealed class LinearisedDynamics
     /// <param name="cross">Θ₀(X′, X), n′·o × n·o.</param>
     /// <param name="steps">t.</param>
     /// <param name="learningRate">η.</param>
-    /// <remarks>(1 − (1 − ηλ)^t)/λ is evaluated without cancellation and tends to ηt as λ → 0, so a singular Θ₀ is no obstacle.</remarks>
-    /// <exception cref="ArgumentException">The shapes disagree.</exception>
-    public double[] TestOutputsAfter(ReadOnlySpan<double> initialTestOutputs, DenseMatrix cross, int steps, double learningRate)
+    /// <param name="optimiser">Whose steps; null for <see cref="Optimiser.Plain"/>.</param>
+    /// <remarks>
+    /// (1 − (1 − ηλ)^t)/λ, and what stands in its place with momentum, is evaluated without cancellation and tends to a sum of
+    /// learning rates as λ → 0, so a singular Θ₀ is no obstacle.
+    /// </remarks>
+    /// <exception cref="ArgumentException">
+    /// The shapes disagree, or the optimiser is none that <see cref="Predicts"/> names.
+    /// </exception>
+    public double[] TestOutputsAfter(
+        ReadOnlySpan<double> initialTestOutputs, DenseMatrix cross, int steps, double learningRate, Optimiser? optimiser = null)
     {
         ArgumentNullException.ThrowIfNull(cross);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
@@ -63,26 +83,17 @@ public sealed class LinearisedDynamics
                 + $"need {initialTestOutputs.Length}×{initialModes.Length}.", nameof(cross));
         double[] factors = new double[initialModes.Length];
         for (int k = 0; k < factors.Length; k++)
-        {
-            double rate = learningRate * Theta.Eigenvalues[k];
-            factors[k] = rate == 0 ? learningRate * steps : -PowerMinusOne(rate, steps) / Theta.Eigenvalues[k];
-        }
+            factors[k] = ModeRecursion.Displacement(optimiser ?? Optimiser.Plain, Theta.Eigenvalues[k], learningRate, steps);
         double[] result = (cross * DenseVector.OfArray(Combine(factors))).ToArray();
         for (int k = 0; k < result.Length; k++)
             result[k] = initialTestOutputs[k] - result[k];
         return result;
     }
 
-    /// <summary>
-    /// (1 − rate)^steps − 1 = expm1(steps · log1p(−rate)) where the base is positive: 1 − rate alone would round a small rate away.
-    /// </summary>
-    private static double PowerMinusOne(double rate, int steps) =>
-        rate < 1 ? ElementaryFunctions.Expm1(steps * ElementaryFunctions.Log1p(-rate)) : Math.Pow(1 - rate, steps) - 1;
-
-    private double[] Decay(int steps, double learningRate)
+    private double[] Decay(int steps, double learningRate, Optimiser? optimiser)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        return [.. Theta.Eigenvalues.Select(value => Math.Pow(1 - learningRate * value, steps))];
+        return [.. Theta.Eigenvalues.Select(value => ModeRecursion.Residual(optimiser ?? Optimiser.Plain, learningRate * value, steps))];
     }
 
     private double[] FlowDecay(double time)

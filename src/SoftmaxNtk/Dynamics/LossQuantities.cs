@@ -9,21 +9,23 @@ public sealed class TrainingLoss : ITrajectoryQuantity
     public double Measure(TrainingState state) => state.Loss;
 }
 
-/// <summary>½‖(I − ηΘ₀)^t r_0‖², the loss that the linearised dynamics predict.</summary>
-public sealed class LinearisedLoss(LinearisedDynamics linearised, double learningRate) : ITrajectoryQuantity
+/// <summary>½‖(I − ηΘ₀)^t r_0‖², the loss that the linearised dynamics predict; with momentum what it makes of it.</summary>
+/// <remarks>Measuring refuses an optimiser without linearised dynamics (<see cref="LinearisedDynamics.Predicts"/>).</remarks>
+public sealed class LinearisedLoss(LinearisedDynamics linearised, double learningRate, Optimiser? optimiser = null) : ITrajectoryQuantity
 {
     /// <inheritdoc/>
-    public double Measure(TrainingState state) => linearised.LossAfter(state.Step, learningRate);
+    public double Measure(TrainingState state) => linearised.LossAfter(state.Step, learningRate, optimiser);
 }
 
 /// <summary>
 /// L_t/½‖(I − ηΘ₀)^t r_0‖², the loss over the linearised one. It shows the end of training, which a distance relative to ‖r_0‖ hides.
 /// </summary>
 /// <remarks>1 at step 0. Once the linearised loss is zero in double precision, infinite, or NaN if the loss is zero as well.</remarks>
-public sealed class LinearisedLossRatio(LinearisedDynamics linearised, double learningRate) : ITrajectoryQuantity
+public sealed class LinearisedLossRatio(LinearisedDynamics linearised, double learningRate, Optimiser? optimiser = null)
+    : ITrajectoryQuantity
 {
     /// <inheritdoc/>
-    public double Measure(TrainingState state) => state.Loss / linearised.LossAfter(state.Step, learningRate);
+    public double Measure(TrainingState state) => state.Loss / linearised.LossAfter(state.Step, learningRate, optimiser);
 }
 
 /// <summary>
@@ -38,14 +40,15 @@ public sealed class RateEnvelope(double initialLoss, double smallestEigenvalue, 
 
 /// <summary>‖F_t − F_t^lin‖/‖r_0‖: how far the network's outputs are from those of the linearised one, relative to the
 /// initial residual.</summary>
-public sealed class LinearisedDistance(LinearisedDynamics linearised, double learningRate) : ITrajectoryQuantity
+public sealed class LinearisedDistance(LinearisedDynamics linearised, double learningRate, Optimiser? optimiser = null)
+    : ITrajectoryQuantity
 {
     private readonly double scale = Math.Sqrt(linearised.InitialModes.Sum(mode => mode * mode));
 
     /// <inheritdoc/>
     public double Measure(TrainingState state)
     {
-        double[] predicted = linearised.ResidualAfter(state.Step, learningRate);
+        double[] predicted = linearised.ResidualAfter(state.Step, learningRate, optimiser);
         double sum = 0;
         for (int k = 0; k < predicted.Length; k++)
             sum += (state.Residual[k] - predicted[k]) * (state.Residual[k] - predicted[k]);

@@ -2,10 +2,14 @@ using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
 using SoftmaxNtk.Randomness;
+using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Dynamics;
 
-/// <summary>The learning rate below which gradient descent on the squared loss is stable: 2/λ_max(Θ).</summary>
+/// <summary>
+/// The learning rate below which training on the squared loss is stable: 2/λ_max(Θ) for gradient descent, more with momentum
+/// (<see cref="Optimiser.StabilityBound"/>).
+/// </summary>
 public static class StabilityLimit
 {
     /// <summary>
@@ -35,13 +39,24 @@ public static class StabilityLimit
             + $"the relative tolerance is {settings.RelativeTolerance:G2}. Remedy: allow more products.");
     }
 
-    /// <summary>η = fraction · 2/λ_max(Θ).</summary>
+    /// <summary>η = fraction · 2/λ_max(Θ), or with an optimiser fraction · <see cref="Optimiser.StabilityBound"/>/λ_max(Θ).</summary>
     /// <param name="largestEigenvalue">λ_max(Θ).</param>
-    /// <param name="fraction">Of the limit, in (0, 1]; ½ makes η = 1/λ_max.</param>
-    /// <exception cref="ArgumentException">λ_max is not positive and finite: the kernel is zero or broken.</exception>
-    public static double LearningRate(double largestEigenvalue, double fraction) =>
-        largestEigenvalue > 0 && double.IsFinite(largestEigenvalue) ? fraction * 2 / largestEigenvalue : throw new ArgumentException(
-            $"λ_max(Θ) is {largestEigenvalue}; an automatic learning rate needs a positive one. Remedy: give the "
-                + $"learning rate as a number.",
-            nameof(largestEigenvalue));
+    /// <param name="fraction">Of the limit, in (0, 1]; ½ makes η = 1/λ_max for gradient descent.</param>
+    /// <param name="optimiser">Whose limit; null for <see cref="Optimiser.Plain"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// λ_max is not positive and finite: the kernel is zero or broken. Or the optimiser (Adam) has no limit known beforehand.
+    /// </exception>
+    public static double LearningRate(double largestEigenvalue, double fraction, Optimiser? optimiser = null)
+    {
+        optimiser ??= Optimiser.Plain;
+        if (optimiser.StabilityBound is not double bound)
+            throw new ArgumentException(
+                $"There is no automatic learning rate for {optimiser.Name}: below which rate it is stable depends on the gradients that "
+                + "it meets. Remedy: give the learning rate as a number.", nameof(optimiser));
+        return largestEigenvalue > 0 && double.IsFinite(largestEigenvalue) ? fraction * bound / largestEigenvalue
+            : throw new ArgumentException(
+                $"λ_max(Θ) is {largestEigenvalue}; an automatic learning rate needs a positive one. Remedy: give the "
+                    + $"learning rate as a number.",
+                nameof(largestEigenvalue));
+    }
 }

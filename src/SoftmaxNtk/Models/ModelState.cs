@@ -27,13 +27,15 @@ namespace SoftmaxNtk.Models;
 public sealed class ModelState
 {
     /// <exception cref="DivergedException">The loss or a weight is not finite.</exception>
-    internal ModelState(NtkModel model, int step, DenseMatrix weights, ForwardPass hidden, double? learningRate)
+    internal ModelState(
+        NtkModel model, int step, DenseMatrix weights, ForwardPass hidden, double? learningRate, OptimiserMemory? memory = null)
     {
         Model = model;
         Step = step;
         Weights = weights;
         Hidden = hidden;
         LearningRate = learningRate;
+        Memory = memory;
         Loss = model.Loss.Value(hidden.Outputs);
         if (!IsFinite(Loss, weights))
             throw new DivergedException(step, Loss);
@@ -46,7 +48,7 @@ public sealed class ModelState
     public int Step { get; }
 
     /// <summary>
-    /// W, d×m. Read it; to change it, clone it and ask <see cref="NtkModel.At"/> for the state there.
+    /// W, d×m. Read it; to change it, clone it and ask <see cref="NtkModel.At(DenseMatrix)"/> for the state there.
     /// </summary>
     public DenseMatrix Weights { get; }
 
@@ -60,6 +62,12 @@ public sealed class ModelState
     /// η of the steps that led here; null where none did. A run that goes on from here takes it unless told another.
     /// </summary>
     public double? LearningRate { get; }
+
+    /// <summary>
+    /// The optimiser of the steps that led here and what it remembers of them; null where none did. A run that goes on from here
+    /// with the same optimiser, as it does unless told another, goes on from this memory.
+    /// </summary>
+    public OptimiserMemory? Memory { get; }
 
     /// <summary>L = ½‖F − Y‖²_F, summed over samples and outputs.</summary>
     public double Loss { get; }
@@ -124,6 +132,15 @@ public sealed class ModelState
 
     /// <summary>max_r ‖w_r − w_r(0)‖₂: how far the neuron that moved most is from its initial weights.</summary>
     public double Movement() => WeightMovement.Between(Model.InitialWeights, Weights);
+
+    /// <summary>
+    /// All that further steps follow from, to be kept outside; <see cref="NtkModel.At(TrainingSnapshot)"/> gives the state back.
+    /// It shares the state's matrices.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No step led here: the weights are all there is.</exception>
+    public TrainingSnapshot Snapshot() => Memory is not null && LearningRate is double rate
+        ? new TrainingSnapshot(Step, rate, Weights, Memory) : throw new InvalidOperationException(
+            $"No step led to this state; the limit is a state after training; keep its {nameof(Weights)} instead.");
 
     /// <summary>r = F − Y on the training inputs, stacked (ℓ·n + i).</summary>
     internal double[] Residual()

@@ -11,31 +11,45 @@ namespace SoftmaxNtk.Models;
 internal sealed class ModelTraining
 {
     private readonly ModelState start;
+    private readonly OptimiserMemory? memory;
     private readonly GradientDescent descent;
     private readonly RunObserver observer;
 
-    private ModelTraining(ModelState start, double learningRate, RunObserver observer)
+    private ModelTraining(ModelState start, OptimiserMemory? memory, Optimiser optimiser, double learningRate, RunObserver observer)
     {
         this.start = start;
+        this.memory = memory;
         this.observer = observer;
-        descent = new GradientDescent(start.Model.Sampled, start.Model.Loss, learningRate);
+        descent = new GradientDescent(start.Model.Sampled, start.Model.Loss, learningRate, optimiser);
     }
 
+    /// <param name="start">Where it begins.</param>
+    /// <param name="steps">How many steps at most.</param>
+    /// <param name="learningRate">η; null for that of the steps that led to the start, if they were this optimiser's, else
+    /// the automatic one.</param>
+    /// <param name="optimiser">Null for the one that led to the start, or plain descent.</param>
+    /// <param name="options">When to stop early and what to observe.</param>
+    /// <param name="progress">The fraction of the steps taken.</param>
+    /// <param name="cancellationToken">Ends the run between two steps.</param>
     public static TrainingRun Run(
-        ModelState start, int steps, double? learningRate, TrainingOptions options,
+        ModelState start, int steps, double? learningRate, Optimiser? optimiser, TrainingOptions options,
         IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        double rate = learningRate ?? start.LearningRate ?? double.NaN;
+        Optimiser before = start.Memory?.Optimiser ?? Optimiser.Plain;
+        optimiser ??= before;
+        OptimiserMemory? memory = optimiser.Equals(before) ? start.Memory : null;
+        double rate = learningRate ?? (optimiser.Equals(before) ? start.LearningRate : null) ?? double.NaN;
         ModelTraining training;
         try
         {
             if (double.IsNaN(rate) && learningRate is null)
-                rate = start.Model.AutomaticLearningRate(cancellationToken);
-            training = new ModelTraining(start, rate, new RunObserver(start.Model, options.Measures, cancellationToken));
+                rate = start.Model.AutomaticLearningRate(optimiser, cancellationToken);
+            training = new ModelTraining(
+                start, memory, optimiser, rate, new RunObserver(start.Model, options.Measures, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new TrainingRun(start, start, StopReason.Interrupted, rate, []);
+            return new TrainingRun(start, start, StopReason.Interrupted, rate, optimiser, []);
         }
         return training.Run(checked(start.Step + steps), options, progress, cancellationToken);
     }
@@ -73,23 +87,25 @@ internal sealed class ModelTraining
     {
         TrainingState state = Begin();
         DenseMatrix before = new(state.Weights.RowCount, state.Weights.ColumnCount);
+        OptimiserMemory memoryBefore = state.Memory.Copy();
         while (!cancellationToken.IsCancellationRequested)
         {
             state.Weights.Values.CopyTo(before.Values, 0);
+            memoryBefore = state.Memory.CopyInto(memoryBefore);
             TrainingState next = descent.Step(state);
             if (!ModelState.IsFinite(next.Loss, next.Weights))
-                return (state with { Weights = before }, Interrupted: false);
+                return (state with { Weights = before, Memory = memoryBefore }, Interrupted: false);
             state = next;
         }
         return (state, Interrupted: true);
     }
 
-    private TrainingState Begin() => descent.At(start.Step, (DenseMatrix)start.Weights.Clone(), start.Hidden);
+    private TrainingState Begin() => descent.At(start.Step, (DenseMatrix)start.Weights.Clone(), start.Hidden, memory?.Copy());
 
     private TrainingRun End(TrainingState last, StopReason reason, string? problem = null)
     {
         ModelState final = last.Step > start.Step
-            ? new ModelState(start.Model, last.Step, last.Weights, last.Hidden, descent.LearningRate) : start;
-        return new TrainingRun(start, final, reason, descent.LearningRate, observer.Until(final.Step), problem);
+            ? new ModelState(start.Model, last.Step, last.Weights, last.Hidden, descent.LearningRate, last.Memory) : start;
+        return new TrainingRun(start, final, reason, descent.LearningRate, descent.Optimiser, observer.Until(final.Step), problem);
     }
 }

@@ -33,17 +33,14 @@ namespace SoftmaxNtk.Models;
 /// </example>
 public sealed class NtkModel
 {
-    /// <summary>λ_max(Θ₀) to ten digits; Lanczos takes some tens of products for a kernel.</summary>
-    private static readonly LanczosSettings largestEigenvalueSearch =
-        new(relativeTolerance: 1e-10, basisSize: 64, maximumProducts: 2000);
-
     private readonly Lock cache = new();
-    private double? automaticLearningRate;
+    private readonly AutomaticRates rates;
     private LinearisedModel? linearised;
 
     private NtkModel(Dataset data, NetworkSpec spec, Seed seed, ComputeResources resources)
     {
         (Data, Spec, Seed, Resources) = (data, spec, seed, resources);
+        rates = new AutomaticRates(this);
         (Network, DenseMatrix weights) = NetworkFactory.Create(spec, data.Dimension, data.Outputs, seed);
         Sampled = new SampledNetwork(Network, data.X, resources);
         Loss = new SquaredLoss(data.Y);
@@ -149,8 +146,24 @@ public sealed class NtkModel
     }
 
     /// <summary>
-    /// Takes steps W ← W − η∇L. Cancelling and divergence are results, too: the run says why it ended, and ends with
-    /// weights.
+    /// The state that a snapshot was taken of, its matrices copied: <see cref="Train"/> goes on from it with the bytes of a run
+    /// that never stopped.
+    /// </summary>
+    /// <param name="snapshot">As <see cref="ModelState.Snapshot"/> gave it, for a model of the same data, network and seed.</param>
+    /// <exception cref="ArgumentException">Weights, or what the optimiser remembers, of another shape.</exception>
+    /// <exception cref="DivergedException">A weight or the loss there is not finite.</exception>
+    public ModelState At(TrainingSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        DenseMatrix own = (DenseMatrix)snapshot.Weights.Clone();
+        ForwardPass hidden = Sampled.Forward(own);
+        snapshot.Memory.CheckFits(own);
+        return new ModelState(this, snapshot.Step, own, hidden, snapshot.LearningRate, snapshot.Memory.Copy());
+    }
+
+    /// <summary>
+    /// Takes steps, W ← W − η∇L or those of another optimiser. Cancelling and divergence are results, too: the run says why it
+    /// ended, and ends with weights.
     /// </summary>
     /// <param name="steps">How many at most; more criteria are in the options.</param>
     /// <param name="from">
@@ -158,17 +171,22 @@ public sealed class NtkModel
     /// interrupted.
     /// </param>
     /// <param name="learningRate">
-    /// η, positive. Null: that of the steps which led to <paramref name="from"/>, and where none did
-    /// <see cref="AutomaticLearningRate"/>.
+    /// η, positive. Null: that of the steps which led to <paramref name="from"/>, and where none did, or those of another
+    /// optimiser, <see cref="AutomaticLearningRate(Optimiser, CancellationToken)"/>, which Adam has none of.
+    /// </param>
+    /// <param name="optimiser">
+    /// <see cref="Optimiser.Plain"/>, <see cref="Momentum"/>, <see cref="Adam"/>. Null: that of the steps which led to
+    /// <paramref name="from"/>, and where none did plain gradient descent. The same one goes on from what it remembers, another
+    /// one begins anew.
     /// </param>
     /// <param name="options">When to stop early, what to observe and when; null for neither but the loss.</param>
     /// <param name="progress">The fraction of the steps taken.</param>
     /// <param name="cancellationToken">Ends the run between two steps, or within what it measures.</param>
     /// <exception cref="ArgumentException">
-    /// Negative steps, a rate that is not positive and finite, or a state of another model.
+    /// Negative steps, a rate that is not positive and finite, none for Adam, or a state of another model.
     /// </exception>
     public TrainingRun Train(
-        int steps, ModelState? from = null, double? learningRate = null, TrainingOptions? options = null,
+        int steps, ModelState? from = null, double? learningRate = null, Optimiser? optimiser = null, TrainingOptions? options = null,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
@@ -182,7 +200,7 @@ public sealed class NtkModel
                 + $"{nameof(At)}(weights) makes one of any weights.", nameof(from));
         options ??= new TrainingOptions();
         options.Check();
-        return ModelTraining.Run(from ?? Initial, steps, learningRate, options, progress, cancellationToken);
+        return ModelTraining.Run(from ?? Initial, steps, learningRate, optimiser, options, progress, cancellationToken);
     }
 
     /// <summary>
@@ -190,15 +208,23 @@ public sealed class NtkModel
     /// </summary>
     /// <exception cref="ArgumentException">λ_max is zero: no weight has any effect on the outputs.</exception>
     /// <exception cref="ArithmeticException">λ_max was not found in the products allowed.</exception>
-    public double AutomaticLearningRate(CancellationToken cancellationToken = default)
+    public double AutomaticLearningRate(CancellationToken cancellationToken = default) =>
+        AutomaticLearningRate(Optimiser.Plain, cancellationToken);
+
+    /// <summary>
+    /// Half of what training with that optimiser is stable below while the kernel stays: with heavy ball
+    /// η = (1 + β)/λ_max(Θ₀), see <see cref="Optimiser.StabilityBound"/>.
+    /// </summary>
+    /// <param name="optimiser">The optimiser.</param>
+    /// <param name="cancellationToken">Stops the search for λ_max.</param>
+    /// <exception cref="ArgumentException">
+    /// λ_max is zero: no weight has any effect on the outputs. Or the optimiser is Adam, which has no such limit.
+    /// </exception>
+    /// <exception cref="ArithmeticException">λ_max was not found in the products allowed.</exception>
+    public double AutomaticLearningRate(Optimiser optimiser, CancellationToken cancellationToken = default)
     {
-        lock (cache)
-        {
-            return automaticLearningRate ??= StabilityLimit.LearningRate(fraction: 0.5, largestEigenvalue:
-                StabilityLimit.LargestEigenvalue(
-                    Sampled, InitialWeights, Initial.Hidden, largestEigenvalueSearch, Seed.Child("lanczos"),
-                    cancellationToken));
-        }
+        ArgumentNullException.ThrowIfNull(optimiser);
+        return rates.Of(optimiser, cancellationToken);
     }
 
     /// <summary>H∞ = I_o ⊗ K∞ on the training inputs, n·o × n·o: what the kernel at W₀ tends to as m → ∞.</summary>

@@ -19,13 +19,14 @@ namespace SoftmaxNtk.Models;
 public sealed class TrainingRun
 {
     internal TrainingRun(
-        ModelState start, ModelState final, StopReason reason, double learningRate,
+        ModelState start, ModelState final, StopReason reason, double learningRate, Optimiser optimiser,
         IReadOnlyList<TrajectoryPoint> history, string? problem = null)
     {
         Start = start;
         Final = final;
         Reason = reason;
         LearningRate = learningRate;
+        Optimiser = optimiser;
         History = history;
         Problem = problem;
     }
@@ -44,6 +45,9 @@ public sealed class TrainingRun
 
     /// <summary>η; NaN if the run was interrupted before an automatic one was found.</summary>
     public double LearningRate { get; }
+
+    /// <summary>What it stepped with.</summary>
+    public Optimiser Optimiser { get; }
 
     /// <summary>The observed steps in ascending order, none after <see cref="Final"/>.</summary>
     public IReadOnlyList<TrajectoryPoint> History { get; }

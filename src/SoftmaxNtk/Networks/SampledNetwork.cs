@@ -108,7 +108,26 @@ public sealed class SampledNetwork
     /// so that cancelling never leaves W half updated.</param>
     public ForwardPass Step(
         DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> residual, double learningRate,
+            CancellationToken cancellationToken = default) =>
+        Step(weights, state, residual, (tile, start, count) =>
+            strips.AddScaled(-learningRate * Network.OutputScale, tile.Direction, count, Block(weights.Values, start, count)),
+            cancellationToken);
+
+    /// <summary>One step in place with an update of one's own, W ← W + ΔW(∇L = Jᵀr), and the state at the new weights.</summary>
+    /// <inheritdoc cref="Step(DenseMatrix, ForwardPass, ReadOnlySpan{double}, double, CancellationToken)"/>
+    /// <param name="update">What becomes of a block's weights, given its gradient.</param>
+    public ForwardPass Step(
+        DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> residual, IWeightUpdate update,
             CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return Step(weights, state, residual, (tile, start, count) =>
+            update.Apply(start * InputDimension, Block(weights.Values, start, count), tile.TakeDirection(count)), cancellationToken);
+    }
+
+    private ForwardPass Step(
+        DenseMatrix weights, ForwardPass state, ReadOnlySpan<double> residual, Action<Tile, int, int> updateBlock,
+            CancellationToken cancellationToken)
     {
         CheckWeights(weights);
         cancellationToken.ThrowIfCancellationRequested();
@@ -123,7 +142,7 @@ public sealed class SampledNetwork
             {
                 KeptBlock block = kept.Block(chunk, start);
                 tile.Pullback(weights.Values, state, cotangent, start, count, block);
-                strips.AddScaled(-learningRate * Network.OutputScale, tile.Direction, count, Block(weights.Values, start, count));
+                updateBlock(tile, start, count);
                 tile.AddForward(weights.Values, start, count, sum, block);
             }
         }, CancellationToken.None);

@@ -22,6 +22,16 @@ internal sealed class Tile(Network network, SampleStrips strips, NeuronPartition
     /// <summary>What <see cref="Pullback"/> leaves: d×count with leading dimension <see cref="SampleStrips.PaddedDimension"/>.</summary>
     public ReadOnlySpan<double> Direction => direction.Span;
 
+    /// <summary>The same as d×count without gaps, to be written over: <see cref="Direction"/> is lost.</summary>
+    public Span<double> TakeDirection(int count)
+    {
+        (int d, int leading) = (strips.Dimension, strips.PaddedDimension);
+        if (leading > d)
+            for (int r = 1; r < count; r++)
+                direction.Span.Slice(r * leading, d).CopyTo(direction.Span[(r * d)..]);
+        return direction.Span[..(d * count)];
+    }
+
     /// <summary>Adds the block's share of the outputs and of softmax's sums at weights W, and keeps what the next pass
     /// needs of it.</summary>
     public void AddForward(ReadOnlySpan<double> weights, int start, int count, ForwardSum sum, KeptBlock kept = default)

@@ -11,5 +11,5 @@ public sealed class DivergedException(int step, double loss)
 
     private static string Cause(int step) => step == 0
         ? ", before any training. Remedy: inputs and targets without NaN; a smaller σ where an activation grows fast."
-        : ": gradient descent diverged. Remedy: a smaller learning rate (it is stable below 2/λ_max(Θ)).";
+        : ": training diverged. Remedy: a smaller learning rate (gradient descent is stable below 2/λ_max(Θ)).";
 }

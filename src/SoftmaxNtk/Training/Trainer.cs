@@ -13,7 +13,7 @@ public sealed record TrainingResult(TrainingState State, StopReason Reason)
         Reason == StopReason.Interrupted ? throw new OperationCanceledException(cancellationToken) : this;
 }
 
-/// <summary>The loop around gradient descent: observers, stopping rules, cancellation, divergence.</summary>
+/// <summary>The loop around gradient descent, whatever its optimiser: observers, stopping rules, cancellation, divergence.</summary>
 /// <param name="descent">The step.</param>
 /// <param name="criteria">When it stops.</param>
 /// <param name="observedSteps">

@@ -75,6 +75,27 @@ public sealed class ConfigProblemTests : IDisposable
         Assert.Matches(@"needs about [1-9][0-9.]* GB; [0-9.]+ GB of memory are available\. Remedy: ", string.Join('\n', result.Complaints));
     }
 
+    [Fact]
+    public void An_optimiser_that_cannot_be_is_refused_wherever_it_stands()
+    {
+        CliResult result = Run("""
+            "sweep": [{ "training.optimiser": [
+              { "kind": "momentum" }, { "kind": "sgd" }, { "kind": "momentum", "momentum": 1.5 }, { "kind": "adam" }
+            ] }]
+            """, sphere, "validate");
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Equal(
+        [
+            "  $.training.optimiser.kind: \"sgd\" is not allowed; limit: one of \"gradientDescent\", \"momentum\", \"adam\"; remedy: write one of "
+            + "\"gradientDescent\", \"momentum\", \"adam\" (at the sweep's point training.optimiser = {\"kind\":\"sgd\"})",
+            "  $.training.optimiser.momentum: 1.5 is not allowed; limit: a number of at least 0 and less than 1; remedy: use a number less "
+            + "than 1 (at the sweep's point training.optimiser = {\"kind\":\"momentum\",\"momentum\":1.5})",
+            "  $.training.learningRate: \"auto\" is not allowed; limit: a number greater than 0 under adam, for which no stability limit is "
+            + "known beforehand; remedy: write one, for instance 0.001; it is about the distance that every weight moves at each of the "
+            + "first steps (at the sweep's point training.optimiser = {\"kind\":\"adam\"})",
+        ], result.Complaints[1..]);
+    }
+
     private CliResult Run(string changes) => Run(changes, digits, "run");
 
     private CliResult Run(string changes, string extended, string verb)

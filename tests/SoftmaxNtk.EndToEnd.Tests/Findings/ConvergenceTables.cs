@@ -14,6 +14,9 @@ internal sealed class ConvergenceTables
     public static readonly VariantSettings Softmax = new() { Activation = "softmax" };
     public static readonly VariantSettings SoftmaxRoot = new() { Activation = "softmax", OutputScale = OutputScale.SqrtWidth };
     public static readonly VariantSettings FrozenRoot = new() { Activation = "frozenSoftmax", OutputScale = OutputScale.SqrtWidth };
+    public static readonly VariantSettings SoftmaxMatched = new() { Activation = "softmax", OutputScale = OutputScale.MatchedKernel };
+    public static readonly VariantSettings FrozenMatched = new() { Activation = "frozenSoftmax", OutputScale = OutputScale.MatchedKernel };
+    public static readonly VariantSettings Exp = new() { Activation = "exp" };
     public static readonly VariantSettings Relu = new() { Activation = "relu" };
 
     private readonly RunTables tables = new(new ConvergenceExperiment().Tables);
@@ -32,9 +35,14 @@ internal sealed class ConvergenceTables
 
     /// <summary>Adds a run, whose rows are those of a network that trains as its kernel says but for what is changed.</summary>
     public ConvergenceTables Add(
-        VariantSettings variant, int replicate, Func<TrainingRunRow, TrainingRunRow>? end = null, params TrajectoryRow[] trajectory)
+        VariantSettings variant, int replicate, Func<TrainingRunRow, TrainingRunRow>? end = null, params TrajectoryRow[] trajectory) =>
+        Add(new Subject(variant, []), replicate, end, trajectory);
+
+    /// <summary>The same at a place of a sweep.</summary>
+    public ConvergenceTables Add(
+        Subject subject, int replicate, Func<TrainingRunRow, TrainingRunRow>? end = null, params TrajectoryRow[] trajectory)
     {
-        CellKey key = new(new Subject(variant, []), replicate);
+        CellKey key = new(subject, replicate);
         foreach (TrajectoryRow row in trajectory.Length > 0 ? trajectory : [At(0), At(10), At(100)])
             tables.Add(key, row);
         tables.Add(key, end is null ? Ended : end(Ended));

@@ -34,6 +34,21 @@ public sealed class SweepTests
             .Select(point => string.Join(' ', point.Values.Select(value => $"{value.Path}={value.Text}"))));
 
     [Fact]
+    public void One_setting_of_an_axis_may_stay_while_another_changes() => Assert.Equal(
+        ["a=1 b=auto", "a=2 b=auto", "a=2 b=3"],
+        Parse("""[{ "a": [1, 2, 2], "b": ["auto", "auto", 3] }]""").Points()
+            .Select(point => string.Join(' ', point.Values.Select(value => $"{value.Path}={value.Text}"))));
+
+    [Fact]
+    public void A_section_is_labelled_by_its_kind_and_what_else_it_says()
+    {
+        Sweep sweep = Parse("""[{ "training.optimiser": [{ "kind": "adam" }, { "kind": "momentum", "momentum": 0.5, "nesterov": true }] }]""");
+        Assert.Equal(["optimiser adam", "optimiser momentum (momentum 0.5, nesterov true)"],
+            sweep.Points().Select(point => new Subject(null, point.Values).Label));
+        Assert.Equal("""{"kind":"adam"}""", sweep.Points().First().Values[0].Text);
+    }
+
+    [Fact]
     public void Without_an_axis_there_is_one_point()
     {
         Assert.Empty(Assert.Single(Sweep.None.Points()).Changes);
@@ -48,6 +63,7 @@ public sealed class SweepTests
     [InlineData("[{ \"a\": [] }]", "[0].a", "a list of values, or a range", "1024, 2048")]
     [InlineData("[{ \"a\": 3 }]", "[0].a", "a list of values, or a range", "1024, 2048")]
     [InlineData("[{ \"a\": [1, 2, 1] }]", "[0].a", "values that differ", "repetition")]
+    [InlineData("[{ \"a\": [1, 2, 1], \"b\": [3, 3, 3] }]", "[0].a", "places that differ", "repetition")]
     [InlineData("[{ \"a\": [1] }, { \"a\": [2] }]", "[1].a", "one axis only", "repetition")]
     [InlineData("[{ \"a\": [1, 2], \"b\": [1, 2, 3] }]", "[0].b", "as many values as a has, 2", "axes of their own")]
     [InlineData("[{ \"replicates\": [1, 2] }]", "[0].replicates", "a setting that cells depend on", "another setting")]
