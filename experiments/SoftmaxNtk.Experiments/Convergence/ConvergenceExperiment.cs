@@ -28,7 +28,8 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
         "convergence.eigenvalue.end", "convergence.eigenvalue.smallest", "convergence.steps", "convergence.drift.end",
         "convergence.movement.largest", "convergence.movement.typical", "convergence.drift.lazy", "convergence.drift.ratio",
         "convergence.movement.ratio", "convergence.scale.drift", "convergence.scale.movement", "convergence.accuracy.test",
-        "convergence.accuracy.discordant",
+        "convergence.accuracy.discordant", "convergence.optimisers.least", "convergence.optimisers.order",
+        "convergence.optimisers.effect",
     ];
 
     public override IReadOnlyList<RowSchema> Tables { get; } =

@@ -33,7 +33,7 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
         "perturbation.radius.paper", "perturbation.radius.certified", "perturbation.radius.measured",
         .. new[] { "exp", "frozenSoftmax", "relu" }.SelectMany(other =>
             new[] { $"perturbation.radius.ratio.measured.{other}", $"perturbation.radius.ratio.certified.{other}" }),
-        "perturbation.audit.restarts", "perturbation.commonShift.largest",
+        "perturbation.audit.restarts", "perturbation.audit.stronger", "perturbation.commonShift.largest",
         .. Enum.GetValues<PerturbationDirectionKind>().Select(PerturbationFindings.Word).SelectMany(direction =>
             new[] { $"perturbation.slope.{direction}", $"perturbation.response.{direction}.*" }),
         "perturbation.run.movement", "perturbation.run.share", "perturbation.run.proved",
