@@ -25,9 +25,9 @@ internal sealed class VerifyVerb : Verb
     [Option('o', "out", Default = "results", MetaValue = "FOLDER", HelpText = "The results folder.")]
     public string Out { get; set; } = "results";
 
-    [Option("fail-on-contradiction",
-        HelpText = "End with exit code 1 if a claim is contradicted, and with 2 if there is no evidence for any.")]
-    public bool FailOnContradiction { get; set; }
+    [Option("fail-on", MetaValue = "WHAT", HelpText = "End with exit code 1 if a claim is contradicted (contradicted), or only if it is not "
+        + "marked as refuted, or is and is now supported (unexpected); with 2 if there is no evidence for any.")]
+    public string? FailOn { get; set; }
 
     [Option("format", Default = "markdown", MetaValue = "FORMAT", HelpText = "markdown, csv (a row for each piece of evidence) or json.")]
     public string Format { get; set; } = "markdown";
@@ -36,7 +36,7 @@ internal sealed class VerifyVerb : Verb
     public static IEnumerable<Example> Examples =>
     [
         Usage("Judge all claims by the published runs", new VerifyVerb()),
-        Usage("Judge them by what `reproduce` made, for a machine to decide", new VerifyVerb { Scale = "smoke", FailOnContradiction = true }),
+        Usage("Judge them by what `reproduce` made, for a machine to decide", new VerifyVerb { Scale = "smoke", FailOn = "unexpected" }),
         Usage("Judge the claims of one file by one run",
             new VerifyVerb { Runs = ["results/convergence/sphere-63485130"], Claims = ["configs/claims/convergence.json"] }),
     ];
@@ -44,21 +44,33 @@ internal sealed class VerifyVerb : Verb
     public override ExitCode Execute(CommandContext context)
     {
         Func<IReadOnlyList<JudgedClaim>, string> format = ChooseFormat();
+        Func<JudgedClaim, bool>? fails = ChooseFailure();
         CommittedConfigs configs = new(Folders.RequireConfigs(context.Experiments), context.Experiments);
         IEvidenceSource source = Source(context, configs);
         IReadOnlyList<JudgedClaim> judged = new ClaimJudge(source).Judge(ClaimFiles.Load(Files(context), configs));
         context.Terminal.WriteLine(format(judged).TrimEnd('\n'));
-        if (!FailOnContradiction)
-            return ExitCode.Done;
-        if (judged.All(claim => claim.Verdict == ClaimVerdict.NoEvidence))
-            throw new BadInputException("--fail-on-contradiction: there is no evidence for any claim, so that none could be contradicted. "
-                + "Remedy: run the configs first (softmaxntk reproduce), or name another results folder (--out FOLDER).");
-        string[] contradicted = [.. judged.Where(claim => claim.Verdict == ClaimVerdict.Contradicted).Select(claim => claim.Claim.Id)];
-        if (contradicted.Length == 0)
-            return ExitCode.Done;
-        context.Terminal.WriteNote($"softmaxntk: contradicted: {string.Join(", ", contradicted)}");
-        return ExitCode.Failed;
+        return fails is null ? ExitCode.Done : Decide(context, judged, fails);
     }
+
+    private ExitCode Decide(CommandContext context, IReadOnlyList<JudgedClaim> judged, Func<JudgedClaim, bool> fails)
+    {
+        if (judged.All(claim => claim.Verdict == ClaimVerdict.NoEvidence))
+            throw new BadInputException($"--fail-on {FailOn}: there is no evidence for any claim, so that none could be contradicted. "
+                + "Remedy: run the configs first (softmaxntk reproduce), or name another results folder (--out FOLDER).");
+        JudgedClaim[] failing = [.. judged.Where(fails)];
+        foreach (IGrouping<ClaimVerdict, JudgedClaim> same in failing.GroupBy(claim => claim.Verdict))
+            context.Terminal.WriteNote($"softmaxntk: {ClaimListing.Name(same.Key)}{(same.Key == ClaimVerdict.Supported ? " though marked as refuted" : "")}: "
+                + string.Join(", ", same.Select(claim => claim.Claim.Id)));
+        return failing.Length == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private Func<JudgedClaim, bool>? ChooseFailure() => FailOn switch
+    {
+        null => null,
+        "contradicted" => claim => claim.Verdict == ClaimVerdict.Contradicted,
+        "unexpected" => claim => claim.IsUnexpected,
+        _ => throw new BadInputException($"--fail-on {FailOn}: no such condition. Remedy: contradicted or unexpected."),
+    };
 
     private IEvidenceSource Source(CommandContext context, CommittedConfigs configs)
     {

@@ -28,6 +28,9 @@ public sealed record Claim
     [Description("How several findings decide together: all must bear the claim out, any one suffices, or the worst decides for all.")]
     public Combination Combine { get; init; } = Combination.All;
 
+    [Description("Whether the published runs contradict it and it is kept for that: what was believed and did not hold.")]
+    public bool Refuted { get; init; }
+
     [Description("What else a reader must know: why this margin, what the claim does not say.")]
     public string Remark { get; init; } = "";
 }

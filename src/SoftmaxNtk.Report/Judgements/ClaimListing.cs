@@ -30,27 +30,31 @@ public static class ClaimListing
         return page.ToString();
     }
 
-    /// <summary>"12 supported, 2 contradicted (a, b), 1 undecided".</summary>
+    /// <summary>"12 supported, 2 contradicted (a, b), 1 undecided, 3 undecided: no run".</summary>
     public static string Summary(IReadOnlyList<JudgedClaim> claims)
     {
         ArgumentNullException.ThrowIfNull(claims);
         return claims.Count == 0 ? "No claim." : string.Join(", ", Enum.GetValues<ClaimVerdict>().Select(verdict =>
             (verdict, Ids: claims.Where(claim => claim.Verdict == verdict).Select(claim => claim.Claim.Id).ToArray()))
             .Where(group => group.Ids.Length > 0)
-            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Ids.Length} {Name(group.verdict)}")
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Ids.Length} {Label(group.verdict)}")
                 + (group.verdict == ClaimVerdict.Contradicted ? $" ({string.Join(", ", group.Ids)})" : ""))) + ".";
     }
 
-    /// <summary>A verdict as people and files spell it.</summary>
+    /// <summary>A verdict as programs read it: "supported", "contradicted" or "undecided".</summary>
     public static string Name(ClaimVerdict verdict) =>
-        verdict == ClaimVerdict.NoEvidence ? "no evidence" : verdict.ToString().ToLowerInvariant();
+        verdict == ClaimVerdict.NoEvidence ? Name(ClaimVerdict.Undecided) : verdict.ToString().ToLowerInvariant();
+
+    /// <summary>The same for people, who are told where there is nothing to decide by.</summary>
+    public static string Label(ClaimVerdict verdict) => verdict == ClaimVerdict.NoEvidence ? "undecided: no run" : Name(verdict);
 
     private static void Append(StringBuilder page, JudgedClaim judged)
     {
         Claim claim = judged.Claim;
-        page.Append(CultureInfo.InvariantCulture, $"\n### {Name(judged.Verdict)}: {claim.Id}\n{claim.Statement}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n### {claim.Id}: {Label(judged.Verdict)}\n{claim.Statement}\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Said by {string.Join("; ", claim.Sources)}. ");
         page.Append(CultureInfo.InvariantCulture, $"Held against: {claim.Comparator.Text}{How(claim.Combine)}.");
+        page.Append(claim.Refuted ? " Known to be refuted." : "");
         page.Append(claim.Remark.Length == 0 ? "\n" : $" {claim.Remark}\n");
         JudgedFinding[] deciding = [.. judged.Findings.Where(evidence => evidence.Decides)];
         if (deciding.Length > 0)

@@ -27,7 +27,11 @@ public enum ClaimVerdict
 /// <param name="Findings">The evidence.</param>
 /// <param name="Gaps">The evidence that is missing.</param>
 public sealed record JudgedClaim(
-    string Theme, Claim Claim, ClaimVerdict Verdict, IReadOnlyList<JudgedFinding> Findings, IReadOnlyList<EvidenceGap> Gaps);
+    string Theme, Claim Claim, ClaimVerdict Verdict, IReadOnlyList<JudgedFinding> Findings, IReadOnlyList<EvidenceGap> Gaps)
+{
+    /// <summary>Whether the verdict is another than the file of claims says: contradicted and not marked as refuted, or supported and marked.</summary>
+    public bool IsUnexpected => Verdict == (Claim.Refuted ? ClaimVerdict.Supported : ClaimVerdict.Contradicted);
+}
 
 /// <summary>A finding held against a claim.</summary>
 /// <param name="Run">The run that found it.</param>

@@ -47,12 +47,12 @@ public sealed record FinishedRun(string Folder, Manifest Manifest, ExperimentSet
         }
     }
 
-    /// <summary>Why the run is not what a config gives now; null if it is.</summary>
+    /// <summary>Why the run is not what a config gives now; null if it is. Whether it leaves arrays too changes no number.</summary>
     public string? WhyNotOf(CommittedConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         int now = config.Experiment.ComputationVersion;
-        return !CanonicalJson.AreEqual(Settings, config.Settings) ? "is of other settings than the config has now"
+        return !CanonicalJson.AreEqual(Settings with { Arrays = false }, config.Settings with { Arrays = false }) ? "is of other settings than the config has now"
             : Manifest.ComputationVersion == now ? null
             : FormattableString.Invariant($"was computed by version {Manifest.ComputationVersion} of the experiment, which is at {now}");
     }

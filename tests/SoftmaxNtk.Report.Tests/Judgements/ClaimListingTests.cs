@@ -22,12 +22,12 @@ public sealed class ClaimListingTests
         string page = ClaimListing.ToMarkdown("Claims", claims);
         Assert.All(
             [
-                "# Claims\n\n1 contradicted (false), 1 undecided.\n\n## Squares\n\n### undecided: made-up\nSquares are large.\n\n",
+                "# Claims\n\n1 contradicted (false), 1 undecided.\n\n## Squares\n\n### made-up: undecided\nSquares are large.\n\n",
                 "Said by arXiv 1, Table 1 (recalled, not checked). Held against: at least 1.\n",
                 "| toy.largest | softmax √m / exp, x 2 | 2.5 | [2, 3] | 5 | results/toy/squares-01234567 | 01234567 | agrees |\n",
                 "| toy.largest |  | – |  | 5 | results/toy/squares-01234567 | 01234567 | undecided |\n",
                 "\nMissing: toy/squares.\n",
-                "### contradicted: false\n", "Held against: at most 1, the worst decides. Only made up.\n", "The worst of 2.\n",
+                "### false: contradicted\n", "Held against: at most 1, the worst decides. Only made up.\n", "The worst of 2.\n",
                 "| toy/squares | no finished run | `softmaxntk run toy.json` |\n",
             ], part => Assert.Contains(part, page, StringComparison.Ordinal));
         Assert.DoesNotContain("[2, 3] | 5 | results/toy/squares-01234567 | 01234567 | differs", page, StringComparison.Ordinal);
