@@ -60,6 +60,21 @@ public sealed class ClaimJudgeTests
         Assert.Equal(Verdict.Undecided, judged.Findings[0].Verdict);
     }
 
+    [Theory]
+    [InlineData("+", false, false)]
+    [InlineData("-", false, true)]
+    [InlineData("~", false, false)]
+    [InlineData(".", false, false)]
+    [InlineData("+", true, true)]
+    [InlineData("-", true, false)]
+    [InlineData("~", true, false)]
+    [InlineData(".", true, false)]
+    public void Unexpected_is_a_contradiction_that_is_not_known_and_support_of_what_is_refuted(string findings, bool refuted, bool unexpected)
+    {
+        Claim claim = MadeUp.Claim(atLeastOne) with { Refuted = refuted };
+        Assert.Equal(unexpected, MadeUp.Judge(claim, known[findings[0]] is { } finding ? MadeUp.Run(finding) : null)!.IsUnexpected);
+    }
+
     [Fact]
     public void A_claim_of_which_no_run_is_asked_is_not_judged() => Assert.Null(MadeUp.Judge(MadeUp.Claim(atLeastOne)));
 

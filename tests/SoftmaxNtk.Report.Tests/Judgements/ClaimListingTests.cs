@@ -2,6 +2,7 @@ using System.Text.Json;
 using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Report.Claims;
 using SoftmaxNtk.Report.Judgements;
+using SoftmaxNtk.Report.Results;
 
 namespace SoftmaxNtk.Report.Tests.Judgements;
 
@@ -31,6 +32,26 @@ public sealed class ClaimListingTests
                 "| toy/squares | no finished run | `softmaxntk run toy.json` |\n",
             ], part => Assert.Contains(part, page, StringComparison.Ordinal));
         Assert.DoesNotContain("[2, 3] | 5 | results/toy/squares-01234567 | 01234567 | differs", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_claim_without_any_run_is_undecided_and_says_so_and_a_refuted_one_is_told_as_such()
+    {
+        JudgedClaim[] claims =
+        [
+            MadeUp.Judge(MadeUp.Claim(new AtLeastComparator { Value = 1 }), (FinishedRun?)null)!,
+            MadeUp.Judge(MadeUp.Claim(new AtMostComparator { Value = 1 }) with { Id = "false", Refuted = true }, MadeUp.Run(MadeUp.Finding(2, 3)))!,
+        ];
+        string page = ClaimListing.ToMarkdown("Claims", claims);
+        Assert.All(
+            [
+                "\n\n1 contradicted (false), 1 undecided: no run.\n", "### made-up: undecided: no run\n", "\nMissing: toy/squares.\n",
+                "Held against: at most 1. Known to be refuted.\n", "| toy/squares | no finished run | `softmaxntk run toy.json` |\n",
+            ], part => Assert.Contains(part, page, StringComparison.Ordinal));
+        Assert.Equal([("undecided", ""), ("contradicted", "refuted")],
+            ClaimTable.Of(claims).Rows.Select(row => (row.Text("verdict"), row.Text("known"))));
+        Assert.Equal([false, true], JsonDocument.Parse(ClaimTable.ToJson(claims)).RootElement.EnumerateArray()
+            .Select(claim => claim.GetProperty("refuted").GetBoolean()));
     }
 
     [Fact]

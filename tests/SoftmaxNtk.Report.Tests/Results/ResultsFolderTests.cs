@@ -48,6 +48,17 @@ public sealed class ResultsFolderTests : IDisposable
             new ResultsFolder(toy.Results, toy.Experiments).Find(changed).Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_run_that_left_no_arrays_is_evidence_for_a_config_that_asks_for_them()
+    {
+        RunFolder folder = toy.RunPlain();
+        ResultsFolder results = new(toy.Results, toy.Experiments);
+        CuratedRun.Of(Find().Run!, results.CuratedPath(toy.Plain.Settings), 200).Publish();
+        Directory.Delete(folder.Path, recursive: true);
+        CommittedConfig asking = toy.Plain with { Settings = toy.Plain.Settings with { Arrays = true } };
+        Assert.NotNull(new ResultsFolder(toy.Results, toy.Experiments).Find(asking).Run);
+    }
+
     [Theory]
     [InlineData("findings.csv", "toy.largest,1\n", "findings.csv is not the file that its manifest lists")]
     [InlineData("config.json", "{}", "config.json is not the file that its manifest lists")]
