@@ -76,6 +76,8 @@ internal static class Captions
     {
         UnitSphereDatasetSettings sphere => $"{sphere.Samples} points on the unit sphere of R^{{{sphere.Dimension}}}",
         AntipodalPairsDatasetSettings pairs => $"{pairs.Pairs} antipodal pairs on the unit sphere of R^{{{pairs.Dimension}}}",
+        CommonDirectionDatasetSettings common =>
+            $"{common.Samples} points on the unit sphere of R^{{{common.Dimension}}} with a common direction",
         CsvDatasetSettings csv => $"{Samples(csv)} of {csv.Path}{Classes(csv)}",
         IdxDatasetSettings idx => $"{Samples(idx)} of {idx.Images}{Classes(idx)}",
         _ => dataset.GetType().Name,

@@ -10,5 +10,8 @@ public static class ExperimentCatalogue
     [
         new Convergence.ConvergenceExperiment(),
         new Perturbation.PerturbationExperiment(),
+        new LazyTraining.LazyTrainingExperiment(),
+        new ScaleOrNormalisation.NormalisationExperiment(),
+        new InfiniteWidth.InfiniteWidthExperiment(),
     ];
 }

@@ -1,3 +1,4 @@
+using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Families;
 
 namespace SoftmaxNtk.Experiments;
@@ -19,5 +20,16 @@ internal static class VariantPalette
         foreach (string label in labels.Distinct())
             places.Add(label, Array.IndexOf(known, label) is int place and >= 0 ? place : known.Length + others++);
         return new SeriesPalette(places);
+    }
+
+    /// <summary>
+    /// Curves of one variant at several places: its colour for all, each with a dash and marker of its own, as styles beyond the
+    /// palette's colours have.
+    /// </summary>
+    public static SeriesPalette Shades(string variant, IEnumerable<string> labels)
+    {
+        int first = Math.Max(0, Array.IndexOf(known, variant));
+        return new SeriesPalette(labels.Distinct().Select((label, turn) => (label, Place: first + turn * SeriesStyle.Colours))
+            .ToDictionary(pair => pair.label, pair => pair.Place));
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Dynamics.Perturbations;
+using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Laboratory.Cells;
 using SoftmaxNtk.Laboratory.Data;
@@ -33,12 +34,15 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
         RowSchema<PerturbedNetworkRow>.Instance, RowSchema<CertifiedRunRow>.Instance,
     ];
 
-    /// <summary>Beside what training holds: slopes, displacements of a search and of its restarts, movements of neurons.</summary>
+    /// <summary>Beside what training holds: slopes, displacements of a search and of its restarts, movements of neurons, and what a
+    /// gradient of the kernel keeps of all neurons.</summary>
     protected override long EstimateBytes(PerturbationExperimentSettings settings, DataFiles files)
     {
-        double searches = (double)SearchMatrices * sizeof(double) * settings.Network.Width
-            * DatasetFactory.ShapeOf(settings.Dataset, files).Dimension;
-        double bytes = base.EstimateBytes(settings, files) + searches;
+        DatasetShape shape = DatasetFactory.ShapeOf(settings.Dataset, files);
+        double width = settings.Network.Width;
+        double kept = Math.Min((shape.Outputs + 1) * shape.Samples * width, KernelGradient.LargestKeptLength);
+        double searches = (SearchMatrices * width * shape.Dimension) + kept;
+        double bytes = base.EstimateBytes(settings, files) + (sizeof(double) * searches);
         return bytes < long.MaxValue ? (long)bytes : long.MaxValue;
     }
 

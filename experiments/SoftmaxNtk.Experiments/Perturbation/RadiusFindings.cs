@@ -13,6 +13,11 @@ internal static class RadiusFindings
     /// <summary>Restarts agree if the λ_min ratios that they end at lie within this of one another.</summary>
     private const double LargestSpread = 0.05;
 
+    /// <summary>A search of several times the effort may lower a measured radius by this share, stated before.</summary>
+    private const double LargestGain = 0.03;
+
+    private const string Iterations = "perturbation.ascent.iterations", Restarts = "perturbation.ascent.restarts";
+
     public static IEnumerable<Finding> Of(IReadOnlyList<Observation<RadiusRow>> radii, double equivalence)
     {
         Observation<RadiusRow>[] bracketed =
@@ -41,7 +46,30 @@ internal static class RadiusFindings
                 Remark = $"{subject.First().Row.Method}; ratio monotone in R in "
                     + $"{subject.Count(row => row.Row.Monotone == "yes")} of {subject.Count()} searches",
             };
+        foreach (Finding finding in Stronger(bracketed))
+            yield return finding;
     }
+
+    /// <summary>Where the effort of the search is swept: what the strongest one finds over what the weakest
+    /// one finds, within seeds.</summary>
+    private static IEnumerable<Finding> Stronger(Observation<RadiusRow>[] radii) =>
+        from subject in radii
+            .Where(row => row.Row.Restarts > 0 && row.Subject.Has(Iterations))
+            .GroupBy(row => row.Subject.Without(Iterations).Without(Restarts))
+        let efforts = subject.GroupBy(row => row.Replicate).Select(seed => seed.OrderBy(row => row.Subject.Number(Iterations)).ToArray())
+            .Where(seed => seed.Length > 1).ToArray()
+        where efforts.Length > 0
+        select new Finding
+        {
+            Id = "perturbation.audit.stronger",
+            Quantity = "measured radius by the strongest search / by the weakest",
+            Subject = subject.Key, Estimate = Estimate.None, Seeds = 0,
+            Expectation = Expectation.AtLeast(1 - LargestGain, "more effort does not find a much smaller radius"),
+            Remark = $"{efforts[0][^1].Row.Method}; {Effort(efforts[0][^1])} against {Effort(efforts[0][0])}",
+        }.Geometric([.. efforts.Select(seed => seed[^1].Row.Radius / seed[0].Row.Radius)]);
+
+    private static string Effort(Observation<RadiusRow> row) =>
+        $"{row.Subject.Text(Iterations)} moves from {row.Row.Restarts} starts";
 
     private static IEnumerable<Finding> Brackets(IGrouping<Subject, Observation<RadiusRow>> subject)
     {

@@ -19,6 +19,9 @@ public enum SeriesRole
 /// <param name="Role">Measured, predicted or a bound.</param>
 public readonly record struct SeriesStyle(int PaletteIndex, SeriesRole Role = SeriesRole.Measured)
 {
+    /// <summary>How many styles differ in colour: styles that many places apart share one, and differ in dash and marker.</summary>
+    public static int Colours => Rendering.Palette.Count;
+
     /// <summary>Grey: something that belongs to no series.</summary>
     public static SeriesStyle Neutral => new(-1);
 

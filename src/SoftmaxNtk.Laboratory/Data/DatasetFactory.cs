@@ -24,6 +24,9 @@ public static class DatasetFactory
                 return UnitSphere.Create(sphere.Dimension, sphere.Samples, TargetFactory.Create(sphere.Target), seed, sphere.TestSamples);
             case AntipodalPairsDatasetSettings pairs:
                 return AntipodalPairs.Create(pairs.Dimension, pairs.Pairs, TargetFactory.Create(pairs.Target), seed);
+            case CommonDirectionDatasetSettings common:
+                return CommonDirection.Create(
+                    common.Dimension, common.Samples, common.Share, TargetFactory.Create(common.Target), seed);
             case FileDatasetSettings fromFile:
                 List<ConfigProblem> problems = [];
                 ISampleRows? rows = ReadRows(fromFile, files, problems);
@@ -68,6 +71,8 @@ public static class DatasetFactory
                 return new DatasetShape(sphere.Samples, sphere.TestSamples, sphere.Dimension, sphere.Target.Outputs);
             case AntipodalPairsDatasetSettings pairs:
                 return new DatasetShape(2 * pairs.Pairs, 0, pairs.Dimension, pairs.Target.Outputs);
+            case CommonDirectionDatasetSettings common:
+                return new DatasetShape(common.Samples, 0, common.Dimension, common.Target.Outputs);
             default:
                 return files.Once($"shape {CanonicalJson.Of(settings)}", () =>
                 {

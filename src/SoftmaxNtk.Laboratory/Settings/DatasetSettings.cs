@@ -9,6 +9,7 @@ namespace SoftmaxNtk.Laboratory.Settings;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "source")]
 [JsonDerivedType(typeof(UnitSphereDatasetSettings), "unitSphere")]
 [JsonDerivedType(typeof(AntipodalPairsDatasetSettings), "antipodalPairs")]
+[JsonDerivedType(typeof(CommonDirectionDatasetSettings), "commonDirection")]
 [JsonDerivedType(typeof(CsvDatasetSettings), "csv")]
 [JsonDerivedType(typeof(IdxDatasetSettings), "idx")]
 public abstract record DatasetSettings;
@@ -43,6 +44,26 @@ public sealed record AntipodalPairsDatasetSettings : DatasetSettings
     [Description("d, the input dimension: x is uniform on the unit sphere of R^d.")]
     [Range(2, 1_000_000)]
     public required int Dimension { get; init; }
+
+    [Description("What the network is to learn: how y follows from x.")]
+    public required TargetSettings Target { get; init; }
+}
+
+/// <summary>Points on the unit sphere that share a direction, x = √ρ·e + √(1 − ρ)·u with u orthogonal to e: what
+/// normalisation acts on.</summary>
+public sealed record CommonDirectionDatasetSettings : DatasetSettings
+{
+    [Description("n, the number of samples.")]
+    [Range(1, 10_000_000)]
+    public required int Samples { get; init; }
+
+    [Description("d, the input dimension, the common direction included.")]
+    [Range(2, 1_000_000)]
+    public required int Dimension { get; init; }
+
+    [Description("ρ, the mean inner product of two inputs: 0 for centred data, below 1.")]
+    [Range(0.0, 1.0, MaximumIsExclusive = true)]
+    public required double Share { get; init; }
 
     [Description("What the network is to learn: how y follows from x.")]
     public required TargetSettings Target { get; init; }

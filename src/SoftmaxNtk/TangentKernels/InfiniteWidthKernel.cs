@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
@@ -96,9 +95,9 @@ public static class InfiniteWidthKernel
     {
         ArgumentNullException.ThrowIfNull(activation);
         double variance = sigma * sigma;
-        double[] rowSquares = SquaredNorms(rows);
-        double[] columnSquares = ReferenceEquals(rows, columns) ? rowSquares : SquaredNorms(columns);
-        double Inner(int i, int j) => TensorPrimitives.Dot(Sample(rows, i), Sample(columns, j));
+        double[] rowSquares = InputGeometry.SquaredNorms(rows);
+        double[] columnSquares = ReferenceEquals(rows, columns) ? rowSquares : InputGeometry.SquaredNorms(columns);
+        double Inner(int i, int j) => InputGeometry.Inner(rows, i, columns, j);
         switch (activation)
         {
             case SoftmaxActivation or FrozenSoftmaxActivation:
@@ -106,7 +105,7 @@ public static class InfiniteWidthKernel
             case ExponentialActivation:
                 return (i, j) => Inner(i, j) * Math.Exp(variance * (rowSquares[i] + 2 * Inner(i, j) + columnSquares[j]) / 2);
             case ReluActivation:
-                return (i, j) => Inner(i, j) * (Math.PI - Angle(Sample(rows, i), Sample(columns, j))) / (2 * Math.PI);
+                return (i, j) => Inner(i, j) * (Math.PI - InputGeometry.Angle(rows, i, columns, j)) / (2 * Math.PI);
             case GeluActivation:
                 return (i, j) => Inner(i, j)
                     * GeluDual.Expectation(variance * rowSquares[i], variance * columnSquares[j], variance * Inner(i, j));
@@ -124,33 +123,7 @@ public static class InfiniteWidthKernel
         }
     }
 
-    private static ReadOnlySpan<double> Sample(DenseMatrix inputs, int index) =>
-        inputs.Values.AsSpan(index * inputs.RowCount, inputs.RowCount);
-
     private static ComputeResources CallersThread() => new(new SimdBackend(), threads: 1);
 
     private static double[] Scaled(double[] values, double factor) => [.. values.Select(value => factor * value)];
-
-    private static double[] SquaredNorms(DenseMatrix inputs) =>
-        [.. Enumerable.Range(0, inputs.ColumnCount).Select(i => TensorPrimitives.SumOfSquares(Sample(inputs, i)))];
-
-    /// <summary>
-    /// ∠(x, y) = 2 atan2(‖x/‖x‖ − y/‖y‖‖, ‖x/‖x‖ + y/‖y‖‖), 0 if either is zero. Accurate to rounding at every angle, where the arc
-    /// cosine loses half the digits near 0 and π (Kahan, 2006): the diagonal and antipodal pairs, of all places.
-    /// </summary>
-    private static double Angle(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
-        double xNorm = TensorPrimitives.Norm(x);
-        double yNorm = TensorPrimitives.Norm(y);
-        if (xNorm == 0 || yNorm == 0)
-            return 0;
-        double difference = 0, sum = 0;
-        for (int k = 0; k < x.Length; k++)
-        {
-            double a = x[k] / xNorm, b = y[k] / yNorm;
-            difference += (a - b) * (a - b);
-            sum += (a + b) * (a + b);
-        }
-        return 2 * Math.Atan2(Math.Sqrt(difference), Math.Sqrt(sum));
-    }
 }

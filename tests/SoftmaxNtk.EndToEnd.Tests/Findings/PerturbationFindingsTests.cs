@@ -17,7 +17,8 @@ public sealed class PerturbationFindingsTests
     {
         PerturbationTables tables = new();
         for (int seed = 0; seed < 2; seed++)
-            tables.Radius(Softmax, seed, RadiusKind.Certified, 0.01, "entrywise").Radius(Softmax, seed, RadiusKind.Certified, 0.02, "Jacobian")
+            tables.Radius(Softmax, seed, RadiusKind.Certified, 0.01, "entrywise")
+                .Radius(Softmax, seed, RadiusKind.Certified, 0.02, "Jacobian")
                 .Radius(Softmax, seed, RadiusKind.Measured, 0.5, "random", double.NaN)
                 .Radius(Softmax, seed, RadiusKind.Measured, 0.3, "smallestEigenvalue");
         Finding certified = tables.Find("perturbation.radius.certified", Softmax);
@@ -36,7 +37,8 @@ public sealed class PerturbationFindingsTests
     {
         // The seeds themselves differ a hundredfold: only the ratio within each has a narrow interval.
         PerturbationTables tables = new();
-        foreach ((int seed, double radius, double ratio) in new[] { (0, 0.01, first), (1, 1.0, second), (2, 0.1, Math.Sqrt(first * second)) })
+        (int, double, double)[] ratios = [(0, 0.01, first), (1, 1.0, second), (2, 0.1, Math.Sqrt(first * second))];
+        foreach ((int seed, double radius, double ratio) in ratios)
             tables.Radius(Softmax, seed, RadiusKind.Measured, ratio * radius, "worst")
                 .Radius(Relu, seed, RadiusKind.Measured, radius, "worst");
         Finding finding = tables.Find("perturbation.radius.ratio.measured.relu", Softmax);
@@ -50,7 +52,8 @@ public sealed class PerturbationFindingsTests
         PerturbationTables tables = new();
         for (int seed = 0; seed < 2; seed++)
             tables.Radius(Softmax, seed, RadiusKind.Measured, 0.3, "worst").Radius(Softmax, seed, RadiusKind.Certified, 0.01, "Jacobian")
-                .Radius(Exp, seed, RadiusKind.Measured, double.PositiveInfinity, "worst").Radius(Exp, seed, RadiusKind.Certified, 0.01, "Jacobian")
+                .Radius(Exp, seed, RadiusKind.Measured, double.PositiveInfinity, "worst")
+                .Radius(Exp, seed, RadiusKind.Certified, 0.01, "Jacobian")
                 .Run(Softmax, seed, 0.003, 0.01, 0.8);
         Assert.Empty(tables.All("perturbation.radius.ratio.measured.exp"));
         Figure radii = tables.Figures.Single(figure => figure.Name == "radii");
@@ -69,6 +72,22 @@ public sealed class PerturbationFindingsTests
         Finding finding = tables.Find("perturbation.audit.restarts", Relu);
         Assert.Equal((spread, verdict), (finding.Estimate.Value, finding.Verdict));
         Assert.Contains($"monotone in R in {(monotone == "yes" ? 2 : 1)} of 2", finding.Remark, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.99, Verdict.Agrees)]
+    [InlineData(0.5, Verdict.Differs)]
+    public void An_adversary_that_more_effort_beats_fails_its_audit(double gain, Verdict verdict)
+    {
+        PerturbationTables tables = new();
+        for (int seed = 0; seed < 2; seed++)
+            foreach ((double moves, double radius) in new[] { (48.0, gain * (1 + seed)), (12.0, 1.0 + seed) })
+                tables.Radius(Relu, seed, RadiusKind.Measured, radius, "worst", place:
+                    [new AxisValue("perturbation.ascent.iterations", moves), new AxisValue("perturbation.ascent.restarts", moves / 6)]);
+        Finding finding = tables.Find("perturbation.audit.stronger", Relu);
+        Assert.Equal(gain, finding.Estimate.Value, Tolerance);
+        Assert.Equal(verdict, finding.Verdict);
+        Assert.EndsWith("48 moves from 2 starts against 12 moves from 2 starts", finding.Remark, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -171,7 +190,8 @@ public sealed class PerturbationFindingsTests
         PerturbationTables tables = new();
         for (int seed = 0; seed < 2; seed++)
             foreach (VariantSettings variant in new[] { Softmax, SoftmaxRoot })
-                foreach (PerturbationDirectionKind direction in new[] { PerturbationDirectionKind.Random, PerturbationDirectionKind.Training })
+                foreach (PerturbationDirectionKind direction in
+                    new[] { PerturbationDirectionKind.Random, PerturbationDirectionKind.Training })
                     foreach (double radius in new[] { 0.01, 0.1 })
                         tables.Response(variant, seed, direction, radius, radius);
         Figure figure = tables.Figures.Single(drawn => drawn.Name == "response");

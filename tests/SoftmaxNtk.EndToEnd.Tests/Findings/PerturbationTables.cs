@@ -42,10 +42,11 @@ internal sealed class PerturbationTables
     }
 
     public PerturbationTables Radius(
-        VariantSettings variant, int replicate, RadiusKind kind, double radius, string by, double spread = 0, string monotone = "yes")
+        VariantSettings variant, int replicate, RadiusKind kind, double radius, string by, double spread = 0, string monotone = "yes",
+        params AxisValue[] place)
     {
         bool searched = kind == RadiusKind.Measured && double.IsFinite(spread);
-        tables.Add(Key(variant, replicate), new RadiusRow
+        tables.Add(Key(variant, replicate, place), new RadiusRow
         {
             Kind = kind, By = by, Radius = radius, SearchedTo = 8, Method = searched ? "restarts" : "", Restarts = searched ? 2 : 0,
             RestartSpread = searched ? spread : double.NaN, Monotone = searched ? monotone : "",

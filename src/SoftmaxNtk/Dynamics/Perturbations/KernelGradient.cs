@@ -16,10 +16,14 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// u_{ℓ,i}) − a_{ℓ,r} c_{ℓ,i}],
 /// c_{ℓ,i} = Σ_q B_{(ℓ,i),q} S_{q,i}, and ∂/∂z_{r,i} = S_{r,i}(h_{r,i} − Σ_q S_{q,i} h_{q,i}).
 /// Finally ∂/∂w_r = Σ_i ∂/∂z_{r,i} · x_i. Blocks of neurons are streamed: once, and for softmax once before for the sums over q.
-/// Memory: M ∘ G̃, the result and a few blocks; the same bits for any number of threads.
+/// Memory: M ∘ G̃, the result, a few blocks and, for softmax, B and S of all neurons where they
+/// take at most 64 MiB; the same bits for any number of threads.
 /// </remarks>
 public static class KernelGradient
 {
+    /// <summary>B and S are kept where they take at most this many numbers, 64 MiB; otherwise they are computed twice.</summary>
+    public const int LargestKeptLength = 1 << 23;
+
     /// <summary>∇_W ⟨M, H(W)⟩, d×m.</summary>
     /// <param name="network">The network and its inputs.</param>
     /// <param name="weights">W, d×m.</param>
@@ -43,8 +47,10 @@ public static class KernelGradient
         DenseMatrix pullback = (DenseMatrix)coefficients.Multiply(2 / network.Network.Kappa);
         EmpiricalKernel.ApplyInputGram(pullback, network, network);
         NeuronPartition partition = new(network.Network.Width, order);
-        KernelGradientTile NewTile() => new(network, weights, state, pullback, bandwidth, partition.BlockSize);
-        SoftmaxSensitivity? sensitivity = network.Network.Activation is SoftmaxActivation
+        bool isSoftmax = network.Network.Activation is SoftmaxActivation;
+        using KeptSensitivities? kept = isSoftmax ? KeptSensitivities.For(network) : null;
+        KernelGradientTile NewTile() => new(network, weights, state, pullback, bandwidth, partition.BlockSize, kept);
+        SoftmaxSensitivity? sensitivity = isSoftmax
             ? Sensitivity(network, state, partition, NewTile, cancellationToken) : null;
         DenseMatrix gradient = new(network.InputDimension, network.Network.Width);
         network.Resources.ForEach(partition.ChunkCount, chunk =>
@@ -53,7 +59,10 @@ public static class KernelGradient
             foreach ((int start, int count) in partition.Blocks(chunk))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                tile.Load(start, count);
+                if (kept is null)
+                    tile.Load(start, count);
+                else
+                    tile.Recall(start, count);
                 tile.Gradient(sensitivity, gradient.Values.AsSpan(start * network.InputDimension, count * network.InputDimension));
             }
         }, cancellationToken);

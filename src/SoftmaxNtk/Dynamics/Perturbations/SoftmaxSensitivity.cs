@@ -14,6 +14,7 @@ internal sealed class SoftmaxSensitivity(ForwardPass state)
 {
     private readonly double[] weighted = new double[state.SampleCount * state.OutputCount];
     private readonly double[] mean = new double[state.SampleCount];
+    private readonly double[] terms = new double[state.SampleCount];
 
     /// <summary>u_{ℓ,i} = ⟨a_ℓ, S_i⟩, stacked (ℓ·n + i).</summary>
     public ReadOnlySpan<double> MeanOutputWeight => state.MeanOutputWeight;
@@ -29,13 +30,10 @@ internal sealed class SoftmaxSensitivity(ForwardPass state)
     {
         for (int l = 0; l < signs.Length; l++)
         {
-            int first = l * shares.Length;
-            for (int i = 0; i < shares.Length; i++)
-            {
-                double term = shares[i] * sensitivities[first + i];
-                weighted[first + i] += term;
-                mean[i] += signs[l] * term;
-            }
+            Span<double> sum = weighted.AsSpan(l * shares.Length, shares.Length);
+            TensorPrimitives.Multiply(shares, sensitivities.Slice(l * shares.Length, shares.Length), terms);
+            TensorPrimitives.Add(sum, terms, sum);
+            TensorPrimitives.MultiplyAdd(terms, signs[l], mean, mean);
         }
     }
 

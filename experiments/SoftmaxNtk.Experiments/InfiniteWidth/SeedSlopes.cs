@@ -1,0 +1,16 @@
+using MathNet.Numerics.LinearRegression;
+
+namespace SoftmaxNtk.Experiments.InfiniteWidth;
+
+/// <summary>Slopes on logarithmic axes, one a seed: their spread tells how far a slope is known, whatever the seeds share.</summary>
+internal static class SeedSlopes
+{
+    /// <summary>The least-squares slope of log y against log x of every seed that has two abscissae within [from, to].</summary>
+    public static double[] Of(IEnumerable<(int Seed, double X, double Y)> points, double from, double to) =>
+    [
+        .. points.Where(point => point.X >= from && point.X <= to && point.Y > 0).GroupBy(point => point.Seed)
+            .Where(seed => seed.Select(point => point.X).Distinct().Skip(1).Any())
+            .Select(seed => SimpleRegression.Fit(
+                [.. seed.Select(point => Math.Log(point.X))], [.. seed.Select(point => Math.Log(point.Y))]).B),
+    ];
+}
