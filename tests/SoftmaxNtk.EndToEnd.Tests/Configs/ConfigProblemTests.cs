@@ -91,8 +91,8 @@ public sealed class ConfigProblemTests : IDisposable
             "  $.training.optimiser.momentum: 1.5 is not allowed; limit: a number of at least 0 and less than 1; remedy: use a number less "
             + "than 1 (at the sweep's point training.optimiser = {\"kind\":\"momentum\",\"momentum\":1.5})",
             "  $.training.learningRate: \"auto\" is not allowed; limit: a number greater than 0 under adam, for which no stability "
-            + "limit is known beforehand; remedy: write one, for instance 0.001; it is about the distance that every weight moves at each of the "
-            + "first steps (at the sweep's point training.optimiser = {\"kind\":\"adam\"})",
+            + "limit is known beforehand; remedy: write one, for instance 0.001; it is about the distance that every weight moves at each "
+            + "of the first steps (at the sweep's point training.optimiser = {\"kind\":\"adam\"})",
         ], result.Complaints[1..]);
     }
 
