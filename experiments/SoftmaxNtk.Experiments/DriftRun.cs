@@ -33,7 +33,8 @@ internal static class DriftRun
             Kappa = network.Kappa,
             KernelTime = network.Kappa * learningRate * end.Step,
             LossRatio = end.Loss / problem.Loss.Value(problem.Initial.Outputs),
-            LinearisedDistance = new LinearisedDistance(linearised, learningRate).Measure(end),
+            LinearisedDistance = LinearisedDynamics.Predicts(settings.Optimiser.Spec())
+                ? new LinearisedDistance(linearised, learningRate, settings.Optimiser.Spec()).Measure(end) : double.NaN,
             KernelDrift = TensorPrimitives.Distance<double>(kernel.Values, problem.InitialKernel.Values)
                 / TensorPrimitives.Norm<double>(problem.InitialKernel.Values),
             LambdaMinRatio = Spectrum.EigenvaluesOf(kernel, context.Resources, context.CancellationToken)[0] / problem.Spectrum.Smallest,
@@ -49,7 +50,7 @@ internal static class DriftRun
     public static TrainingState Train(
         TrainingSettings settings, SampledNetwork network, TangentProblem problem, double learningRate, CellContext context)
     {
-        Trainer trainer = new(new GradientDescent(network, problem.Loss, learningRate), settings.Criteria(), []);
+        Trainer trainer = new(new GradientDescent(network, problem.Loss, learningRate, settings.Optimiser.Spec()), settings.Criteria(), []);
         return trainer.Run(problem.InitialWeights, [], context.Progress, context.CancellationToken)
             .ThrowIfInterrupted(context.CancellationToken).State;
     }
