@@ -30,8 +30,7 @@ internal static class DriftRun
             Kappa = network.Kappa,
             KernelTime = network.Kappa * learningRate * end.Step,
             LossRatio = end.Loss / problem.Loss.Value(problem.Initial.Outputs),
-            LinearisedDistance = LinearisedDynamics.Predicts(settings.Optimiser.Spec())
-                ? new LinearisedDistance(linearised, learningRate, settings.Optimiser.Spec()).Measure(end) : double.NaN,
+            LinearisedDistance = new LinearisedDistance(linearised, learningRate).Measure(end),
             KernelDrift = TensorPrimitives.Distance<double>(kernel.Values, problem.InitialKernel.Values)
                 / TensorPrimitives.Norm<double>(problem.InitialKernel.Values),
             LambdaMinRatio = Spectrum.EigenvaluesOf(kernel, context.Resources, context.CancellationToken)[0] / problem.Spectrum.Smallest,
@@ -47,7 +46,7 @@ internal static class DriftRun
     public static TrainingState Train(
         TrainingSettings settings, SampledNetwork network, TangentProblem problem, double learningRate, CellContext context)
     {
-        Trainer trainer = new(new GradientDescent(network, problem.Loss, learningRate, settings.Optimiser.Spec()), settings.Criteria(), []);
+        Trainer trainer = new(new GradientDescent(network, problem.Loss, learningRate), settings.Criteria(), []);
         return trainer.Run(problem.InitialWeights, [], context.Progress, context.CancellationToken)
             .ThrowIfInterrupted(context.CancellationToken).State;
     }

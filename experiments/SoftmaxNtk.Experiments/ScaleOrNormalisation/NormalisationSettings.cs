@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SoftmaxNtk.Laboratory.Configuration;
 
 namespace SoftmaxNtk.Experiments.ScaleOrNormalisation;
 
@@ -6,8 +7,9 @@ namespace SoftmaxNtk.Experiments.ScaleOrNormalisation;
 /// axes of its sweep.</summary>
 public sealed record NormalisationSettings : TangentExperimentSettings
 {
-    [Description("Whether the cells of softmax at s = √m also train the network with frozen denominators and take softmax's "
-        + "kernel apart at the weights "
-        + "that both end at. Needs coupled initialisation, at which their kernels begin the same.")]
+    [Description("Whether the cells of softmax at s = √m also train the network with frozen denominators and take softmax's kernel apart "
+        + "at the weights that both end at. Needs coupled initialisation, at which their kernels begin the same.")]
     public bool Ablation { get; init; } = true;
+
+    public override IEnumerable<ConfigProblem> Check() => base.Check().Concat(RequireKernelTime());
 }
