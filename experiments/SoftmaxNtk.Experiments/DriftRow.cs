@@ -2,7 +2,7 @@ using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Experiments;
 
-/// <summary>How far a network's weights and kernel are after a fixed kernel time.</summary>
+/// <summary>How far a network's weights and kernel are at the end of training.</summary>
 [Table("drift", "one row a network")]
 public sealed record DriftRow
 {

@@ -10,18 +10,15 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Experiments;
 
-/// <summary>
-/// Trains a network over a fixed kernel time: η = f·2/(κ·λ_max(H∞)) depends on the width through κ alone, so that κηT is the same at every
-/// width, scale and initialisation of the same data and activation.
-/// </summary>
+/// <summary>Trains a network for a given time, and measures how far its weights and kernel have come.</summary>
 internal static class DriftRun
 {
     /// <summary>Trains, and measures at the end.</summary>
     /// <exception cref="DivergedException">The loss was not finite.</exception>
-    public static (DriftRow Row, TrainingState End) Of(TrainingSettings settings, TangentProblem problem, double sigma, CellContext context)
+    public static (DriftRow Row, TrainingState End) Of(
+        TrainingSettings settings, TangentProblem problem, double learningRate, CellContext context)
     {
         Network network = problem.Network.Network;
-        double learningRate = settings.LearningRateAt(network.Kappa * LargestEigenvalueAtInfiniteWidth(problem, sigma, context));
         TrainingState end = Train(settings, problem.Network, problem, learningRate, context);
         DenseMatrix kernel = EmpiricalKernel.H(problem.Network, end.Weights, end.Hidden, context.CancellationToken);
         LinearisedDynamics linearised = new(problem.Spectrum.Scaled(network.Kappa), problem.InitialResidual);
@@ -33,8 +30,7 @@ internal static class DriftRun
             Kappa = network.Kappa,
             KernelTime = network.Kappa * learningRate * end.Step,
             LossRatio = end.Loss / problem.Loss.Value(problem.Initial.Outputs),
-            LinearisedDistance = LinearisedDynamics.Predicts(settings.Optimiser.Spec())
-                ? new LinearisedDistance(linearised, learningRate, settings.Optimiser.Spec()).Measure(end) : double.NaN,
+            LinearisedDistance = new LinearisedDistance(linearised, learningRate).Measure(end),
             KernelDrift = TensorPrimitives.Distance<double>(kernel.Values, problem.InitialKernel.Values)
                 / TensorPrimitives.Norm<double>(problem.InitialKernel.Values),
             LambdaMinRatio = Spectrum.EigenvaluesOf(kernel, context.Resources, context.CancellationToken)[0] / problem.Spectrum.Smallest,
@@ -50,14 +46,19 @@ internal static class DriftRun
     public static TrainingState Train(
         TrainingSettings settings, SampledNetwork network, TangentProblem problem, double learningRate, CellContext context)
     {
-        Trainer trainer = new(new GradientDescent(network, problem.Loss, learningRate, settings.Optimiser.Spec()), settings.Criteria(), []);
+        Trainer trainer = new(new GradientDescent(network, problem.Loss, learningRate), settings.Criteria(), []);
         return trainer.Run(problem.InitialWeights, [], context.Progress, context.CancellationToken)
             .ThrowIfInterrupted(context.CancellationToken).State;
     }
 
-    private static double LargestEigenvalueAtInfiniteWidth(TangentProblem problem, double sigma, CellContext context) =>
-        Spectrum.EigenvaluesOf(InfiniteWidthKernel.Of(problem.Network.Network.Activation, sigma, problem.Dataset.X,
-            context.Resources, context.CancellationToken), context.Resources, context.CancellationToken)[^1];
+    /// <summary>
+    /// η = f·2/(κ·λ_max(H∞)): it depends on the width through κ alone, so that the kernel time κηT is the same at every width, scale and
+    /// initialisation of the same data and activation. Stable where H_0 is near its limit.
+    /// </summary>
+    public static double RateAtInfiniteWidth(TrainingSettings settings, TangentProblem problem, double sigma, CellContext context) =>
+        settings.LearningRateAt(problem.Network.Network.Kappa * Spectrum.EigenvaluesOf(
+            InfiniteWidthKernel.Of(problem.Network.Network.Activation, sigma, problem.Dataset.X, context.Resources,
+                context.CancellationToken), context.Resources, context.CancellationToken)[^1]);
 
     /// <summary>How many of the m·n activations z_{r,i} ≥ 0 ended, and how many began.</summary>
     private static (double Off, double On) Switches(TangentProblem problem, DenseMatrix trained)

@@ -33,4 +33,13 @@ public abstract record TangentExperimentSettings : ExperimentSettings, IConfigRu
                     "use \"paper\", which is 1/√m here");
         }
     }
+
+    /// <summary>Refuses other optimisers where what is measured and expected needs a fixed kernel time κηT.</summary>
+    protected IEnumerable<ConfigProblem> RequireKernelTime()
+    {
+        if (Training.Optimiser is not GradientDescentOptimiserSettings)
+            yield return new ConfigProblem("training.optimiser.kind", $"\"{Training.Optimiser.Spec().Name}\"",
+                "\"gradientDescent\": networks are compared at one kernel time κηT, which no other optimiser has",
+                "leave \"optimiser\" out; the convergence experiment compares optimisers");
+    }
 }

@@ -71,7 +71,8 @@ internal static class ConvergenceFigures
             .. linearised.Layers(LinearisedApart(place.Where(row => double.IsFinite(row.Row.LinearisedLoss))), palette),
         ]))];
         string without = trajectory.Any(row => double.IsNaN(row.Row.LinearisedLoss)) ? "; Adam has none" : "";
-        string leftOut = dense ? "Frozen and matched variants are left out here: at this scale they could not be told from softmax √m. " : "";
+        string leftOut = dense
+            ? "Frozen and matched variants are left out here: at this scale they could not be told from softmax √m. " : "";
         return new Figure("loss", "Training loss, and what the kernel at the start predicts",
             Captions.For(settings, $"Squared loss of {char.ToLowerInvariant(setting[0])}{setting[1..]}. Thin: the linearised networks; "
                 + $"that of softmax stands for all its variants, whose prediction is the same{without}. {leftOut}"

@@ -17,9 +17,9 @@ internal static class OptimisersFigure
         if (ratios.Length == 0)
             yield break;
         yield return new Figure("optimisers", "Drift of the kernel, one variant over another, under each optimiser",
-            Captions.For(settings, "Drift at the end of training of one variant over that of another with the same data and initial weights: "
-                + "geometric mean over seeds with Student's 95% interval of the mean, on the logarithmic scale. Rule: no difference. "
-                + $"{setting}."),
+            Captions.For(settings, "Drift at the end of training of one variant over that of another with the same data and initial "
+                + "weights: geometric mean over seeds with Student's 95% interval of the mean, on the logarithmic scale. Rule: no "
+                + $"difference. {setting}."),
             RatioPanels.Of(ratios, SweptOptimiser.Label, "ratio of drifts ‖H_T − H_0‖_F"), Columns) { Legend = LegendPlacement.None };
     }
 }

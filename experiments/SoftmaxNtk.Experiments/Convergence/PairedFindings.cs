@@ -44,7 +44,8 @@ internal static class PairedFindings
                 Id = "convergence.drift.lazy", Quantity = "ratio of kernel drifts while both lie on their linearised networks",
                 Subject = place.With(comparison.First), Versus = comparison.Second, Estimate = Estimate.None, Seeds = 0, Expectation = same,
                 Remark = string.Create(CultureInfo.InvariantCulture, $"at step {lazy.Min(pair => pair.Step)} to "
-                    + $"{lazy.Max(pair => pair.Step)}, the last observed before either is {ConvergenceFindings.OnPrediction:P0} of ‖r_0‖ off"),
+                    + $"{lazy.Max(pair => pair.Step)}, the last observed before either is "
+                    + $"{ConvergenceFindings.OnPrediction:P0} of ‖r_0‖ off"),
             }.Geometric([.. lazy.Select(pair => pair.Ratio)]);
         yield return new Finding
         {

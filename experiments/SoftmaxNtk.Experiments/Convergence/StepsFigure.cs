@@ -15,7 +15,8 @@ internal static class StepsFigure
         SeriesPalette palette = ConvergenceFigures.Palette(runs.Select(run => run.Subject));
         string[] variants = [.. runs.Select(run => ConvergenceFigures.Name(run.Subject)).Distinct()];
         Axis x = Axis.OfCategories("", [.. variants.Select(Short)]), y = Axis.Logarithmic("steps to 1e-6 of L_0", "step", Limits(runs));
-        Panel[] panels = [.. ConvergenceFigures.ByPlace(runs).Select(place => new Panel(ConvergenceFigures.Title(place.Key), x, y, [.. Layers(place)]))];
+        Panel[] panels = [.. ConvergenceFigures.ByPlace(runs).Select(place =>
+            new Panel(ConvergenceFigures.Title(place.Key), x, y, [.. Layers(place)]))];
         return new Figure("steps", "Steps to a millionth of the initial loss",
             Captions.For(settings, "Markers: the trained network, one a seed. Bar: the linearised network, geometric mean over seeds. "
                 + $"Hollow arrow: a seed that had not got there when its run ended. {setting}."),

@@ -25,8 +25,12 @@ public sealed class LazyTrainingExperiment : TangentExperiment<LazyTrainingSetti
 
     public override IReadOnlyList<RowSchema> Tables { get; } = [RowSchema<DriftRow>.Instance];
 
-    protected override void Compute(LazyTrainingSettings settings, CellContext context) =>
-        context.Add(DriftRun.Of(settings.Training, TangentProblem.Create(settings, context), settings.Network.Sigma, context).Row);
+    protected override void Compute(LazyTrainingSettings settings, CellContext context)
+    {
+        TangentProblem problem = TangentProblem.Create(settings, context);
+        double learningRate = DriftRun.RateAtInfiniteWidth(settings.Training, problem, settings.Network.Sigma, context);
+        context.Add(DriftRun.Of(settings.Training, problem, learningRate, context).Row);
+    }
 
     protected override IEnumerable<Finding> Conclude(LazyTrainingSettings settings, RunTables tables) =>
         LazyTrainingFindings.Of(settings, tables.Of<DriftRow>());

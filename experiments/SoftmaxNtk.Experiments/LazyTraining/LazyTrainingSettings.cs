@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Experiments.LazyTraining;
@@ -16,4 +17,6 @@ public sealed record LazyTrainingSettings : TangentExperimentSettings
         + "reported without an expectation.")]
     [AnalysisOnly]
     public bool Asymptotic { get; init; } = true;
+
+    public override IEnumerable<ConfigProblem> Check() => base.Check().Concat(RequireKernelTime());
 }

@@ -28,7 +28,8 @@ internal static class AblationFigure
                from ratio in AblationFindings.Ratios(own, part.Over, part.Under)
                select new Part(own.Key, part.Label, ratio.Replicate, ratio.Ratio),
         ];
-        SeriesPalette palette = new(parts.Select((part, index) => (part.Label, index)).ToDictionary(pair => pair.Label, pair => pair.index));
+        SeriesPalette palette = new(parts.Select((part, index) => (part.Label, index)).ToDictionary(pair => pair.Label,
+            pair => pair.index));
         BandedCurves<Part> curves = new()
         {
             Label = part => part.Label, X = part => part.Subject.Number(Sigma), Y = part => part.Ratio, Replicate = part => part.Replicate,
@@ -38,7 +39,8 @@ internal static class AblationFigure
             NormalisationFigures.Limits([1, .. ratios.Select(part => part.Ratio)]));
         return new Figure("ablation", "Softmax's kernel taken apart",
             Captions.For(settings, "Change ‖H − H_0‖ of the kernel with frozen denominators once it is given softmax's ingredients, one or "
-                + "both, at the weights of trained softmax; and of the kernel with frozen denominators under another displacement than its own"
+                + "both, at the weights of trained softmax; and of the kernel with frozen denominators under another displacement than "
+                + "its own"
                 + $"{NormalisationFigures.Setting(settings)}. Rule: 1, no effect. {Captions.GeometricCurves(settings)}"),
             [
                 .. ratios.GroupBy(part => part.Subject.Without(Sigma))

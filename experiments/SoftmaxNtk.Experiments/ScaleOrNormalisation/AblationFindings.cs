@@ -23,7 +23,8 @@ internal static class AblationFindings
                 (TrainedAs.Softmax, Ingredients.Denominators), (TrainedAs.Softmax, Ingredients.Neither));
             yield return Ratio(subject, "normalisation.ablation.mean", "the same with the mean output weight subtracted alone",
                 (TrainedAs.Softmax, Ingredients.Mean), (TrainedAs.Softmax, Ingredients.Neither));
-            yield return Ratio(subject, "normalisation.ablation.displacement", "change of the kernel with frozen denominators, at softmax's "
+            yield return Ratio(subject, "normalisation.ablation.displacement",
+                "change of the kernel with frozen denominators, at softmax's "
                 + "weights over at its own", (TrainedAs.Softmax, Ingredients.Neither), (TrainedAs.Frozen, Ingredients.Neither));
             yield return Ratio(subject, "normalisation.ablation.shift", "change of the kernel with frozen denominators, at its own weights "
                 + "less their common shift over with it", (TrainedAs.FrozenCentred, Ingredients.Neither),

@@ -40,7 +40,8 @@ internal static class DriftRatioFindings
             Decades("normalisation.decades.scale", "decades by which drift falls from s = √m to s = m", [root, softmax]),
             Decades("normalisation.decades.normalisation", "decades by which drift falls as denominators follow the weights, s = √m",
                 [frozen, root]),
-            Decades("normalisation.decades.remainder", "decades by which drift falls from exp to frozen denominators, s = √m", [exp, frozen]),
+            Decades("normalisation.decades.remainder",
+                "decades by which drift falls from exp to frozen denominators, s = √m", [exp, frozen]),
         ];
         return findings.OfType<Finding>();
 

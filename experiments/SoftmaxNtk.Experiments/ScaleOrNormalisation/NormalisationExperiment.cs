@@ -8,7 +8,8 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Experiments.ScaleOrNormalisation;
 
-/// <summary>How much of softmax's laziness is its scale, how much its normalisation, and by which mechanism? See README.md beside this file.</summary>
+/// <summary>How much of softmax's laziness is its scale, how much its normalisation, and by which mechanism? See
+/// README.md beside this file.</summary>
 public sealed class NormalisationExperiment : TangentExperiment<NormalisationSettings>
 {
     public override string Name => "scale-or-normalisation";
@@ -33,7 +34,7 @@ public sealed class NormalisationExperiment : TangentExperiment<NormalisationSet
     protected override void Compute(NormalisationSettings settings, CellContext context)
     {
         TangentProblem problem = TangentProblem.Create(settings, context);
-        (DriftRow row, TrainingState end) = DriftRun.Of(settings.Training, problem, settings.Network.Sigma, context);
+        (DriftRow row, TrainingState end) = DriftRun.Of(settings.Training, problem, problem.LearningRate(settings.Training), context);
         context.Add(row);
         if (!settings.Ablation || settings.Variants[0] is not { Activation: "softmax", OutputScale.Kind: OutputScaleKind.SqrtWidth }
             || settings.Network.Initialisation != Initialisation.Coupled)

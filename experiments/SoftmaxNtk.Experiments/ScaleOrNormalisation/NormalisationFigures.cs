@@ -45,7 +45,7 @@ internal static class NormalisationFigures
             Markers = LineMarkers.Every,
         };
         return new Figure("drift", "How far the kernel drifts, over scale, normalisation and σ",
-            Captions.For(settings, $"After a fixed kernel time{Setting(settings)}. {Captions.GeometricCurves(settings)}"),
+            Captions.For(settings, $"At the end of training{Setting(settings)}. {Captions.GeometricCurves(settings)}"),
             [.. Panels(rows, row => row.Subject, y, own => curves.Layers(own, palette))], 2);
     }
 
@@ -86,7 +86,7 @@ internal static class NormalisationFigures
 
     public static string Setting(NormalisationSettings settings) => string.Create(CultureInfo.InvariantCulture,
         $", {Captions.Of(settings.Dataset)}, m = {settings.Network.Width}, {settings.Training.Steps} steps of η = "
-        + $"{settings.Training.StabilityFraction}·2/(κλ_{{max}}(H_∞))");
+        + $"{settings.Training.StabilityFraction}·2/λ_{{max}}(Θ_0)");
 
     private static IEnumerable<PlacedRatio> Ratios(IReadOnlyList<Observation<DriftRow>> rows)
     {

@@ -29,10 +29,12 @@ internal static class PhaseMap
             [.. Edges([.. sigmas.Select(sigma => Math.Log(sigma))]).Select(edge => Math.Exp(edge))], Edges(shares), values,
             Axis.Logarithmic("drift, softmax over frozen", "1", NormalisationFigures.Limits(values)));
         return new Figure("phase", "Where normalisation makes training lazy",
-            Captions.For(settings, "Kernel drift of softmax over that of the same network with denominators frozen at W(0), both at s = √m: "
+            Captions.For(settings,
+                "Kernel drift of softmax over that of the same network with denominators frozen at W(0), both at s = √m: "
                 + $"geometric mean over {settings.Replicates} seeds of the ratio within each{NormalisationFigures.Setting(settings)}."),
             [
-                new Panel("", Axis.Logarithmic("σ of the initial weights", "1"), Axis.Linear("share ρ that inputs have in common", "1"), [map]),
+                new Panel("", Axis.Logarithmic("σ of the initial weights", "1"),
+                    Axis.Linear("share ρ that inputs have in common", "1"), [map]),
             ], 1);
     }
 

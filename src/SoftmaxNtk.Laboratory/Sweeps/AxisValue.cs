@@ -23,7 +23,8 @@ public readonly record struct AxisValue(string Path, Value Value)
     private static string LabelOf(JsonObject section)
     {
         string kind = section.FirstOrDefault(pair => pair.Key is "kind" or "source").Value?.ToString() ?? "";
-        string rest = string.Join(", ", section.Where(pair => pair.Key is not ("kind" or "source")).Select(pair => $"{pair.Key} {pair.Value}"));
+        string rest = string.Join(", ", section.Where(pair => pair.Key is not ("kind" or "source"))
+            .Select(pair => $"{pair.Key} {pair.Value}"));
         return rest.Length == 0 ? kind : kind.Length == 0 ? rest : $"{kind} ({rest})";
     }
 

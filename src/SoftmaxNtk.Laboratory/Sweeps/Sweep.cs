@@ -9,9 +9,9 @@ namespace SoftmaxNtk.Laboratory.Sweeps;
 /// In a config a list of axes, each an object from setting to values:
 /// <code>"sweep": [ { "network.width": { "from": 256, "to": 16384, "factor": 2 } }, { "network.sigma": [0.3, 1],
 /// "training.steps": [500, 2000] } ]</code>
-/// Axes multiply; the settings of one axis advance together, so that one of them may stay while another changes. Values are a list, or a range: <c>{from, to, count}</c> or
-/// <c>{from, to, step}</c> evenly spaced, <c>{from, to, count, "spacing": "logarithmic"}</c> or <c>{from, to, factor}</c> evenly spaced
-/// in the logarithm; <c>"multipleOf": 2</c> rounds each to a multiple.
+/// Axes multiply; the settings of one axis advance together, so that one of them may stay while another changes. Values are a list, or
+/// a range: <c>{from, to, count}</c> or <c>{from, to, step}</c> evenly spaced, <c>{from, to, count, "spacing": "logarithmic"}</c> or
+/// <c>{from, to, factor}</c> evenly spaced in the logarithm; <c>"multipleOf": 2</c> rounds each to a multiple.
 /// </remarks>
 [JsonConverter(typeof(SweepJsonConverter))]
 public sealed class Sweep
@@ -70,7 +70,8 @@ public sealed class Sweep
             SweepAxis swept = new(settings);
             if (swept.HasRepetition)
                 throw new SweepException($"{place}.{settings[0].Path}",
-                    settings.Length == 1 ? "values that differ" : "places that differ in the value of some setting", "remove the repetition");
+                    settings.Length == 1 ? "values that differ" : "places that differ in the value of some setting",
+                    "remove the repetition");
             axes.Add(swept);
         }
         return axes.Count == 0 ? None : new Sweep(axes, list.DeepClone());

@@ -86,14 +86,27 @@ public sealed class ConfigProblemTests : IDisposable
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Equal(
         [
-            "  $.training.optimiser.kind: \"sgd\" is not allowed; limit: one of \"gradientDescent\", \"momentum\", \"adam\"; remedy: write one of "
-            + "\"gradientDescent\", \"momentum\", \"adam\" (at the sweep's point training.optimiser = {\"kind\":\"sgd\"})",
+            "  $.training.optimiser.kind: \"sgd\" is not allowed; limit: one of \"gradientDescent\", \"momentum\", \"adam\"; remedy: "
+            + "write one of \"gradientDescent\", \"momentum\", \"adam\" (at the sweep's point training.optimiser = {\"kind\":\"sgd\"})",
             "  $.training.optimiser.momentum: 1.5 is not allowed; limit: a number of at least 0 and less than 1; remedy: use a number less "
             + "than 1 (at the sweep's point training.optimiser = {\"kind\":\"momentum\",\"momentum\":1.5})",
-            "  $.training.learningRate: \"auto\" is not allowed; limit: a number greater than 0 under adam, for which no stability limit is "
-            + "known beforehand; remedy: write one, for instance 0.001; it is about the distance that every weight moves at each of the "
-            + "first steps (at the sweep's point training.optimiser = {\"kind\":\"adam\"})",
+            "  $.training.learningRate: \"auto\" is not allowed; limit: a number greater than 0 under adam, for which no stability "
+            + "limit is known beforehand; remedy: write one, for instance 0.001; it is about the distance that every weight moves at each "
+            + "of the first steps (at the sweep's point training.optimiser = {\"kind\":\"adam\"})",
         ], result.Complaints[1..]);
+    }
+
+    [Theory]
+    [InlineData("lazy-training", "sphere")]
+    [InlineData("scale-or-normalisation", "factorial")]
+    public void What_needs_a_fixed_kernel_time_is_refused_under_other_optimisers(string experiment, string config)
+    {
+        CliResult result = Run("""
+            "training": { "optimiser": { "kind": "momentum" } }
+            """, Path.Combine(AppContext.BaseDirectory, "configs", experiment, "smoke", config + ".json"), "validate");
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("$.training.optimiser.kind: \"momentum\" is not allowed; limit: \"gradientDescent\": networks are compared at one "
+            + "kernel time κηT", result.Complaints[1], StringComparison.Ordinal);
     }
 
     private CliResult Run(string changes) => Run(changes, digits, "run");

@@ -34,7 +34,8 @@ public sealed class NormalisationFindingsTests : IDisposable
     public void Normalisation_is_judged_by_ratios_within_seeds(double first, double second, Verdict verdict)
     {
         DriftTables tables = new(experiment);
-        foreach ((int seed, double level, double ratio) in new[] { (0, 1e-3, first), (1, 1.0, second), (2, 0.1, Math.Sqrt(first * second)) })
+        foreach ((int seed, double level, double ratio) in new[] { (0, 1e-3, first), (1, 1.0, second),
+            (2, 0.1, Math.Sqrt(first * second)) })
             tables.Trained(SoftmaxRoot, seed, ratio * level).Trained(FrozenRoot, seed, level);
         Finding finding = Assert.Single(Of(tables), finding => finding.Id == "normalisation.frozen");
         Assert.Equal(Math.Sqrt(first * second), finding.Estimate.Value, Tolerance);

@@ -23,7 +23,8 @@ public sealed class OptimiserFindingsTests
         double first, double second, Verdict verdict)
     {
         ConvergenceTables tables = new();
-        foreach ((int seed, double drift, double ratio) in new[] { (0, 1e-5, first), (1, 1e-2, second), (2, 3e-4, Math.Sqrt(first * second)) })
+        foreach ((int seed, double drift, double ratio) in new[]
+            { (0, 1e-5, first), (1, 1e-2, second), (2, 3e-4, Math.Sqrt(first * second)) })
         {
             Drift(tables, Heavy, SoftmaxMatched, seed, ratio * drift);
             Drift(tables, Heavy, FrozenMatched, seed, seed == 0 ? drift : 9 * drift); // now one is the smaller, now the other

@@ -65,7 +65,7 @@ public sealed class OptimiserSettingsTests
     [Fact]
     public void Any_other_optimiser_is_in_the_text_with_all_its_numbers()
     {
-        Assert.StartsWith("""{"improvementWindow":100,"learningRate":0.01,"optimiser":{"beta1":0.9,"beta2":0.999,"epsilon":1E-08,"kind":"adam"}""",
+        Assert.Contains(""","optimiser":{"beta1":0.9,"beta2":0.999,"epsilon":1E-08,"kind":"adam"},""",
             CanonicalJson.Of(Training("""{ "optimiser": { "kind": "adam" }, "learningRate": 0.01 }""")), StringComparison.Ordinal);
         string[] texts = [.. new[]
         {

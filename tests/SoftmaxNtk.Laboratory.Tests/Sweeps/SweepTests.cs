@@ -42,7 +42,9 @@ public sealed class SweepTests
     [Fact]
     public void A_section_is_labelled_by_its_kind_and_what_else_it_says()
     {
-        Sweep sweep = Parse("""[{ "training.optimiser": [{ "kind": "adam" }, { "kind": "momentum", "momentum": 0.5, "nesterov": true }] }]""");
+        Sweep sweep = Parse("""
+            [{ "training.optimiser": [{ "kind": "adam" }, { "kind": "momentum", "momentum": 0.5, "nesterov": true }] }]
+            """);
         Assert.Equal(["optimiser adam", "optimiser momentum (momentum 0.5, nesterov true)"],
             sweep.Points().Select(point => new Subject(null, point.Values).Label));
         Assert.Equal("""{"kind":"adam"}""", sweep.Points().First().Values[0].Text);

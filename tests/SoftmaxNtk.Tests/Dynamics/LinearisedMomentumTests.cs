@@ -46,7 +46,8 @@ public sealed class LinearisedMomentumTests
             DenseVector r = (DenseVector)(residual + jacobian * displacement);
             if (step % 7 == 0 || step < 5)
             {
-                Tolerance.AssertClose(r.Values, linearised.ResidualAfter(step, eta, momentum), Tolerance.Oracle, floor: residual.AbsoluteMaximum());
+                Tolerance.AssertClose(
+                    r.Values, linearised.ResidualAfter(step, eta, momentum), Tolerance.Oracle, floor: residual.AbsoluteMaximum());
                 Tolerance.AssertClose(0.5 * r.DotProduct(r), linearised.LossAfter(step, eta, momentum), Tolerance.Oracle,
                     floor: residual.DotProduct(residual) * Tolerance.Reordering);
                 Tolerance.AssertClose((DenseVector.OfArray(initial) + otherJacobian * displacement).ToArray(),
@@ -151,7 +152,8 @@ public sealed class LinearisedMomentumTests
                 predicted = Math.Max(predicted, values[0]);
                 plain = Math.Max(plain, values[1]);
             });
-        new Trainer(new GradientDescent(lazy.Streamed, lazy.Loss, eta, momentum), new StoppingCriteria(100), ObservationSchedule.Linear(101, 100))
+        GradientDescent descent = new(lazy.Streamed, lazy.Loss, eta, momentum);
+        new Trainer(descent, new StoppingCriteria(100), ObservationSchedule.Linear(101, 100))
             .Run(lazy.Weights, [recorder], null, CancellationToken.None);
         Assert.True(predicted < 0.02, $"The network is {predicted:E1} of the residual off its prediction.");
         Assert.True(plain > 10 * predicted, $"The prediction without momentum is only {plain:E1} off.");

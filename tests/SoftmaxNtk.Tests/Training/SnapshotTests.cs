@@ -37,7 +37,8 @@ public sealed class SnapshotTests
         Assert.Equal(expected.Hidden.Outputs, actual.Hidden.Outputs);
         Assert.Equal((23, expected.Loss), (actual.Step, actual.Loss));
         Assert.Equal(expected.Memory.Steps, actual.Memory.Steps);
-        Assert.Equal(expected.Memory.Matrices.SelectMany(matrix => matrix.Values), actual.Memory.Matrices.SelectMany(matrix => matrix.Values));
+        Assert.Equal(
+            expected.Memory.Matrices.SelectMany(matrix => matrix.Values), actual.Memory.Matrices.SelectMany(matrix => matrix.Values));
     }
 
     [Theory, MemberData(nameof(Optimisers.Names), MemberType = typeof(Optimisers))]

@@ -10,9 +10,9 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// <param name="LargestMovement">max_r R_r.</param>
 /// <param name="Floors">The floor of every certificate, by its name, in a fixed order.</param>
 /// <remarks>
-/// With R_r from the whole run this is a statement about an actual training, without probability: gradient descent kept
-/// its kernel, and the loss
-/// falls at the rate of the floor. It needs no bound on movement from theory: the movement is that which was seen.
+/// With R_r from the whole run this is a statement about an actual training, without probability: it kept its kernel, whatever
+/// optimiser took the steps; gradient descent's loss then falls at the rate of the floor, while nothing is said of another's. It
+/// needs no bound on movement from theory: the movement is that which was seen.
 /// </remarks>
 public sealed record RunCertificate(
     string Certificate, double Floor, double Ratio, double LargestMovement, IReadOnlyList<(string Certificate, double Floor)> Floors)
