@@ -93,7 +93,8 @@ public sealed partial class LayeringTests
         "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures", "")]
     [InlineData("src/SoftmaxNtk.Report/SoftmaxNtk.Report.csproj", "SoftmaxNtk.Laboratory", "")]
     [InlineData("src/SoftmaxNtk.Cli/SoftmaxNtk.Cli.csproj",
-        "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures SoftmaxNtk.Report SoftmaxNtk.Experiments", "CommandLineParser Spectre.Console")]
+        "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures SoftmaxNtk.Report SoftmaxNtk.Experiments",
+        "CommandLineParser Spectre.Console")]
     public void Projects_reference_what_the_layout_allows(string path, string projects, string packages)
     {
         XDocument project = XDocument.Load(Path.Combine(RepositoryTree.Root, path));

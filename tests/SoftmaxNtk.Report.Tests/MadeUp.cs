@@ -22,7 +22,8 @@ internal static class MadeUp
 
     /// <summary>A finding with that interval around its middle; without one where an end is NaN.</summary>
     public static Finding Finding(
-        double low, double high, string id = "toy.largest", VariantSettings? variant = null, VariantSettings? versus = null, double? x = null) =>
+        double low, double high, string id = "toy.largest", VariantSettings? variant = null, VariantSettings? versus = null,
+        double? x = null) =>
         new()
         {
             Id = id, Quantity = "made up", Versus = versus, Seeds = 5, Estimate = new Estimate((low + high) / 2, low, high),
@@ -53,9 +54,11 @@ internal static class MadeUp
         new() { Experiment = "toy", Finding = "toy.largest", Paper = ["squares"], At = at };
 
     /// <summary>A claim of its evidence, the run "squares" where none is given.</summary>
-    public static Claim Claim(Comparator comparator, Combination combine = Combination.All, params IReadOnlyList<Evidence> evidence) => new()
+    public static Claim Claim(
+        Comparator comparator, Combination combine = Combination.All, params IReadOnlyList<Evidence> evidence) => new()
     {
-        Id = "made-up", Statement = "Squares are large.", Sources = [new ClaimSource { Work = "arXiv 1", Place = "Table 1", Recalled = true }],
+        Id = "made-up", Statement = "Squares are large.",
+        Sources = [new ClaimSource { Work = "arXiv 1", Place = "Table 1", Recalled = true }],
         Evidence = evidence.Count > 0 ? evidence : [Evidence()], Comparator = comparator, Combine = combine,
     };
 

@@ -22,7 +22,8 @@ internal sealed class CurateVerb : Verb
     [Option('o', "out", Default = "results", MetaValue = "FOLDER", HelpText = "The results folder; copies go to FOLDER/curated.")]
     public string Out { get; set; } = "results";
 
-    [Option("largest-table", Default = CuratedRun.LargestTableKib, MetaValue = "KIB", HelpText = "Leave out tables larger than this [KiB].")]
+    [Option("largest-table", Default = CuratedRun.LargestTableKib, MetaValue = "KIB",
+        HelpText = "Leave out tables larger than this [KiB].")]
     public int LargestTable { get; set; } = CuratedRun.LargestTableKib;
 
     [Option("dry-run", HelpText = "Only tell what would be copied.")]

@@ -25,8 +25,9 @@ internal sealed class VerifyVerb : Verb
     [Option('o', "out", Default = "results", MetaValue = "FOLDER", HelpText = "The results folder.")]
     public string Out { get; set; } = "results";
 
-    [Option("fail-on", MetaValue = "WHAT", HelpText = "End with exit code 1 if a claim is contradicted (contradicted), or only if it is not "
-        + "marked as refuted, or is and is now supported (unexpected); with 2 if there is no evidence for any.")]
+    [Option("fail-on", MetaValue = "WHAT",
+        HelpText = "End with exit code 1 if a claim is contradicted (contradicted), or if one is that is "
+        + "not marked as refuted, or one so marked is supported (unexpected); with 2 if there is no evidence for any.")]
     public string? FailOn { get; set; }
 
     [Option("format", Default = "markdown", MetaValue = "FORMAT", HelpText = "markdown, csv (a row for each piece of evidence) or json.")]
@@ -59,7 +60,8 @@ internal sealed class VerifyVerb : Verb
                 + "Remedy: run the configs first (softmaxntk reproduce), or name another results folder (--out FOLDER).");
         JudgedClaim[] failing = [.. judged.Where(fails)];
         foreach (IGrouping<ClaimVerdict, JudgedClaim> same in failing.GroupBy(claim => claim.Verdict))
-            context.Terminal.WriteNote($"softmaxntk: {ClaimListing.Name(same.Key)}{(same.Key == ClaimVerdict.Supported ? " though marked as refuted" : "")}: "
+            context.Terminal.WriteNote($"softmaxntk: {ClaimListing.Name(same.Key)}"
+                + $"{(same.Key == ClaimVerdict.Supported ? " though marked as refuted" : "")}: "
                 + string.Join(", ", same.Select(claim => claim.Claim.Id)));
         return failing.Length == 0 ? ExitCode.Done : ExitCode.Failed;
     }

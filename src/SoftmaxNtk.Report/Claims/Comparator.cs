@@ -19,7 +19,9 @@ public abstract record Comparator
     /// <summary>Whether the finding's interval bears the claim out; undecided where it has none.</summary>
     public abstract Verdict Judge(Finding finding);
 
-    /// <summary>How far the number lies beyond what is claimed; negative inside. Larger is less favourable; +∞ where there is no number.</summary>
+    /// <summary>
+    /// How far the number lies beyond what is claimed; negative inside. Larger is less favourable; +∞ where there is no number.
+    /// </summary>
     public abstract double Excess(Finding finding);
 
     /// <summary>How far a number lies outside a range; negative inside.</summary>

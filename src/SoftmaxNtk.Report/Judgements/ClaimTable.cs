@@ -11,8 +11,8 @@ public static class ClaimTable
     private static readonly TableSchema schema = new("claims",
     [
         Column.Text("theme"), Column.Text("claim"), Column.Text("verdict"), Column.Text("statement"), Column.Text("sources"),
-        Column.Text("heldAgainst"), Column.Text("combine"), Column.Text("known"), Column.Text("finding"), Column.Text("subject"), Column.Number("estimate"),
-        Column.Number("low"), Column.Number("high"), Column.Number("seeds"), Column.Text("judged"), Column.Text("run"),
+        Column.Text("heldAgainst"), Column.Text("combine"), Column.Text("known"), Column.Text("finding"),
+        Column.Text("subject"), Column.Number("estimate"), Column.Number("low"), Column.Number("high"), Column.Number("seeds"), Column.Text("judged"), Column.Text("run"),
         Column.Text("configHash"), Column.Text("missing"), Column.Text("command"),
     ]);
 

@@ -27,7 +27,10 @@ public sealed class NamedEvidence(IReadOnlyList<Scale> scales, CommittedConfigs 
     {
         ArgumentNullException.ThrowIfNull(evidence);
         HashSet<string> names =
-            [.. scales.SelectMany(scale => evidence.Configs(scale).Select(name => configs.Get(evidence.Experiment, scale, name).Settings.Name))];
+        [
+            .. scales.SelectMany(scale => evidence.Configs(scale)
+                .Select(name => configs.Get(evidence.Experiment, scale, name).Settings.Name)),
+        ];
         return runs.Where(run => run.Manifest.Experiment == evidence.Experiment && names.Contains(run.Manifest.Name))
             .Select(run => new RunLookup($"{run.Manifest.Experiment}/{run.Manifest.Name}", run, "", ""));
     }

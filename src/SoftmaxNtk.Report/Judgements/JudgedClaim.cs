@@ -29,7 +29,9 @@ public enum ClaimVerdict
 public sealed record JudgedClaim(
     string Theme, Claim Claim, ClaimVerdict Verdict, IReadOnlyList<JudgedFinding> Findings, IReadOnlyList<EvidenceGap> Gaps)
 {
-    /// <summary>Whether the verdict is another than the file of claims says: contradicted and not marked as refuted, or supported and marked.</summary>
+    /// <summary>
+    /// Whether the verdict is another than the file of claims says: contradicted and not marked as refuted, or supported and marked.
+    /// </summary>
     public bool IsUnexpected => Verdict == (Claim.Refuted ? ClaimVerdict.Supported : ClaimVerdict.Contradicted);
 }
 

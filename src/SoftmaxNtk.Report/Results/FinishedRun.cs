@@ -39,7 +39,8 @@ public sealed record FinishedRun(string Folder, Manifest Manifest, ExperimentSet
         catch (ConfigException exception)
         {
             throw new UnusableRunException(folder,
-                $"its config.json does not fit the experiment as it is now ({exception.Problems[0].Path})", "run its config again", exception);
+                $"its config.json does not fit the experiment as it is now ({exception.Problems[0].Path})",
+                "run its config again", exception);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
@@ -52,7 +53,8 @@ public sealed record FinishedRun(string Folder, Manifest Manifest, ExperimentSet
     {
         ArgumentNullException.ThrowIfNull(config);
         int now = config.Experiment.ComputationVersion;
-        return !CanonicalJson.AreEqual(Settings with { Arrays = false }, config.Settings with { Arrays = false }) ? "is of other settings than the config has now"
+        return !CanonicalJson.AreEqual(Settings with { Arrays = false }, config.Settings with { Arrays = false })
+            ? "is of other settings than the config has now"
             : Manifest.ComputationVersion == now ? null
             : FormattableString.Invariant($"was computed by version {Manifest.ComputationVersion} of the experiment, which is at {now}");
     }

@@ -99,7 +99,6 @@ public sealed class ExitCodeTests
     [InlineData("verify", "No folder 'configs'")]
     [InlineData("verify --fail-on doubt", "--fail-on doubt: no such condition")]
     [InlineData("verify --format xml", "--format xml: no such format")]
-    [InlineData("verify --scale large", "--scale large: no such scale")]
     [InlineData("curate", "No folder 'configs'")]
     [InlineData("curate --largest-table -1", "--largest-table -1: at least 0 KiB")]
     [InlineData("schema --of figures", "--of figures: no such files")]

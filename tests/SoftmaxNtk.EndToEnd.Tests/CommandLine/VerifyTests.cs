@@ -14,7 +14,8 @@ public sealed class VerifyTests : IDisposable
     [InlineData(17, false, "contradicted", 1, 1)]
     [InlineData(15, true, "supported", 0, 1)]
     [InlineData(17, true, "contradicted", 1, 0)]
-    public void A_claim_comes_out_either_way_and_fails_when_asked(int atLeast, bool refuted, string verdict, int contradicted, int unexpected)
+    public void A_claim_comes_out_either_way_and_fails_when_asked(
+        int atLeast, bool refuted, string verdict, int contradicted, int unexpected)
     {
         folder.Run();
         folder.Claim(atLeast, refuted);
@@ -23,7 +24,8 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains($"### large: {verdict}\nSquares are large.\n\nSaid by Euclid. Held against: at least {atLeast}.", told.Output,
             StringComparison.Ordinal);
         Assert.Contains("| toy.largest |  | 16 |", told.Output, StringComparison.Ordinal);
-        Assert.Equal((contradicted, unexpected), (folder.Verify("--fail-on", "contradicted").ExitCode, folder.Verify("--fail-on", "unexpected").ExitCode));
+        Assert.Equal(contradicted, folder.Verify("--fail-on", "contradicted").ExitCode);
+        Assert.Equal(unexpected, folder.Verify("--fail-on", "unexpected").ExitCode);
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public sealed class VerifyTests : IDisposable
         Assert.Equal("softmaxntk: contradicted: large", Assert.Single(failed.Complaints));
         Assert.Equal(folder.Verify().Output, failed.Output);
         folder.Claim(15, refuted: true);
-        Assert.Equal("softmaxntk: supported though marked as refuted: large", Assert.Single(folder.Verify("--fail-on", "unexpected").Complaints));
+        Assert.Equal("softmaxntk: supported though marked as refuted: large",
+            Assert.Single(folder.Verify("--fail-on", "unexpected").Complaints));
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class VerifyTests : IDisposable
         CliResult told = folder.Verify();
         Assert.Equal((0, ""), (told.ExitCode, told.Error));
         Assert.Contains("### large: undecided: no run\n", told.Output, StringComparison.Ordinal);
-        Assert.Contains($"| toy/squares | no finished run | `softmaxntk run {ClaimFolder.Config}` |", told.Output, StringComparison.Ordinal);
+        Assert.Contains($"| toy/squares | no finished run | `softmaxntk run {ClaimFolder.Config}` |", told.Output,
+            StringComparison.Ordinal);
         CliResult refused = folder.Verify("--fail-on", "contradicted");
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("there is no evidence for any claim", refused.Error, StringComparison.Ordinal);

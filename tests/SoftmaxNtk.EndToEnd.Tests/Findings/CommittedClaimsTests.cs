@@ -36,7 +36,8 @@ public sealed class CommittedClaimsTests
 
     [Fact]
     public void Where_a_published_run_is_there_its_findings_are_those_that_claims_ask_for() => Assert.Empty(
-        Judged(Scale.Paper).SelectMany(claim => claim.Gaps.Where(gap => gap.Command.Length == 0).Select(gap => $"{claim.Claim.Id}: {gap.Reason}")));
+        Judged(Scale.Paper).SelectMany(claim => claim.Gaps.Where(gap => gap.Command.Length == 0)
+            .Select(gap => $"{claim.Claim.Id}: {gap.Reason}")));
 
     [Theory]
     [MemberData(nameof(Curated))]
@@ -54,7 +55,8 @@ public sealed class CommittedClaimsTests
 
     private static Claim[] Claims() => [.. Sheets().SelectMany(sheet => sheet.Claims)];
 
-    private static IReadOnlyList<ClaimSheet> Sheets() => ClaimFiles.Load(ClaimFiles.In(Path.Combine(RepositoryTree.Root, "configs")), configs);
+    private static IReadOnlyList<ClaimSheet> Sheets() =>
+        ClaimFiles.Load(ClaimFiles.In(Path.Combine(RepositoryTree.Root, "configs")), configs);
 
     private static IReadOnlyList<JudgedClaim> Judged(Scale scale) =>
         new ClaimJudge(new ScaleEvidence(scale, configs, published)).Judge(Sheets());

@@ -69,7 +69,8 @@ public sealed class ClaimJudgeTests
     [InlineData("-", true, false)]
     [InlineData("~", true, false)]
     [InlineData(".", true, false)]
-    public void Unexpected_is_a_contradiction_that_is_not_known_and_support_of_what_is_refuted(string findings, bool refuted, bool unexpected)
+    public void Unexpected_is_a_contradiction_that_is_not_known_and_support_of_what_is_refuted(
+        string findings, bool refuted, bool unexpected)
     {
         Claim claim = MadeUp.Claim(atLeastOne) with { Refuted = refuted };
         Assert.Equal(unexpected, MadeUp.Judge(claim, known[findings[0]] is { } finding ? MadeUp.Run(finding) : null)!.IsUnexpected);

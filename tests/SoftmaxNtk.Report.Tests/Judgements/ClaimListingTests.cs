@@ -12,7 +12,8 @@ public sealed class ClaimListingTests
     private static readonly JudgedClaim[] claims =
     [
         MadeUp.Judge(MadeUp.Claim(new AtLeastComparator { Value = 1 }),
-            MadeUp.Run(MadeUp.Finding(2, 3, variant: MadeUp.Softmax, versus: MadeUp.Exp, x: 2), MadeUp.Finding(double.NaN, double.NaN)), null)!,
+            MadeUp.Run(MadeUp.Finding(2, 3, variant: MadeUp.Softmax, versus: MadeUp.Exp, x: 2), MadeUp.Finding(double.NaN, double.NaN)),
+            null)!,
         MadeUp.Judge(MadeUp.Claim(new AtMostComparator { Value = 1 }, Combination.Worst) with { Id = "false", Remark = "Only made up." },
             MadeUp.Run(MadeUp.Finding(2, 3), MadeUp.Finding(4, 5)))!,
     ];
@@ -40,7 +41,8 @@ public sealed class ClaimListingTests
         JudgedClaim[] claims =
         [
             MadeUp.Judge(MadeUp.Claim(new AtLeastComparator { Value = 1 }), (FinishedRun?)null)!,
-            MadeUp.Judge(MadeUp.Claim(new AtMostComparator { Value = 1 }) with { Id = "false", Refuted = true }, MadeUp.Run(MadeUp.Finding(2, 3)))!,
+            MadeUp.Judge(MadeUp.Claim(new AtMostComparator { Value = 1 }) with { Id = "false", Refuted = true },
+                MadeUp.Run(MadeUp.Finding(2, 3)))!,
         ];
         string page = ClaimListing.ToMarkdown("Claims", claims);
         Assert.All(
@@ -75,6 +77,7 @@ public sealed class ClaimListingTests
         Assert.Equal(2.5, evidence[0].GetProperty("estimate").GetDouble());
         Assert.Equal(JsonValueKind.Null, evidence[1].GetProperty("estimate").ValueKind);
         Assert.Equal("softmaxntk run toy.json", list[0].GetProperty("missing")[0].GetProperty("command").GetString());
-        Assert.Equal([false, true], list[1].GetProperty("evidence").EnumerateArray().Select(finding => finding.GetProperty("decides").GetBoolean()));
+        Assert.Equal([false, true], list[1].GetProperty("evidence").EnumerateArray()
+            .Select(finding => finding.GetProperty("decides").GetBoolean()));
     }
 }
