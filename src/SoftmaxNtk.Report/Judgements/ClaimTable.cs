@@ -12,8 +12,8 @@ public static class ClaimTable
     [
         Column.Text("theme"), Column.Text("claim"), Column.Text("verdict"), Column.Text("statement"), Column.Text("sources"),
         Column.Text("heldAgainst"), Column.Text("combine"), Column.Text("known"), Column.Text("finding"),
-        Column.Text("subject"), Column.Number("estimate"), Column.Number("low"), Column.Number("high"), Column.Number("seeds"), Column.Text("judged"), Column.Text("run"),
-        Column.Text("configHash"), Column.Text("missing"), Column.Text("command"),
+        Column.Text("subject"), Column.Number("estimate"), Column.Number("low"), Column.Number("high"), Column.Number("seeds"),
+        Column.Text("judged"), Column.Text("run"), Column.Text("configHash"), Column.Text("missing"), Column.Text("command"),
     ]);
 
     /// <summary>The table.</summary>
