@@ -31,6 +31,10 @@ public sealed record Claim
     [Description("Whether the published runs contradict it and it is kept for that: what was believed and did not hold.")]
     public bool Refuted { get; init; }
 
+    [Description("Whether its wording, its places or its margin were chosen after runs that decide it had been seen: it is then a summary "
+        + "of them that new runs can contradict, and no prediction.")]
+    public bool Afterwards { get; init; }
+
     [Description("What else a reader must know: why this margin, what the claim does not say.")]
     public string Remark { get; init; } = "";
 }

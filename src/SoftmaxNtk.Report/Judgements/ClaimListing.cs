@@ -34,11 +34,14 @@ public static class ClaimListing
     public static string Summary(IReadOnlyList<JudgedClaim> claims)
     {
         ArgumentNullException.ThrowIfNull(claims);
+        int afterwards = claims.Count(claim => claim.Claim.Afterwards);
         return claims.Count == 0 ? "No claim." : string.Join(", ", Enum.GetValues<ClaimVerdict>().Select(verdict =>
             (verdict, Ids: claims.Where(claim => claim.Verdict == verdict).Select(claim => claim.Claim.Id).ToArray()))
             .Where(group => group.Ids.Length > 0)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Ids.Length} {Label(group.verdict)}")
-                + (group.verdict == ClaimVerdict.Contradicted ? $" ({string.Join(", ", group.Ids)})" : ""))) + ".";
+                + (group.verdict == ClaimVerdict.Contradicted ? $" ({string.Join(", ", group.Ids)})" : "")))
+            + (afterwards == 0 ? "." : string.Create(CultureInfo.InvariantCulture,
+                $"; {afterwards} of all were worded after runs had been seen."));
     }
 
     /// <summary>A verdict as programs read it: "supported", "contradicted" or "undecided".</summary>
@@ -54,6 +57,7 @@ public static class ClaimListing
         page.Append(CultureInfo.InvariantCulture, $"\n### {claim.Id}: {Label(judged.Verdict)}\n{claim.Statement}\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Said by {string.Join("; ", claim.Sources)}. ");
         page.Append(CultureInfo.InvariantCulture, $"Held against: {claim.Comparator.Text}{How(claim.Combine)}.");
+        page.Append(claim.Afterwards ? " Worded after runs had been seen." : "");
         page.Append(claim.Refuted ? " Known to be refuted." : "");
         page.Append(claim.Remark.Length == 0 ? "\n" : $" {claim.Remark}\n");
         JudgedFinding[] deciding = [.. judged.Findings.Where(evidence => evidence.Decides)];

@@ -11,7 +11,7 @@ public static class ClaimTable
     private static readonly TableSchema schema = new("claims",
     [
         Column.Text("theme"), Column.Text("claim"), Column.Text("verdict"), Column.Text("statement"), Column.Text("sources"),
-        Column.Text("heldAgainst"), Column.Text("combine"), Column.Text("known"), Column.Text("finding"),
+        Column.Text("heldAgainst"), Column.Text("combine"), Column.Text("known"), Column.Text("worded"), Column.Text("finding"),
         Column.Text("subject"), Column.Number("estimate"), Column.Number("low"), Column.Number("high"), Column.Number("seeds"),
         Column.Text("judged"), Column.Text("run"), Column.Text("configHash"), Column.Text("missing"), Column.Text("command"),
     ]);
@@ -27,7 +27,7 @@ public static class ClaimTable
             [
                 judged.Theme, judged.Claim.Id, ClaimListing.Name(judged.Verdict), judged.Claim.Statement,
                 string.Join("; ", judged.Claim.Sources), judged.Claim.Comparator.Text, Word(judged.Claim.Combine),
-                judged.Claim.Refuted ? "refuted" : "",
+                judged.Claim.Refuted ? "refuted" : "", judged.Claim.Afterwards ? "afterwards" : "beforehand",
             ];
             foreach (JudgedFinding evidence in judged.Findings)
                 table.Add(
@@ -49,7 +49,8 @@ public static class ClaimTable
         return JsonSerializer.Serialize(claims.Select(judged => new ClaimRecord(
             judged.Theme, judged.Claim.Id, ClaimListing.Name(judged.Verdict), judged.Claim.Statement,
             [.. judged.Claim.Sources.Select(source => source.ToString())], judged.Claim.Comparator.Text, Word(judged.Claim.Combine),
-            judged.Claim.Refuted, [.. judged.Findings.Select(Record)], judged.Gaps)), CanonicalJson.IndentedOptions) + "\n";
+            judged.Claim.Refuted, judged.Claim.Afterwards, [.. judged.Findings.Select(Record)], judged.Gaps)),
+            CanonicalJson.IndentedOptions) + "\n";
     }
 
     private static FindingRecord Record(JudgedFinding evidence)
@@ -66,7 +67,7 @@ public static class ClaimTable
 
     private sealed record ClaimRecord(
         string Theme, string Claim, string Verdict, string Statement, IReadOnlyList<string> Sources, string HeldAgainst, string Combine,
-        bool Refuted, IReadOnlyList<FindingRecord> Evidence, IReadOnlyList<EvidenceGap> Missing);
+        bool Refuted, bool Afterwards, IReadOnlyList<FindingRecord> Evidence, IReadOnlyList<EvidenceGap> Missing);
 
     private sealed record FindingRecord(
         string Finding, string Subject, double? Estimate, double? Low, double? High, int Seeds, string Judged, bool Decides, string Run,

@@ -41,17 +41,19 @@ public sealed class ClaimListingTests
         JudgedClaim[] claims =
         [
             MadeUp.Judge(MadeUp.Claim(new AtLeastComparator { Value = 1 }), (FinishedRun?)null)!,
-            MadeUp.Judge(MadeUp.Claim(new AtMostComparator { Value = 1 }) with { Id = "false", Refuted = true },
+            MadeUp.Judge(MadeUp.Claim(new AtMostComparator { Value = 1 }) with { Id = "false", Refuted = true, Afterwards = true },
                 MadeUp.Run(MadeUp.Finding(2, 3)))!,
         ];
         string page = ClaimListing.ToMarkdown("Claims", claims);
         Assert.All(
             [
-                "\n\n1 contradicted (false), 1 undecided: no run.\n", "### made-up: undecided: no run\n", "\nMissing: toy/squares.\n",
-                "Held against: at most 1. Known to be refuted.\n", "| toy/squares | no finished run | `softmaxntk run toy.json` |\n",
+                "\n\n1 contradicted (false), 1 undecided: no run; 1 of all were worded after runs had been seen.\n",
+                "### made-up: undecided: no run\n", "\nMissing: toy/squares.\n",
+                "Held against: at most 1. Worded after runs had been seen. Known to be refuted.\n",
+                "| toy/squares | no finished run | `softmaxntk run toy.json` |\n",
             ], part => Assert.Contains(part, page, StringComparison.Ordinal));
-        Assert.Equal([("undecided", ""), ("contradicted", "refuted")],
-            ClaimTable.Of(claims).Rows.Select(row => (row.Text("verdict"), row.Text("known"))));
+        Assert.Equal([("undecided", "", "beforehand"), ("contradicted", "refuted", "afterwards")],
+            ClaimTable.Of(claims).Rows.Select(row => (row.Text("verdict"), row.Text("known"), row.Text("worded"))));
         Assert.Equal([false, true], JsonDocument.Parse(ClaimTable.ToJson(claims)).RootElement.EnumerateArray()
             .Select(claim => claim.GetProperty("refuted").GetBoolean()));
     }
