@@ -6,7 +6,7 @@ internal enum ExitCode
     /// <summary>Everything asked for was done.</summary>
     Done = 0,
 
-    /// <summary>Something went wrong while running.</summary>
+    /// <summary>Something went wrong while running, or a claim is contradicted and that is to count as failure.</summary>
     Failed = 1,
 
     /// <summary>The command line, a config, a data file or a folder is not usable; nothing was run.</summary>

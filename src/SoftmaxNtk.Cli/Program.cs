@@ -12,6 +12,8 @@ using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Tables;
+using SoftmaxNtk.Report.Claims;
+using SoftmaxNtk.Report.Results;
 
 namespace SoftmaxNtk.Cli;
 
@@ -20,9 +22,11 @@ internal static class Program
 {
     private static readonly Type[] verbs =
     [
-        typeof(RunVerb), typeof(ReproduceVerb), typeof(ValidateVerb), typeof(PlotVerb), typeof(ListVerb), typeof(InfoVerb),
-        typeof(SchemaVerb), typeof(CleanVerb),
+        typeof(RunVerb), typeof(ReproduceVerb), typeof(VerifyVerb), typeof(ValidateVerb), typeof(PlotVerb), typeof(ListVerb),
+        typeof(InfoVerb), typeof(SchemaVerb), typeof(CurateVerb), typeof(CleanVerb),
     ];
+
+    private static readonly string[] repeatedOptions = ["--set", "--claims"];
 
     public static int Main(string[] arguments) => (int)Run(arguments, ExperimentCatalogue.All);
 
@@ -36,7 +40,7 @@ internal static class Program
             settings.HelpWriter = null;
             settings.AllowMultiInstance = true;
         });
-        ParserResult<object> parsed = parser.ParseArguments(RepeatedOption.AtEnd(arguments, "--set"), verbs);
+        ParserResult<object> parsed = parser.ParseArguments(repeatedOptions.Aggregate(arguments, RepeatedOption.AtEnd), verbs);
         return parsed.MapResult(verb => Execute((Verb)verb, experiments), errors => Explain(parsed, [.. errors]));
     }
 
@@ -59,7 +63,8 @@ internal static class Program
     /// <summary>The one place where errors become exit codes.</summary>
     private static ExitCode ExitCodeOf(Exception exception) => exception switch
     {
-        BadInputException or ConfigException or DatasetException or MemoryLimitException or OutputFolderException => ExitCode.BadInput,
+        BadInputException or ConfigException or DatasetException or MemoryLimitException or OutputFolderException or ClaimException
+            or UnusableRunException => ExitCode.BadInput,
         OperationCanceledException => ExitCode.Interrupted,
         _ => ExitCode.Failed,
     };

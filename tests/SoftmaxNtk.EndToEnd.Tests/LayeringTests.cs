@@ -51,6 +51,7 @@ public sealed partial class LayeringTests
     [InlineData(Library, "SoftmaxNtk")]
     [InlineData("src/SoftmaxNtk.Laboratory", "SoftmaxNtk.Laboratory")]
     [InlineData("src/SoftmaxNtk.Figures", "SoftmaxNtk.Figures")]
+    [InlineData("src/SoftmaxNtk.Report", "SoftmaxNtk.Report")]
     [InlineData("src/SoftmaxNtk.Cli", "SoftmaxNtk.Cli")]
     [InlineData("experiments/SoftmaxNtk.Experiments", "SoftmaxNtk.Experiments")]
     public void Namespaces_are_folders_and_no_using_is_global(string folder, string root)
@@ -90,7 +91,9 @@ public sealed partial class LayeringTests
     [InlineData("src/SoftmaxNtk.Laboratory/SoftmaxNtk.Laboratory.csproj", "SoftmaxNtk", "")]
     [InlineData("experiments/SoftmaxNtk.Experiments/SoftmaxNtk.Experiments.csproj",
         "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures", "")]
-    [InlineData("src/SoftmaxNtk.Cli/SoftmaxNtk.Cli.csproj", "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures SoftmaxNtk.Experiments",
+    [InlineData("src/SoftmaxNtk.Report/SoftmaxNtk.Report.csproj", "SoftmaxNtk.Laboratory", "")]
+    [InlineData("src/SoftmaxNtk.Cli/SoftmaxNtk.Cli.csproj",
+        "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures SoftmaxNtk.Report SoftmaxNtk.Experiments",
         "CommandLineParser Spectre.Console")]
     public void Projects_reference_what_the_layout_allows(string path, string projects, string packages)
     {

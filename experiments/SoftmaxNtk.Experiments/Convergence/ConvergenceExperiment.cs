@@ -22,6 +22,16 @@ public sealed class ConvergenceExperiment : TangentExperiment<ConvergenceSetting
 
     public override int ComputationVersion => 4;
 
+    public override IReadOnlyList<string> FindingIds { get; } =
+    [
+        "convergence.loss.end", "convergence.loss.ratio", "convergence.linearised.distance", "convergence.rate",
+        "convergence.eigenvalue.end", "convergence.eigenvalue.smallest", "convergence.steps", "convergence.drift.end",
+        "convergence.movement.largest", "convergence.movement.typical", "convergence.drift.lazy", "convergence.drift.ratio",
+        "convergence.movement.ratio", "convergence.scale.drift", "convergence.scale.movement", "convergence.accuracy.test",
+        "convergence.accuracy.discordant", "convergence.optimisers.least", "convergence.optimisers.order",
+        "convergence.optimisers.effect",
+    ];
+
     public override IReadOnlyList<RowSchema> Tables { get; } =
         [RowSchema<TrajectoryRow>.Instance, RowSchema<TrainingRunRow>.Instance, RowSchema<ModeRow>.Instance];
 

@@ -23,6 +23,17 @@ public sealed class InfiniteWidthExperiment : TangentExperiment<InfiniteWidthSet
 
     public override int ComputationVersion => 1;
 
+    public override IReadOnlyList<string> FindingIds { get; } =
+    [
+        "infiniteWidth.fluctuation.ratio", "infiniteWidth.fluctuation.most", "infiniteWidth.fluctuation.typical",
+        "infiniteWidth.fluctuation.slope", "infiniteWidth.fluctuation.relative",
+        "infiniteWidth.eigenvalue.ratio", "infiniteWidth.eigenvalue.conditioning", "infiniteWidth.eigenvalue.slope",
+        "infiniteWidth.eigenvalue.closestPair",
+        .. new[] { "limit", "finite" }.SelectMany(kernel => new[] { "zeros", "threshold", "gap", "smallest" }
+            .Select(quantity => $"infiniteWidth.antipodal.{quantity}.{kernel}")),
+        "infiniteWidth.antipodal.kept",
+    ];
+
     public override IReadOnlyList<RowSchema> Tables { get; } = [RowSchema<FluctuationRow>.Instance, RowSchema<SpectrumRow>.Instance];
 
     /// <summary>Without what training takes: weights and signs once, a copy where denominators are frozen; matrices of order n.</summary>

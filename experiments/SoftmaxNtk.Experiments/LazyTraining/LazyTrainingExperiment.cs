@@ -17,6 +17,12 @@ public sealed class LazyTrainingExperiment : TangentExperiment<LazyTrainingSetti
 
     public override int ComputationVersion => 1;
 
+    public override IReadOnlyList<string> FindingIds { get; } =
+    [
+        "lazy.exponent.movement.typical", "lazy.exponent.movement.largest", "lazy.exponent.drift", "lazy.exponent.distance",
+        "lazy.scale", "lazy.normalisation", "lazy.flips",
+    ];
+
     public override IReadOnlyList<RowSchema> Tables { get; } = [RowSchema<DriftRow>.Instance];
 
     protected override void Compute(LazyTrainingSettings settings, CellContext context)

@@ -28,6 +28,17 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
 
     public override int ComputationVersion => 4;
 
+    public override IReadOnlyList<string> FindingIds { get; } =
+    [
+        "perturbation.radius.paper", "perturbation.radius.certified", "perturbation.radius.measured",
+        .. new[] { "exp", "frozenSoftmax", "relu" }.SelectMany(other =>
+            new[] { $"perturbation.radius.ratio.measured.{other}", $"perturbation.radius.ratio.certified.{other}" }),
+        "perturbation.audit.restarts", "perturbation.audit.stronger", "perturbation.commonShift.largest",
+        .. Enum.GetValues<PerturbationDirectionKind>().Select(PerturbationFindings.Word).SelectMany(direction =>
+            new[] { $"perturbation.slope.{direction}", $"perturbation.response.{direction}.*" }),
+        "perturbation.run.movement", "perturbation.run.share", "perturbation.run.proved",
+    ];
+
     public override IReadOnlyList<RowSchema> Tables { get; } =
     [
         RowSchema<ResponseRow>.Instance, RowSchema<BoundRow>.Instance, RowSchema<RadiusRow>.Instance,

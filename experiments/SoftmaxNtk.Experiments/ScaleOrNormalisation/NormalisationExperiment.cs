@@ -19,6 +19,15 @@ public sealed class NormalisationExperiment : TangentExperiment<NormalisationSet
 
     public override int ComputationVersion => 1;
 
+    public override IReadOnlyList<string> FindingIds { get; } =
+    [
+        "normalisation.frozen", "normalisation.exp", "normalisation.scale", "normalisation.interaction",
+        "normalisation.decades.scale", "normalisation.decades.normalisation", "normalisation.decades.remainder",
+        "normalisation.ablation.both", "normalisation.ablation.denominators", "normalisation.ablation.mean",
+        "normalisation.ablation.displacement", "normalisation.ablation.shift",
+        "normalisation.shift.frozen", "normalisation.growth.softmax", "normalisation.growth.frozen",
+    ];
+
     public override IReadOnlyList<RowSchema> Tables { get; } =
         [RowSchema<DriftRow>.Instance, RowSchema<AblationRow>.Instance, RowSchema<DisplacementRow>.Instance];
 

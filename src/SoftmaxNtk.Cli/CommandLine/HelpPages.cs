@@ -14,7 +14,7 @@ internal static class HelpPages
     [
         "EXIT CODES:",
         "  0    done",
-        "  1    failed: a cell or the analysis ended in an error",
+        "  1    failed: a cell or the analysis ended in an error, or a claim is contradicted and `verify` was asked to fail then",
         "  2    bad input: command line, config, data file or folder; nothing was run",
         "  3    diverged: a loss became non-finite; the rows up to there are kept",
         "  130  interrupted by Ctrl-C or SIGTERM; the rows so far are kept, and the same command goes on from there",

@@ -6,23 +6,35 @@ using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Tables;
+using SoftmaxNtk.Report.Claims;
 
 namespace SoftmaxNtk.Cli.Verbs;
 
-/// <summary>Writes the JSON Schema of configs.</summary>
-[Verb("schema", HelpText = "Write the JSON Schema by which editors complete and check configs.")]
+/// <summary>Writes the JSON Schema of configs or of claims.</summary>
+[Verb("schema", HelpText = "Write the JSON Schema by which editors complete and check configs or claims.")]
 internal sealed class SchemaVerb : Verb
 {
+    [Option("of", Default = "configs", MetaValue = "FILES", HelpText = "Of which files: configs, or claims.")]
+    public string Of { get; set; } = "configs";
+
     [Option('o', "out", MetaValue = "FILE", HelpText = "The file to write (default: standard output).")]
     public string? Out { get; set; }
 
     [Usage(ApplicationAlias = Alias)]
     public static IEnumerable<Example> Examples =>
-        [Usage("Renew the schema that the configs refer to", new SchemaVerb { Out = "configs/schema.json" })];
+    [
+        Usage("Renew the schema that the configs refer to", new SchemaVerb { Out = "configs/schema.json" }),
+        Usage("Renew the schema that the claims refer to", new SchemaVerb { Of = "claims", Out = "configs/claims.schema.json" }),
+    ];
 
     public override ExitCode Execute(CommandContext context)
     {
-        string schema = ConfigSchema.Text(context.SettingsTypes);
+        string schema = Of switch
+        {
+            "configs" => ConfigSchema.Text(context.SettingsTypes),
+            "claims" => ConfigSchema.Text(ConfigSchema.Of(typeof(ClaimSheet), "SoftmaxNtk claims")),
+            _ => throw new BadInputException($"--of {Of}: no such files. Remedy: configs or claims."),
+        };
         if (Out is null)
         {
             context.Terminal.WriteLine(schema.TrimEnd('\n'));

@@ -19,10 +19,7 @@ internal static class ConfigFiles
     /// <exception cref="BadInputException">No folder of configs is found.</exception>
     public static IReadOnlyList<ConfigFile> Find(IReadOnlyList<Experiment> experiments)
     {
-        string configs = Folders.FindConfigs(experiments)
-            ?? throw new BadInputException(
-                $"No folder 'configs' was found in '{Environment.CurrentDirectory}', above it, or beside the executable. "
-                + "Remedy: change to a clone of the repository, or name config files: softmaxntk run CONFIG.");
+        string configs = Folders.RequireConfigs(experiments);
         return
         [
             .. from experiment in experiments
@@ -34,7 +31,8 @@ internal static class ConfigFiles
         ];
     }
 
-    private static string Shorter(string path)
+    /// <summary>A path relative to the current folder where that is shorter.</summary>
+    public static string Shorter(string path)
     {
         string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return relative.Length < path.Length ? relative : path;

@@ -23,6 +23,13 @@ internal static class Folders
             .Select(folder => Path.Combine(folder, Configs))
             .FirstOrDefault(configs => experiments.Any(experiment => Directory.Exists(Path.Combine(configs, experiment.Name))));
 
+    /// <summary>The same, relative to the current folder where that is shorter.</summary>
+    /// <exception cref="BadInputException">There is none.</exception>
+    public static string RequireConfigs(IReadOnlyList<Experiment> experiments) => ConfigFiles.Shorter(FindConfigs(experiments)
+        ?? throw new BadInputException(
+            $"No folder 'configs' was found in '{Environment.CurrentDirectory}', above it, or beside the executable. "
+            + "Remedy: change to a clone of the repository, or name config files: softmaxntk run CONFIG."));
+
     /// <summary>
     /// Where the data files of a config are looked for: beside the config, in the current folder, in experiments/data of every
     /// folder above either, beside the executable.

@@ -15,6 +15,7 @@ public static class ConfigSchema
 {
     private const string Experiment = "experiment";
     private const string Extends = "extends";
+    private const string Draft = "https://json-schema.org/draft/2020-12/schema";
 
     /// <summary>The schema of the configs of these experiments, in the order of their names: the same experiments give
     /// the same text.</summary>
@@ -40,7 +41,7 @@ public static class ConfigSchema
         });
         return new JsonObject
         {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["$schema"] = Draft,
             ["title"] = "SoftmaxNtk config",
             ["type"] = "object",
             ["properties"] = TopLevel(experiments.Keys),
@@ -51,9 +52,33 @@ public static class ConfigSchema
         };
     }
 
-    /// <summary>The schema as text: indented, lines ended by "\n", the same bytes on every system.</summary>
-    public static string Text(IReadOnlyDictionary<string, Type> experiments) =>
-        Of(experiments).ToJsonString(CanonicalJson.IndentedOptions) + "\n";
+    /// <summary>The schema of files that hold one record, whichever experiment they are about.</summary>
+    /// <param name="type">The record.</param>
+    /// <param name="title">What such a file is called.</param>
+    public static JsonObject Of(Type type, string title)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        SectionShape shape = new ShapeBuilder().Section(type);
+        SchemaDefinitions definitions = new();
+        JsonObject schema = shape.Body(definitions);
+        AllowFraming(schema);
+        schema.Insert(0, "$schema", Draft);
+        schema.Insert(1, "title", title);
+        if (shape.Requirements() is { } requirements)
+            schema["allOf"] = new JsonArray(UnlessExtended(requirements));
+        schema["$defs"] = definitions.ToJson();
+        return schema;
+    }
+
+    /// <summary>The schema of these experiments as <see cref="Text(JsonObject)"/>.</summary>
+    public static string Text(IReadOnlyDictionary<string, Type> experiments) => Text(Of(experiments));
+
+    /// <summary>A schema as text: indented, lines ended by "\n", the same bytes on every system.</summary>
+    public static string Text(JsonObject schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return schema.ToJsonString(CanonicalJson.IndentedOptions) + "\n";
+    }
 
     private static JsonObject TopLevel(IEnumerable<string> experiments)
     {
@@ -80,21 +105,29 @@ public static class ConfigSchema
         definitions.Reference(shape, name, () =>
     {
         JsonObject body = shape.Body(definitions);
-        JsonObject properties = body["properties"]!.AsObject();
-        properties[Experiment] = new JsonObject { ["const"] = name };
-        properties.Insert(0, "$schema", true);
-        properties.Insert(1, Extends, true);
+        body["properties"]![Experiment] = new JsonObject { ["const"] = name };
+        AllowFraming(body);
         return body;
     });
+
+    /// <summary>Lets "$schema" and "extends" stand in a file beside what its record knows.</summary>
+    private static void AllowFraming(JsonObject body)
+    {
+        JsonObject properties = body["properties"]!.AsObject();
+        properties.Insert(0, "$schema", true);
+        properties.Insert(1, Extends, true);
+    }
 
     private static JsonObject Complete(JsonObject reference, JsonObject? requirements) => requirements is null
         ? reference
         : new JsonObject
         {
-            ["allOf"] = new JsonArray(reference, new JsonObject
-            {
-                ["if"] = new JsonObject { ["required"] = new JsonArray(Extends) },
-                ["else"] = requirements,
-            }),
+            ["allOf"] = new JsonArray(reference, UnlessExtended(requirements)),
         };
+
+    private static JsonObject UnlessExtended(JsonObject requirements) => new()
+    {
+        ["if"] = new JsonObject { ["required"] = new JsonArray(Extends) },
+        ["else"] = requirements,
+    };
 }

@@ -3,7 +3,7 @@ using SoftmaxNtk.Laboratory.Settings;
 namespace SoftmaxNtk.Laboratory.Configuration;
 
 /// <summary>"Did you mean …": the known words nearest to one that is not known.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     private const int MostWords = 3;
 

@@ -30,6 +30,11 @@ public abstract class Experiment
     /// <summary>The config record, derived from <see cref="ExperimentSettings"/>.</summary>
     public abstract Type SettingsType { get; }
 
+    /// <summary>
+    /// Every id that its findings may have: what claims can refer to. "*" stands for a part that depends on the run, such as a radius.
+    /// </summary>
+    public abstract IReadOnlyList<string> FindingIds { get; }
+
     /// <summary>The tables that its cells fill.</summary>
     public abstract IReadOnlyList<RowSchema> Tables { get; }
 

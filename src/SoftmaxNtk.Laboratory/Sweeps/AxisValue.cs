@@ -29,7 +29,7 @@ public readonly record struct AxisValue(string Path, Value Value)
     }
 
     /// <summary>The value that stands in a config: a number as such, a word without quotes, anything else as JSON text.</summary>
-    internal static AxisValue Of(string path, JsonNode? value) => new(path, value?.GetValueKind() switch
+    public static AxisValue Of(string path, JsonNode? value) => new(path, value?.GetValueKind() switch
     {
         JsonValueKind.Number => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
         JsonValueKind.String => value.GetValue<string>(),

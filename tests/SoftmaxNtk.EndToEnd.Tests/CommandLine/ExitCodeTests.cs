@@ -96,6 +96,12 @@ public sealed class ExitCodeTests
     [InlineData("validate toy.json --set dataFile=nothing.csv", "nothing.csv")]
     [InlineData("plot .", "not the folder of a run")]
     [InlineData("reproduce", "No folder 'configs'")]
+    [InlineData("verify", "No folder 'configs'")]
+    [InlineData("verify --fail-on doubt", "--fail-on doubt: no such condition")]
+    [InlineData("verify --format xml", "--format xml: no such format")]
+    [InlineData("curate", "No folder 'configs'")]
+    [InlineData("curate --largest-table -1", "--largest-table -1: at least 0 KiB")]
+    [InlineData("schema --of figures", "--of figures: no such files")]
     public void Bad_input_is_2_with_a_clear_line_and_nothing_is_run(string arguments, string complaint)
     {
         using ToyFolder folder = new();
@@ -130,6 +136,8 @@ public sealed class ExitCodeTests
     [InlineData("info --help")]
     [InlineData("schema --help")]
     [InlineData("clean --help")]
+    [InlineData("verify --help")]
+    [InlineData("curate --help")]
     public void Help_and_version_are_0_on_standard_output(string arguments)
     {
         using ToyFolder folder = new();

@@ -64,13 +64,15 @@ public sealed class CommittedConfigTests
         Assert.Equal(manifests[0].Files, Manifest.Read(runs[0].ManifestFile).Files);
     }
 
-    [Fact]
-    public void The_committed_schema_is_the_one_that_the_program_writes()
+    [Theory]
+    [InlineData("configs", "schema.json")]
+    [InlineData("claims", "claims.schema.json")]
+    public void The_committed_schemas_are_those_that_the_program_writes(string of, string file)
     {
         using ScratchFolder scratch = new();
-        CliResult result = CliProcess.Run(scratch.Path, "schema", "--out", "schema.json");
+        CliResult result = CliProcess.Run(scratch.Path, "schema", "--of", of, "--out", file);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Equal(File.ReadAllText(Path.Combine(configs, "schema.json")), File.ReadAllText(Path.Combine(scratch.Path, "schema.json")));
+        Assert.Equal(File.ReadAllText(Path.Combine(configs, file)), File.ReadAllText(Path.Combine(scratch.Path, file)));
     }
 
     private static IEnumerable<string> Find(string scale) => Directory.Exists(configs)

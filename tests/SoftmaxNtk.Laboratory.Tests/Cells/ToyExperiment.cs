@@ -24,6 +24,8 @@ public class ToyExperiment : Experiment<ToySettings>
 
     public override int ComputationVersion => 1;
 
+    public override IReadOnlyList<string> FindingIds { get; } = ["toy.largest"];
+
     public override IReadOnlyList<RowSchema> Tables { get; } = [RowSchema<SquareRow>.Instance, RowSchema<LastRow>.Instance];
 
     /// <summary>The cells computed so far, in order of their beginning.</summary>
@@ -84,7 +86,7 @@ public class ToyExperiment : Experiment<ToySettings>
             Id = "toy.largest",
             Quantity = "largest square",
             Subject = new Subject(null, []),
-            Estimate = values.Length == 0 ? Estimate.None : Estimate.Bare(values.Max()),
+            Estimate = values.Length == 0 ? Estimate.None : Estimate.Exact(values.Max()),
             Seeds = settings.Replicates,
         };
     }

@@ -1,0 +1,53 @@
+using SoftmaxNtk.Laboratory.Configuration;
+using SoftmaxNtk.Laboratory.Experiments;
+using SoftmaxNtk.Laboratory.Settings;
+
+namespace SoftmaxNtk.Report.Results;
+
+/// <summary>A config that stands in the folder of its experiment and scale, as the experiment reads it.</summary>
+/// <param name="Experiment">Whose config it is.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Settings">What it says, every default resolved.</param>
+public sealed record CommittedConfig(Experiment Experiment, string Path, ExperimentSettings Settings)
+{
+    /// <summary>The command that makes its run.</summary>
+    public string Command => $"softmaxntk run {Path}";
+}
+
+/// <summary>The configs <c>configs/EXPERIMENT/SCALE/NAME.json</c>: the runs that claims are judged by.</summary>
+/// <param name="folder">The folder of configs.</param>
+/// <param name="experiments">The catalogue.</param>
+public sealed class CommittedConfigs(string folder, IReadOnlyList<Experiment> experiments)
+{
+    private readonly Dictionary<string, CommittedConfig> read = [];
+
+    /// <summary>The catalogue.</summary>
+    public IReadOnlyList<Experiment> Experiments => experiments;
+
+    /// <summary>The names of an experiment's configs of one scale, in order.</summary>
+    public IReadOnlyList<string> Names(string experiment, Scale scale) => Directory.Exists(FolderOf(experiment, scale))
+        ? [.. Directory.EnumerateFiles(FolderOf(experiment, scale), "*.json").Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>One of them.</summary>
+    /// <exception cref="ConfigException">There is none, or it is not valid.</exception>
+    public CommittedConfig Get(string experiment, Scale scale, string name)
+    {
+        string path = Path.Combine(FolderOf(experiment, scale), name + ".json");
+        if (read.TryGetValue(path, out CommittedConfig? known))
+            return known;
+        ConfigDocument document = ConfigLoader.Load(path, []);
+        Type type = ConfigBinder.ChooseSettings(document,
+            experiments.ToDictionary(candidate => candidate.Name, candidate => candidate.SettingsType));
+        ExperimentSettings settings = (ExperimentSettings)ConfigBinder.Bind(document, type);
+        return read[path] = new CommittedConfig(experiments.First(candidate => candidate.SettingsType == type), path, settings);
+    }
+
+    /// <summary>All of one scale, in the order of the experiments, then of names.</summary>
+    /// <exception cref="ConfigException">One is not valid.</exception>
+    public IEnumerable<CommittedConfig> All(Scale scale) => experiments
+        .SelectMany(experiment => Names(experiment.Name, scale).Select(name => Get(experiment.Name, scale, name)));
+
+    private string FolderOf(string experiment, Scale scale) => Path.Combine(folder, experiment, scale.ToString().ToLowerInvariant());
+}
