@@ -19,11 +19,13 @@ internal static class GrowthFindings
             GroupRow[][] seeds = [.. own.GroupBy(row => row.Replicate).OrderBy(seed => seed.Key)
                 .Select(seed => seed.Select(row => row.Row).OrderBy(row => row.Group).ToArray())];
             yield return Order(own.Key, seeds);
-            yield return About(own.Key, "spectrum.growth.top", "growth of the kernel along the top group, tr(V_gᵀH_TV_g)/tr(V_gᵀH_0V_g)", null)
+            yield return About(own.Key, "spectrum.growth.top",
+                "growth of the kernel along the top group, tr(V_gᵀH_TV_g)/tr(V_gᵀH_0V_g)", null)
                 .Geometric([.. seeds.Select(seed => seed[0].Growth)]);
             yield return About(own.Key, "spectrum.growth.bottom", "the same along the bottom group", null)
                 .Geometric([.. seeds.Select(seed => seed[^1].Growth)]);
-            yield return About(own.Key, "spectrum.growth.labels", "growth of the kernel along the labels, yᵀH_Ty/yᵀH_0y", Growth(own.Key.Variant!))
+            yield return About(own.Key, "spectrum.growth.labels",
+                "growth of the kernel along the labels, yᵀH_Ty/yᵀH_0y", Growth(own.Key.Variant!))
                 .Geometric([.. labels.Where(row => row.Subject.Equals(own.Key) && row.Row.Labels == Labels.Given)
                     .Select(row => row.Row.LabelGrowth)]);
         }

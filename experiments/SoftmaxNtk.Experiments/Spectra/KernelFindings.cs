@@ -5,7 +5,7 @@ using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Experiments.Spectra;
 
-/// <summary>Condition number and effective rank of H_0: against those of the limit, and softmax's against the others' within seeds.</summary>
+/// <summary>Condition number and effective rank of H_0 against those of the limit, and softmax's against others' within seeds.</summary>
 /// <remarks>H = Θ/κ does not depend on the output scale: one variant stands for all that share a kernel.</remarks>
 internal static class KernelFindings
 {

@@ -46,7 +46,9 @@ internal static class LabelFigures
             Replicate = loss => loss.Replicate, YScale = AxisScale.Logarithmic, Level = Captions.BandLevel(settings),
         };
         BandedCurves<Loss> predicted = curves with { Y = loss => loss.Linearised, Role = SeriesRole.Predicted, SharedLabel = "linearised" };
-        Axis x = Axis.Logarithmic("gradient step t", "step"), y = Axis.Logarithmic("L_t/L_0", "1", new AxisLimits(ShownShare, 2));
+        double lowest = losses.Select(loss => loss.Share).Where(share => share > 0).DefaultIfEmpty(1).Min();
+        Axis x = Axis.Logarithmic("gradient step t", "step");
+        Axis y = Axis.Logarithmic("L_t/L_0", "1", new AxisLimits(Math.Clamp(lowest / 2, ShownShare, 1), 2));
         return new Figure("losses", "Loss on the labels given and on the same labels shuffled",
             Captions.For(settings, $"Same inputs, same network, {SpectrumFigures.Setting(settings)}; "
                 + $"{Captions.Of(settings.Training, residuals[0].Subject)}. {Captions.GeometricCurves(settings)}"),
@@ -59,11 +61,12 @@ internal static class LabelFigures
     private static Figure Energy(SpectrumSettings settings, IReadOnlyList<Observation<GroupRow>> rows)
     {
         int[] groups = [.. rows.Select(row => row.Row.Group).Distinct().Order()];
-        Axis x = Axis.OfCategories("λ/λ_{max} of the group", [.. groups.Select(group => ResidualFigures.Name(settings, group))]);
+        Axis x = Axis.OfCategories("λ/λ_{max} down to which the group goes",
+            [.. groups.Select(group => ResidualFigures.End(settings, group))]);
         Axis y = Axis.Linear("share", "1", new AxisLimits(0, 1));
         return new Figure("label-energy", "Which eigenvalues carry the labels, and which are learnt first",
-            Captions.For(settings, $"Shares of ‖y‖² by group of eigenvalues of H_0, and of what is learnt of the labels given when their loss "
-                + $"is half; {SpectrumFigures.Setting(settings)}. {Captions.Curves(settings)}"),
+            Captions.For(settings, $"Shares of ‖y‖² by group of eigenvalues of H_0, and of what is learnt of the labels given "
+                + $"when their loss is half; {SpectrumFigures.Setting(settings)}. Colours mean labels here. {Captions.Curves(settings)}"),
             [.. rows.GroupBy(row => row.Subject).Select(own => new Panel(own.Key.Label, x, y, [.. Bars(settings, [.. own], groups)]))], 2);
     }
 

@@ -18,6 +18,7 @@ internal sealed class LabelledRun
     private readonly SquaredLoss loss;
     private readonly ShuffleExpectation expectation;
     private readonly double[] labelModes;
+    private readonly double total;
 
     public LabelledRun(Labels labels, TangentProblem problem, DenseMatrix targets, SpectrumSettings settings, CellContext context)
     {
@@ -26,7 +27,7 @@ internal sealed class LabelledRun
         expectation = new ShuffleExpectation(targets);
         Groups = new EigenGroups(problem.Spectrum.Eigenvalues, settings.GroupFactor);
         labelModes = ResidualModels.Modes(problem.Spectrum, loss.StackedTargets);
-        double total = Form(labelModes, _ => 1);
+        total = labelModes.Sum(mode => mode * mode);
         Shares = [.. labelModes.Select(mode => mode * mode / total)];
     }
 
@@ -55,12 +56,14 @@ internal sealed class LabelledRun
         DenseMatrix kernel = EmpiricalKernel.H(problem.Network, end.Weights, end.Hidden, context.CancellationToken);
         models.Advance(end.Step, kernel, context.CancellationToken);
         AddGroups(follower, models.Kernel);
-        double rounding = InfiniteWidth.KernelSpectrum.Rounding(labelModes.Length, spectrum.Largest);
+        bool singular = spectrum.Smallest <= InfiniteWidth.KernelSpectrum.Rounding(labelModes.Length, spectrum.Largest);
         double[] targets = loss.StackedTargets.ToArray();
         context.Add(new LabelsRow
         {
             Labels = labels,
-            InverseForm = spectrum.Smallest > rounding ? Form(labelModes, k => 1 / spectrum.Eigenvalues[k]) : double.NaN,
+            InverseForm = singular ? double.NaN : labelModes.Select((mode, k) => mode * mode / spectrum.Eigenvalues[k]).Sum(),
+            ExpectedInverseForm = singular ? double.NaN
+                : total * Enumerable.Range(0, labelModes.Length).Sum(k => Expected(k) / spectrum.Eigenvalues[k]),
             StepsToHalf = follower.Whole.Steps,
             LinearisedStepsToHalf = LinearisedSteps(linearised, learningRate),
             Steps = end.Step,
@@ -74,7 +77,6 @@ internal sealed class LabelledRun
     private void AddGroups(ResidualFollower follower, DenseMatrix rotated)
     {
         IReadOnlyList<double> eigenvalues = problem.Spectrum.Eigenvalues;
-        double[] vectors = problem.Spectrum.Eigenvectors.Values;
         foreach ((int group, int g) in Groups.All.Select((group, g) => (group, g)))
         {
             int[] own = Groups.Members(group);
@@ -82,7 +84,7 @@ internal sealed class LabelledRun
             {
                 Labels = labels, Group = group, Modes = own.Length, Largest = eigenvalues[own[^1]], Smallest = eigenvalues[own[0]],
                 LabelShare = own.Sum(k => Shares[k]),
-                ExpectedShare = own.Sum(k => expectation.Share(vectors.AsSpan(k * eigenvalues.Count, eigenvalues.Count))),
+                ExpectedShare = own.Sum(Expected),
                 LearntShare = follower.Learnt.Length > 0 ? follower.Learnt[g] : double.NaN,
                 StepsToHalf = follower.Halves[g].Steps,
                 Growth = own.Sum(k => rotated[k, k]) / own.Sum(k => eigenvalues[k]),
@@ -98,14 +100,9 @@ internal sealed class LabelledRun
             : HalfLife.Between(step, linearised.LossAfter(step - 1, learningRate), linearised.LossAfter(step, learningRate), half);
     }
 
-    /// <summary>Σ_k w_k ⟨v_k, y⟩².</summary>
-    private static double Form(double[] modes, Func<int, double> weight)
-    {
-        double sum = 0;
-        for (int k = 0; k < modes.Length; k++)
-            sum += weight(k) * modes[k] * modes[k];
-        return sum;
-    }
+    /// <summary>The share of ‖y‖² that shuffled labels have along a mode on average.</summary>
+    private double Expected(int mode) =>
+        expectation.Share(problem.Spectrum.Eigenvectors.Values.AsSpan(mode * labelModes.Length, labelModes.Length));
 
     /// <summary>yᵀHy.</summary>
     private static double Rayleigh(DenseMatrix kernel, double[] y)

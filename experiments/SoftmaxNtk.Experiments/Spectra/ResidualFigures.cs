@@ -2,7 +2,9 @@ using System.Globalization;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Figures.Families;
 using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
+using SoftmaxNtk.Statistics;
 
 namespace SoftmaxNtk.Experiments.Spectra;
 
@@ -28,6 +30,7 @@ internal static class ResidualFigures
         GroupPath[] shown = [.. paths.Where(path => !left.Contains(path.Subject.Variant!.Label()))];
         shown = shown.Length == 0 ? paths : shown;
         int[] groups = Chosen(shown);
+        VariantSettings?[] variants = [.. shown.Select(path => path.Subject.Variant).Distinct()];
         SeriesPalette palette = new(groups.Select(group => Name(settings, group)));
         Point[] points =
         [
@@ -43,13 +46,14 @@ internal static class ResidualFigures
         {
             Label = point => point.Label, Role = SeriesRole.Predicted, SharedLabel = "(1 − ηλ_k)^{2t}",
         };
-        Axis x = Axis.Logarithmic("gradient step t", "step"), y = Axis.Logarithmic("residual energy left", "1", new AxisLimits(ShownShare, 3));
+        Axis x = Axis.Logarithmic("gradient step t", "step");
+        Axis y = Axis.Logarithmic("residual energy left", "1", new AxisLimits(ShownShare, 3));
         return new Figure("residuals", "Residual energy by group of eigenvalues, and what the kernel at the start predicts",
             Captions.For(settings, $"Σ_k⟨v_k, r_t⟩² over its start, k over the modes of a group, {SpectrumFigures.Setting(settings)}; "
                 + $"{Captions.Of(settings.Training, shown[0].Subject)}. Colours mean groups here, by λ/λ_{{max}}. "
                 + Captions.GeometricCurves(settings)),
             [
-                .. points.GroupBy(point => point.Subject).OrderBy(own => own.Key.Variant!.Label(), StringComparer.Ordinal)
+                .. points.GroupBy(point => point.Subject).OrderBy(own => Array.IndexOf(variants, own.Key.Variant))
                     .Select(own => new Panel(own.Key.Label, x, y, [.. measured.Layers(own, palette), .. predicted.Layers(own, palette)])),
             ], Math.Max(1, points.Select(point => point.Subject.With(null)).Distinct().Count()));
     }
@@ -66,9 +70,16 @@ internal static class ResidualFigures
                select new Point(path.Subject, path.Replicate, path.Subject.Variant!.Label(), Middle(settings, path.Group),
                    late.Measured / late.Frozen, late.Tracked / late.Frozen),
         ];
-        double[] values = [.. points.SelectMany(point => new[] { point.Measured, point.Predicted }).Where(value => value > 0), 1];
+        double[] values =
+        [
+            .. points.GroupBy(point => (point.Subject, point.X)).SelectMany(own => new[]
+            {
+                MeanBand.Geometric([.. own.Select(point => point.Measured)], level: null).Mean,
+                MeanBand.Geometric([.. own.Select(point => point.Predicted)], level: null).Mean,
+            }).Where(double.IsFinite), 1,
+        ];
         Axis x = Axis.Logarithmic("λ/λ_{max} of the group", "1");
-        Axis y = Axis.Logarithmic("residual energy / (1 − ηλ)^{2t}", "1", new AxisLimits(values.Min() / 1.3, values.Max() * 1.3));
+        Axis y = Axis.Logarithmic("residual energy / (1 − ηλ)^{2t}", "1", new AxisLimits(values.Min() / 1.5, values.Max() * 1.5));
         BandedCurves<Point> measured = Curves(settings, point => point.X, point => point.Measured) with { Markers = LineMarkers.Every };
         BandedCurves<Point> tracked = Curves(settings, point => point.X, point => point.Predicted) with
         {
@@ -94,6 +105,10 @@ internal static class ResidualFigures
 
         string Power(int exponent) => string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(settings.GroupFactor, -exponent):G2}");
     }
+
+    /// <summary>Where a group nominally ends, in few letters: "≥ 2^{−3}".</summary>
+    public static string End(SpectrumSettings settings, int group) =>
+        string.Create(CultureInfo.InvariantCulture, $"{settings.GroupFactor}^{{−{group + 1}}}");
 
     private static double Middle(SpectrumSettings settings, int group) => Math.Pow(settings.GroupFactor, -group - 0.5);
 

@@ -6,7 +6,7 @@ using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Experiments.Spectra;
 
-/// <summary>Whether the residual decays group by group as predicted, on the labels given; and where it does not, what explains it.</summary>
+/// <summary>Whether the residual decays group by group as predicted, on the labels given; where it does not, what explains it.</summary>
 internal static class ResidualFindings
 {
     /// <summary>"On the predicted lines": within this share. Stated before anything was measured.</summary>
@@ -17,6 +17,12 @@ internal static class ResidualFindings
 
     /// <summary>The drift of the whole kernel explains it if no more than this is left.</summary>
     private const double NearlyExplained = 0.1;
+
+    /// <summary>A group should have lost all where it is predicted to keep at most this share.</summary>
+    private const double Gone = 1e-9;
+
+    /// <summary>Mixing explains what is left there within this share.</summary>
+    private const double LeakShare = 0.1;
 
     public static IEnumerable<Finding> Of(IReadOnlyList<Observation<ResidualRow>> rows) =>
         GroupPath.All(rows).Where(path => path.Labels == Labels.Given).GroupBy(path => path.Subject)
@@ -51,6 +57,15 @@ internal static class ResidualFindings
             "root mean square log departure, with the kernel at every observed step over with the frozen one",
             Expectation.AtMost(NearlyExplained, "nine tenths explained if the kernel's drift is what does it"))
             .Geometric([.. late.Select(seed => Size(seed, row => row.Tracked) / Size(seed, row => row.Frozen))]);
+        double[] leaks = [.. paths.Where(IsLeak).GroupBy(path => path.Replicate).OrderBy(seed => seed.Key).Select(seed =>
+            Math.Exp(seed.Average(path => Math.Log(path.Rows[^1].Measured / path.Rows[^1].Tracked))))];
+        if (leaks.Length > 0)
+            yield return (About("spectrum.leak.tracked", "residual energy at the end over that with the kernel at every observed step, "
+                + "geometric mean over groups that should have lost all", Expectation.Near(1, LeakShare,
+                    "what is left there has come from slower groups, as modes mix")) with
+            {
+                Remark = string.Create(CultureInfo.InvariantCulture, $"groups with a predicted share below {Gone:0e0} of their start"),
+            }).Geometric(leaks);
 
         Finding About(string id, string quantity, Expectation? expectation) => new()
         {
@@ -59,12 +74,16 @@ internal static class ResidualFindings
         };
     }
 
+    private static bool IsLeak(GroupPath path) =>
+        path.Rows[0].Frozen >= GroupPath.LeastShare && path.Rows[^1].Frozen <= Gone * path.Rows[0].Frozen;
+
     /// <summary>How many groups were compared, and when.</summary>
     private static string Compared(ResidualRow[][] late)
     {
         int[] counts = [.. late.Select(seed => seed.Length)], steps = [.. late.SelectMany(seed => seed.Select(row => row.Step))];
         return steps.Length == 0 ? "no group holds enough of the labels and loses half of it" : string.Create(CultureInfo.InvariantCulture,
-            $"{Span(counts)} groups a seed, at step {Span(steps)}: the last observed with {GroupPath.LateShare} of the predicted energy left");
+            $"{Span(counts)} groups a seed, at step {Span(steps)}: ")
+            + $"the last observed with {GroupPath.LateShare.ToString(CultureInfo.InvariantCulture)} of the predicted energy left";
     }
 
     private static string Span(int[] values) => values.Min() == values.Max() ? string.Create(CultureInfo.InvariantCulture, $"{values[0]}")

@@ -21,7 +21,8 @@ internal sealed class ResidualFollower : ITrainingObserver
     private readonly HalfLife whole = new();
 
     public ResidualFollower(
-        Labels labels, TangentProblem problem, ResidualModels models, EigenGroups grouping, IReadOnlyList<int> scheduled, CellContext context)
+        Labels labels, TangentProblem problem, ResidualModels models, EigenGroups grouping, IReadOnlyList<int> scheduled,
+        CellContext context)
     {
         (this.labels, this.models, this.context) = (labels, models, context);
         spectrum = problem.Spectrum;

@@ -11,8 +11,8 @@ using SoftmaxNtk.Training;
 namespace SoftmaxNtk.Experiments.Spectra;
 
 /// <summary>
-/// How do the kernel's eigenvalues decay, does the residual decay along them as predicted, and which of them carry real labels? See README.md
-/// beside this file.
+/// How do the kernel's eigenvalues decay, does the residual decay along them as predicted, and which of them carry real labels?
+/// See README.md beside this file.
 /// </summary>
 public sealed class SpectrumExperiment : TangentExperiment<SpectrumSettings>
 {

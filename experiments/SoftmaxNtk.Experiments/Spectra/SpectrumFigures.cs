@@ -32,8 +32,8 @@ internal static class SpectrumFigures
         Axis x = Axis.Logarithmic("place k of the eigenvalue, 1 the largest", "1");
         Axis y = Axis.Logarithmic("eigenvalue λ_k", "1", new AxisLimits(values.Min() / 1.5, values.Max() * 1.5));
         return new Figure("eigenvalues", "How the kernel's eigenvalues decay",
-            Captions.For(settings, $"Eigenvalues of H_0 {Setting(settings)}; thin: of H_∞ on the same inputs. H does not depend on the output "
-                + $"scale, so one curve stands for all scales of softmax. {Captions.GeometricCurves(settings)}"),
+            Captions.For(settings, $"Eigenvalues of H_0 {Setting(settings)}; thin: of H_∞ on the same inputs. H does not depend "
+                + $"on the output scale, so one curve stands for all scales of softmax. {Captions.GeometricCurves(settings)}"),
             [
                 .. modes.GroupBy(row => row.Subject.With(null)).Select(place => new Panel(place.Key.Place, x, y,
                     [.. measured.Layers(place, palette), .. limit.Layers(place, palette)])),

@@ -74,6 +74,7 @@ public sealed record LabelsRow
 {
     [Column("labels given or shuffled")] public required Labels Labels { get; init; }
     [Column("y^TH_0^{−1}y; NaN where H_0 is singular to rounding")] public required double InverseForm { get; init; }
+    [Column("what shuffled labels make of it on average over all orders")] public required double ExpectedInverseForm { get; init; }
     [Column("steps to half of the initial loss; NaN if not within the run", "step")] public required double StepsToHalf { get; init; }
     [Column("steps that the linearised network takes there", "step")] public required double LinearisedStepsToHalf { get; init; }
     [Column("steps taken T", "step")] public required int Steps { get; init; }
