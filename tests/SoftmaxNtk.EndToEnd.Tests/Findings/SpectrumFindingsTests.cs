@@ -166,4 +166,15 @@ public sealed class SpectrumFindingsTests
         Assert.Equal((Verdict.Undecided, false), (finding.Verdict, finding.Estimate.HasInterval));
         Assert.Contains("1 of 2 seeds take more than 1000 steps", finding.Remark, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_optimiser_under_which_modes_do_not_decay_as_powers_is_refused()
+    {
+        SpectrumSettings settings = new SpectrumTables().Settings with { Variants = [Softmax] };
+        Assert.Empty(settings.Check());
+        Assert.Equal("training.optimiser", Assert.Single((settings with
+        {
+            Training = new TrainingSettings { Optimiser = new MomentumOptimiserSettings() },
+        }).Check()).Path);
+    }
 }
