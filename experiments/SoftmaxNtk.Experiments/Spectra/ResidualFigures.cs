@@ -35,7 +35,7 @@ internal static class ResidualFigures
         Point[] points =
         [
             .. from path in shown
-               where groups.Contains(path.Group)
+               where groups.Contains(path.Group) && path.Rows[0].Frozen >= GroupPath.LeastShare
                from row in path.Rows
                where row.Step > 0
                select new Point(path.Subject, path.Replicate, Name(settings, path.Group), row.Step,
@@ -54,7 +54,8 @@ internal static class ResidualFigures
                 + Captions.GeometricCurves(settings)),
             [
                 .. points.GroupBy(point => point.Subject).OrderBy(own => Array.IndexOf(variants, own.Key.Variant))
-                    .Select(own => new Panel(own.Key.Label, x, y, [.. measured.Layers(own, palette), .. predicted.Layers(own, palette)])),
+                    .Select(own => new Panel(own.Key.Label, x, y,
+                        [.. measured.Layers(own, palette), .. predicted.Layers(own.Where(point => point.Predicted > 0), palette)])),
             ], Math.Max(1, points.Select(point => point.Subject.With(null)).Distinct().Count()));
     }
 
@@ -98,15 +99,10 @@ internal static class ResidualFigures
     }
 
     /// <summary>What legends call a group: its nominal span.</summary>
-    public static string Name(SpectrumSettings settings, int group)
-    {
-        string low = Power(group + 1);
-        return group == 0 ? $"above {low}" : $"{low} to {Power(group)}";
+    private static string Name(SpectrumSettings settings, int group) =>
+        group == 0 ? $"above {End(settings, 0)}" : $"{End(settings, group)} to {End(settings, group - 1)}";
 
-        string Power(int exponent) => string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(settings.GroupFactor, -exponent):G2}");
-    }
-
-    /// <summary>Where a group nominally ends, in few letters: "≥ 2^{−3}".</summary>
+    /// <summary>Where a group nominally ends: "2^{−3}".</summary>
     public static string End(SpectrumSettings settings, int group) =>
         string.Create(CultureInfo.InvariantCulture, $"{settings.GroupFactor}^{{−{group + 1}}}");
 

@@ -24,9 +24,15 @@ internal static class ResidualFindings
     /// <summary>Mixing explains what is left there within this share.</summary>
     private const double LeakShare = 0.1;
 
-    public static IEnumerable<Finding> Of(IReadOnlyList<Observation<ResidualRow>> rows) =>
-        GroupPath.All(rows).Where(path => path.Labels == Labels.Given).GroupBy(path => path.Subject)
-            .SelectMany(own => OfOne(own.Key, [.. own]));
+    public static IEnumerable<Finding> Of(IReadOnlyList<Observation<ResidualRow>> rows)
+    {
+        GroupPath[] given = [.. GroupPath.All(rows).Where(path => path.Labels == Labels.Given)];
+        return
+        [
+            .. given.GroupBy(path => path.Subject).SelectMany(own => OfOne(own.Key, [.. own])),
+            .. given.GroupBy(path => path.Subject.With(null)).SelectMany(place => DepartureRatios.Of([.. place])),
+        ];
+    }
 
     /// <summary>Whether a variant is expected to leave its predicted lines: all but softmax at s = m.</summary>
     public static bool IsDeparting(VariantSettings variant) =>
@@ -95,7 +101,8 @@ internal static class ResidualFindings
     private static double Mean(ResidualRow[] seed, Func<ResidualRow, double> predicted) =>
         Logs(seed, predicted).DefaultIfEmpty(double.NaN).Average();
 
-    private static double Size(ResidualRow[] seed, Func<ResidualRow, double> predicted) =>
+    /// <summary>The root mean square over groups of the logarithm of measured over predicted energy.</summary>
+    public static double Size(ResidualRow[] seed, Func<ResidualRow, double> predicted) =>
         Math.Sqrt(Logs(seed, predicted).Select(log => log * log).DefaultIfEmpty(double.NaN).Average());
 
     private static double Ratio(ResidualRow? row) => row is null ? double.NaN : row.Measured / row.Frozen;

@@ -39,7 +39,7 @@ public sealed class SpectrumFiguresTests
         Figure figure = Tables().Figures.Single(drawn => drawn.Name == "residuals");
         Assert.Equal(["softmax", "softmax √m"], figure.Panels.Select(panel => panel.Title));
         Panel root = figure.Panels[1];
-        LineLayer fast = root.Layers.OfType<LineLayer>().Single(line => line.Label == "above 0.5");
+        LineLayer fast = root.Layers.OfType<LineLayer>().Single(line => line.Label == "above 2^{−1}");
         Assert.Equal([10, 100], fast.X);
         Same([0.05, 1e-5 / 0.6], fast.Y);
         Assert.Equal(2, root.Layers.OfType<LineLayer>().Count(line =>

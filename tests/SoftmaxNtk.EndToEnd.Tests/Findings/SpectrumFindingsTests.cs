@@ -84,6 +84,19 @@ public sealed class SpectrumFindingsTests
     }
 
     [Theory]
+    [InlineData(0.5, Verdict.Agrees)]
+    [InlineData(0.9, Verdict.Differs)]
+    public void Departures_are_compared_with_those_under_frozen_denominators_within_seeds(double frozen, Verdict verdict)
+    {
+        SpectrumTables tables = new();
+        for (int seed = 0; seed < 3; seed++)
+            tables.Decay(SoftmaxRoot, seed, 0, 0.5, Math.Pow(0.5, seed + 1)).Decay(FrozenRoot, seed, 0, 0.5, Math.Pow(frozen, seed + 1.01))
+                .Decay(Exp, seed, 0, 0.5, 0.5); // at another scale
+        Finding finding = Assert.Single(tables.All("spectrum.departure.ratio"));
+        Assert.Equal((SoftmaxRoot, FrozenRoot, verdict), (finding.Subject.Variant, finding.Versus, finding.Verdict));
+    }
+
+    [Theory]
     [InlineData(1.02, Verdict.Agrees)]
     [InlineData(3.0, Verdict.Differs)]
     public void What_is_left_where_nothing_should_be_has_come_by_mixing(double leak, Verdict verdict)
