@@ -61,23 +61,24 @@ internal static class LabelFigures
     private static Figure Energy(SpectrumSettings settings, IReadOnlyList<Observation<GroupRow>> rows)
     {
         int[] groups = [.. rows.Select(row => row.Row.Group).Distinct().Order()];
-        Axis x = Axis.OfCategories("λ/λ_{max} down to which the group goes",
-            [.. groups.Select(group => ResidualFigures.End(settings, group))]);
-        Axis y = Axis.Linear("share", "1", new AxisLimits(0, 1));
+        Axis x = Axis.Logarithmic("λ/λ_{max} of the group", "1"), y = Axis.Linear("share", "1", new AxisLimits(0, Highest(rows)));
         return new Figure("label-energy", "Which eigenvalues carry the labels, and which are learnt first",
             Captions.For(settings, $"Shares of ‖y‖² by group of eigenvalues of H_0, and of what is learnt of the labels given "
                 + $"when their loss is half; {SpectrumFigures.Setting(settings)}. Colours mean labels here. {Captions.Curves(settings)}"),
-            [.. rows.GroupBy(row => row.Subject).Select(own => new Panel(own.Key.Label, x, y, [.. Bars(settings, [.. own], groups)]))], 2);
+            [.. rows.GroupBy(row => row.Subject).Select(own => new Panel(own.Key.Label, x, y, [.. Curves(settings, [.. own], groups)]))], 2);
     }
 
-    private static IEnumerable<Layer> Bars(SpectrumSettings settings, Observation<GroupRow>[] own, int[] groups)
+    private static IEnumerable<Layer> Curves(SpectrumSettings settings, Observation<GroupRow>[] own, int[] groups)
     {
-        yield return Bar("labels given", 0, Labels.Given, row => row.LabelShare);
-        yield return Bar("shuffled", 1, Labels.Shuffled, row => row.LabelShare);
-        yield return Bar("average over all orders", -1, Labels.Given, row => row.ExpectedShare);
-        yield return Bar("learnt first, of labels given", 2, Labels.Given, row => row.LearntShare);
+        return
+        [
+            .. Curve("labels given", new SeriesStyle(0), Labels.Given, row => row.LabelShare),
+            .. Curve("shuffled", new SeriesStyle(1), Labels.Shuffled, row => row.LabelShare),
+            .. Curve("average over all orders", new SeriesStyle(1, SeriesRole.Predicted), Labels.Given, row => row.ExpectedShare),
+            .. Curve("learnt first, of labels given", new SeriesStyle(2), Labels.Given, row => row.LearntShare),
+        ];
 
-        BarLayer Bar(string label, int place, Labels labels, Func<GroupRow, double> share)
+        IEnumerable<Layer> Curve(string label, SeriesStyle style, Labels labels, Func<GroupRow, double> share)
         {
             int[] seeds = [.. own.Select(row => row.Replicate).Distinct()];
             ILookup<(int, int), GroupRow> cells = own.Where(row => row.Row.Labels == labels)
@@ -85,12 +86,25 @@ internal static class LabelFigures
             // A seed without a group has nothing along it.
             MeanBand[] means = [.. groups.Select(group => MeanBand.Arithmetic(
                 [.. seeds.Select(seed => cells[(seed, group)].Select(share).DefaultIfEmpty(0).First())], Captions.BandLevel(settings)))];
-            return new BarLayer([.. means.Select(mean => mean.Mean)], new SeriesStyle(place))
+            double[] middles = [.. groups.Select(group => ResidualFigures.Middle(settings, group))];
+            if (style.Role == SeriesRole.Measured)
+                yield return new BandLayer(middles, [.. means.Select(mean => mean.Low)], [.. means.Select(mean => mean.High)], style)
+                {
+                    Label = label,
+                };
+            yield return new LineLayer(middles, [.. means.Select(mean => mean.Mean)], style)
             {
-                Label = label, Low = [.. means.Select(mean => mean.Low)], High = [.. means.Select(mean => mean.High)],
+                Label = label, Markers = style.Role == SeriesRole.Measured ? LineMarkers.Every : LineMarkers.None,
             };
         }
     }
+
+    /// <summary>A little above the largest mean share, so that panels of small shares can be read.</summary>
+    private static double Highest(IReadOnlyList<Observation<GroupRow>> rows) => Math.Min(1, 1.3 * rows
+        .GroupBy(row => (row.Subject, row.Row.Labels, row.Row.Group)).SelectMany(own => new[]
+        {
+            own.Average(row => row.Row.LabelShare), own.Average(row => row.Row.LearntShare),
+        }).Where(double.IsFinite).DefaultIfEmpty(1).Max());
 
     private static string Label(string variant, Labels labels) => labels == Labels.Given ? variant : $"{variant}, shuffled";
 

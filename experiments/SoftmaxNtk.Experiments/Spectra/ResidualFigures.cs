@@ -103,10 +103,11 @@ internal static class ResidualFigures
         group == 0 ? $"above {End(settings, 0)}" : $"{End(settings, group)} to {End(settings, group - 1)}";
 
     /// <summary>Where a group nominally ends: "2^{−3}".</summary>
-    public static string End(SpectrumSettings settings, int group) =>
+    private static string End(SpectrumSettings settings, int group) =>
         string.Create(CultureInfo.InvariantCulture, $"{settings.GroupFactor}^{{−{group + 1}}}");
 
-    private static double Middle(SpectrumSettings settings, int group) => Math.Pow(settings.GroupFactor, -group - 0.5);
+    /// <summary>Where a group is drawn, in λ/λ_max.</summary>
+    public static double Middle(SpectrumSettings settings, int group) => Math.Pow(settings.GroupFactor, -group - 0.5);
 
     /// <summary>Groups that hold enough of the labels in most runs.</summary>
     private static int[] Chosen(GroupPath[] paths)

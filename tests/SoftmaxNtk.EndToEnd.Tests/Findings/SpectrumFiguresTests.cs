@@ -65,16 +65,15 @@ public sealed class SpectrumFiguresTests
     }
 
     [Fact]
-    public void Energy_of_labels_has_a_bar_for_every_group_and_set_of_labels()
+    public void Energy_of_labels_has_a_curve_over_groups_for_every_set_of_labels()
     {
-        Panel panel = Assert.Single(Tables().Figures.Single(drawn => drawn.Name == "label-energy").Panels);
-        BarLayer[] bars = [.. panel.Layers.OfType<BarLayer>()];
+        LineLayer[] lines = Lines("label-energy");
         Assert.Equal(["labels given", "shuffled", "average over all orders", "learnt first, of labels given"],
-            bars.Select(bar => bar.Label));
-        Same([0.6, 0.4], bars[0].Values);
-        Same([0.1, 0.9], bars[1].Values);
-        Same([0.2, 0.8], bars[2].Values);
-        Assert.Equal(["2^{−1}", "2^{−3}"], panel.XAxis.Categories);
+            lines.Select(line => line.Label));
+        Same([0.6, 0.4], lines[0].Y);
+        Same([0.1, 0.9], lines[1].Y);
+        Same([0.2, 0.8], lines[2].Y);
+        Assert.All(lines, line => Same([Math.Pow(2, -0.5), Math.Pow(2, -2.5)], line.X));
     }
 
     private static LineLayer[] Lines(string name) =>
