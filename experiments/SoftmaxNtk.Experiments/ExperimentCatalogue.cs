@@ -13,5 +13,6 @@ public static class ExperimentCatalogue
         new LazyTraining.LazyTrainingExperiment(),
         new ScaleOrNormalisation.NormalisationExperiment(),
         new InfiniteWidth.InfiniteWidthExperiment(),
+        new Spectra.SpectrumExperiment(),
     ];
 }

@@ -12,14 +12,28 @@ internal static class VariantPalette
         "softmax", "softmax √m", "relu", "exp", "frozenSoftmax √m", "softmax matched", "frozenSoftmax matched", "frozenSoftmax",
     ];
 
+    /// <summary>Another scale of a variant that has a style: its colour, with a dash and marker of its own.</summary>
+    private static readonly Dictionary<string, int> shades = new(StringComparer.Ordinal)
+    {
+        ["relu matched"] = Array.IndexOf(known, "relu") + SeriesStyle.Colours,
+    };
+
     /// <summary>The palette of these variants' labels; one that has no style of its own comes after those that have.</summary>
     public static SeriesPalette Of(IEnumerable<string> labels)
     {
         Dictionary<string, int> places = [];
         int others = 0;
         foreach (string label in labels.Distinct())
-            places.Add(label, Array.IndexOf(known, label) is int place and >= 0 ? place : known.Length + others++);
+            places.Add(label, Array.IndexOf(known, label) is int place and >= 0 ? place
+                : shades.TryGetValue(label, out int shade) ? shade : Next());
         return new SeriesPalette(places);
+
+        int Next()
+        {
+            while (shades.ContainsValue(known.Length + others))
+                others++;
+            return known.Length + others++;
+        }
     }
 
     /// <summary>

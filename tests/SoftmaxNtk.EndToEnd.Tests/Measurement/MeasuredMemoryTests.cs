@@ -45,6 +45,8 @@ public sealed class MeasuredMemoryTests : IDisposable
     [InlineData("perturbation", 200, 1, 8, 512)]
     [InlineData("infinite-width", 20, 1, 16, 1 << 18)] // weights
     [InlineData("infinite-width", 900, 1, 8, 512)] // matrices of order n
+    [InlineData("spectrum", 20, 1, 16, 1 << 16)] // weights
+    [InlineData("spectrum", 700, 1, 8, 512)] // matrices of order n·o
     public void An_estimate_bounds_what_a_cell_really_takes_and_is_not_far_above_it(string experiment, int samples,
         int outputs, int dimension, int width)
     {
