@@ -65,7 +65,8 @@ internal static class LabelFigures
         return new Figure("label-energy", "Which eigenvalues carry the labels, and which are learnt first",
             Captions.For(settings, $"Shares of ‖y‖² by group of eigenvalues of H_0, and of what is learnt of the labels given "
                 + $"when their loss is half; {SpectrumFigures.Setting(settings)}. Colours mean labels here. {Captions.Curves(settings)}"),
-            [.. rows.GroupBy(row => row.Subject).Select(own => new Panel(own.Key.Label, x, y, [.. Curves(settings, [.. own], groups)]))], 2);
+            [.. rows.GroupBy(row => row.Subject).Select(own =>
+                new Panel(own.Key.Label, x, y, [.. Curves(settings, [.. own], groups)]))], 2);
     }
 
     private static IEnumerable<Layer> Curves(SpectrumSettings settings, Observation<GroupRow>[] own, int[] groups)

@@ -22,6 +22,17 @@ public sealed class SpectrumExperiment : TangentExperiment<SpectrumSettings>
 
     public override int ComputationVersion => 1;
 
+    public override IReadOnlyList<string> FindingIds { get; } =
+    [
+        "spectrum.condition", "spectrum.condition.limit", "spectrum.condition.ratio", "spectrum.rank",
+        "spectrum.rank.limit", "spectrum.rank.ratio", "spectrum.residual", "spectrum.residual.farthest",
+        "spectrum.residual.fastest", "spectrum.residual.slowest", "spectrum.departure.growing",
+        "spectrum.departure.tracked", "spectrum.departure.ratio", "spectrum.leak.tracked", "spectrum.growth.top",
+        "spectrum.growth.bottom", "spectrum.growth.labels", "spectrum.order", "spectrum.labels.inverse",
+        "spectrum.labels.steps", "spectrum.labels.steps.linearised", "spectrum.labels.steps.given",
+        "spectrum.labels.top", "spectrum.labels.top.shuffled", "spectrum.labels.top.given", "spectrum.labels.learnt",
+    ];
+
     public override IReadOnlyList<RowSchema> Tables { get; } =
     [
         RowSchema<KernelRow>.Instance, RowSchema<ModeRow>.Instance, RowSchema<GroupRow>.Instance, RowSchema<ResidualRow>.Instance,
