@@ -14,7 +14,7 @@ namespace SoftmaxNtk.Report.Curation;
 public sealed record CuratedRun(FinishedRun Run, string Target, IReadOnlyList<ResultFile> Kept, IReadOnlyList<ResultFile> LeftOut)
 {
     /// <summary>The limit of a table that is copied, where no other is asked for [KiB].</summary>
-    public const int LargestTableKib = 200;
+    public const int LargestTableKib = 1000;
 
     private const string Manifest = "manifest.json", Tables = "tables/", Figures = "figures/";
 
