@@ -38,8 +38,8 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
     /// <summary>A status as people read it.</summary>
     public static string Name(RunStatus status) => status.ToString().ToLowerInvariant();
 
-    /// <summary>"8 of 10 as expected, 1 undecided; differs: slope (relu, exp)"; how many numbers there are where none
-    /// was expected.</summary>
+    /// <summary>"7 of 10 as expected, 1 undecided, 2 not: convergence.steps (2)", by ids, which findings.md explains; how many
+    /// numbers there are where none was expected.</summary>
     public static string Verdicts(RunOutcome outcome)
     {
         Finding[] differing = [.. outcome.Findings.Where(finding => finding.Verdict == Verdict.Differs)];
@@ -48,9 +48,8 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
         int judged = agreeing + undecided + differing.Length;
         string summary = judged == 0 ? $"{outcome.Findings.Count} reported"
             : $"{agreeing} of {judged} as expected" + (undecided > 0 ? $", {undecided} undecided" : "");
-        return differing.Length == 0 ? summary : $"{summary}; differs: "
-            + string.Join("; ", differing.GroupBy(finding => finding.Quantity, finding => finding.SubjectLabel)
-                .Select(subjects => $"{subjects.Key} ({string.Join(", ", subjects)})"));
+        return differing.Length == 0 ? summary : $"{summary}, {differing.Length} not: "
+            + string.Join(", ", differing.CountBy(finding => finding.Id).Select(finding => $"{finding.Key} ({finding.Value})"));
     }
 
     private static string Ending(RunOutcome outcome) => outcome.WasThere
