@@ -7,17 +7,6 @@ namespace SoftmaxNtk.Experiments;
 /// <summary>Means over replicates as estimates of findings.</summary>
 internal static class Estimates
 {
-    /// <summary>The geometric mean with Student's interval on the logarithmic scale; without an interval for a single replicate.</summary>
-    public static Estimate Geometric(IEnumerable<double> replicates) =>
-        Of(MeanBand.Geometric(replicates.ToArray(), ConfidenceLevel.Conventional));
-
-    /// <summary>The mean with Student's interval.</summary>
-    public static Estimate Arithmetic(IEnumerable<double> replicates) =>
-        Of(MeanBand.Arithmetic(replicates.ToArray(), ConfidenceLevel.Conventional));
-
-    /// <summary>A fitted exponent with its interval.</summary>
-    public static Estimate Of(LogLogSlope fit) => new(fit.Slope, fit.Low, fit.High);
-
     /// <summary>
     /// A finding with the geometric mean of its replicates as the estimate; what the verdict leaves open, and replicates without a value,
     /// are added to its remark.
@@ -45,7 +34,7 @@ internal static class Estimates
 
     private static Finding With(Finding finding, MeanBand band, MeanBand symmetric, double lower, double upper)
     {
-        Finding judged = finding with { Estimate = Of(band), Seeds = band.Count };
+        Finding judged = finding with { Estimate = new Estimate(band.Mean, band.Low, band.High), Seeds = band.Count };
         List<string> remarks = [finding.Remark];
         if (band.LeftOut > 0)
             remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{band.LeftOut} of {band.Count + band.LeftOut} seeds have no value"));
@@ -58,6 +47,4 @@ internal static class Estimates
 
     private static string Seeds(int more) =>
         more == 1 ? "1 more seed" : string.Create(CultureInfo.InvariantCulture, $"{more} more seeds");
-
-    private static Estimate Of(MeanBand band) => new(band.Mean, band.Low, band.High);
 }

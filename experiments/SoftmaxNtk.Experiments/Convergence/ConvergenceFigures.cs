@@ -115,8 +115,7 @@ internal static class ConvergenceFigures
         if (trajectory.Length == 0)
             yield break;
         SeriesPalette palette = Palette(trajectory.Select(row => row.Subject));
-        double[] values = [.. trajectory.Select(row => of(row.Row)).Where(value => value > 0 && double.IsFinite(value))];
-        AxisLimits? limits = values.Length > 0 ? new AxisLimits(values.Min() / 1.2, values.Max() * 1.2) : null;
+        AxisLimits? limits = AxisLimits.Around(trajectory.Select(row => of(row.Row)), 1.2);
         Axis axis = Axis.Logarithmic(RowSchema<TrajectoryRow>.Instance.ColumnOf(column).Description, "1", limits);
         IEnumerable<Layer> rule = reference is double value
             ? [new ConstantLineLayer(Orientation.Horizontal, value, "", SeriesStyle.Neutral.As(SeriesRole.Bound))] : [];

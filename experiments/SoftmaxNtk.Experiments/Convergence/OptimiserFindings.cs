@@ -3,7 +3,7 @@ using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Networks;
-using static SoftmaxNtk.Experiments.Convergence.ComparedVariants;
+using static SoftmaxNtk.Experiments.ComparedVariants;
 
 namespace SoftmaxNtk.Experiments.Convergence;
 

@@ -35,10 +35,8 @@ internal static class RatioPanels
 
     private static ConstantLineLayer Same => new(Orientation.Horizontal, 1, "", SeriesStyle.Neutral.As(SeriesRole.Bound));
 
-    private static AxisLimits Limits(Finding[] ratios)
-    {
-        double[] ends = [1, .. ratios.SelectMany(ratio => ratio.Estimate.HasInterval
-            ? new[] { ratio.Estimate.Low, ratio.Estimate.High } : [ratio.Estimate.Value]).Where(end => end > 0 && double.IsFinite(end))];
-        return new AxisLimits(ends.Min() / 1.3, ends.Max() * 1.3);
-    }
+    private static AxisLimits? Limits(Finding[] ratios) => AxisLimits.Around(
+        [1, .. ratios.SelectMany(ratio => ratio.Estimate.HasInterval
+            ? new[] { ratio.Estimate.Low, ratio.Estimate.High } : [ratio.Estimate.Value])],
+        1.3);
 }

@@ -104,11 +104,11 @@ internal static class FluctuationFigures
     /// <summary>The same panels on the y axis that holds all of them.</summary>
     private static Panel[] SharedAxis(Panel[] panels)
     {
-        double[] values = [.. panels.SelectMany(panel => panel.Layers.OfType<LineLayer>()).SelectMany(line => line.Y)
-            .Where(value => value > 0 && double.IsFinite(value))];
-        if (values.Length == 0)
+        AxisLimits? limits = AxisLimits.Around(
+            panels.SelectMany(panel => panel.Layers.OfType<LineLayer>()).SelectMany(line => line.Y), 1.5);
+        if (limits is null)
             return panels;
-        Axis y = Axis.Logarithmic(panels[0].YAxis.Label, "1", new AxisLimits(values.Min() / 1.5, values.Max() * 1.5));
+        Axis y = Axis.Logarithmic(panels[0].YAxis.Label, "1", limits);
         return [.. panels.Select(panel => new Panel(panel.Title, panel.XAxis, y, panel.Layers))];
     }
 

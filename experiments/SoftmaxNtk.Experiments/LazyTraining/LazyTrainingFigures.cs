@@ -38,7 +38,7 @@ internal static class LazyTrainingFigures
         Figure Against(string name, string title, string column, Func<DriftRow, double> of) => new(name, title,
             Captions.For(settings, $"After a fixed kernel time{Setting(settings)}. {Captions.GeometricCurves(settings)}"),
             Panels(rows, Axis.Logarithmic(RowSchema<DriftRow>.Instance.ColumnOf(column).Description, "1",
-                Limits(rows.Select(row => of(row.Row)))), own => Curves(settings, of).Layers(own, palette)), Columns);
+                AxisLimits.Around(rows.Select(row => of(row.Row)), 1.5)), own => Curves(settings, of).Layers(own, palette)), Columns);
     }
 
     /// <summary>Slopes between neighbouring widths, at their geometric mean, beside the lazy limit's exponents.</summary>
@@ -98,7 +98,7 @@ internal static class LazyTrainingFigures
                 + $"scale divides the drift by m. {Captions.GeometricCurves(settings)}"),
             [
                 new Panel("", Axis.Logarithmic("width m", "1"),
-                    Axis.Logarithmic("m·drift(m)/drift(√m)", "1", Limits([1, .. pairs.Select(pair => pair.Ratio)])),
+                    Axis.Logarithmic("m·drift(m)/drift(√m)", "1", AxisLimits.Around([1, .. pairs.Select(pair => pair.Ratio)], 1.5)),
                     [
                         new ConstantLineLayer(Orientation.Horizontal, 1, "", SeriesStyle.Neutral.As(SeriesRole.Bound)),
                         .. curves.Layers(pairs, palette),
@@ -118,12 +118,6 @@ internal static class LazyTrainingFigures
         Label = row => row.Subject.Variant!.Label(), X = row => row.Subject.Number(Width), Y = row => of(row.Row),
         Replicate = row => row.Replicate, YScale = AxisScale.Logarithmic, Level = Captions.BandLevel(settings), Markers = LineMarkers.Every,
     };
-
-    private static AxisLimits? Limits(IEnumerable<double> values)
-    {
-        double[] shown = [.. values.Where(value => value > 0 && double.IsFinite(value))];
-        return shown.Length == 0 ? null : new AxisLimits(shown.Min() / 1.5, shown.Max() * 1.5);
-    }
 
     private static string Setting(LazyTrainingSettings settings) => string.Create(CultureInfo.InvariantCulture,
         $" on {Captions.Of(settings.Dataset)}, {settings.Training.Steps} steps of "

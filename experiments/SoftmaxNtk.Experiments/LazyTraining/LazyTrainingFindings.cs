@@ -3,6 +3,7 @@ using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Networks;
+using static SoftmaxNtk.Experiments.ComparedVariants;
 
 namespace SoftmaxNtk.Experiments.LazyTraining;
 
@@ -58,22 +59,15 @@ internal static class LazyTrainingFindings
             Expectation = settings.Asymptotic && double.IsFinite(expected) ? Expectation.Near(expected, ExponentMargin,
                 string.Create(CultureInfo.InvariantCulture, $"{expected:0.00} in the lazy limit")) : null,
             Remark = over,
-        }.Arithmetic([.. rows.GroupBy(row => row.Replicate).Select(seed => Slope([.. seed], of))]);
-    }
-
-    /// <summary>The least-squares slope of log quantity on log m; NaN where a value has no logarithm.</summary>
-    private static double Slope(Observation<DriftRow>[] seed, Func<DriftRow, double> of)
-    {
-        double[] x = [.. seed.Select(row => Math.Log(row.Subject.Number(Width)))], y = [.. seed.Select(row => Math.Log(of(row.Row)))];
-        double meanX = x.Average(), meanY = y.Average();
-        return x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / x.Sum(a => (a - meanX) * (a - meanX));
+        }.Arithmetic([.. rows.GroupBy(row => row.Replicate)
+            .Select(seed => SeedSlopes.Of([.. seed.Select(row => row.Subject.Number(Width))], [.. seed.Select(row => of(row.Row))]))]);
     }
 
     private static IEnumerable<Finding> AtWidest(
         LazyTrainingSettings settings, Subject place, Observation<DriftRow>[] rows, double width)
     {
-        VariantSettings scaled = Softmax("softmax", OutputScale.Paper), root = Softmax("softmax", OutputScale.SqrtWidth);
-        VariantSettings frozen = Softmax("frozenSoftmax", OutputScale.SqrtWidth), relu = new() { Activation = "relu" };
+        VariantSettings scaled = Softmax(OutputScale.Paper), root = Softmax(OutputScale.SqrtWidth);
+        VariantSettings frozen = Frozen(OutputScale.SqrtWidth), relu = Relu;
         double[] scale = Ratios(rows, scaled, root), normalisation = Ratios(rows, root, frozen);
         if (scale.Length > 0 && InitialisationOf(settings, place) == Initialisation.Coupled)
             yield return new Finding
@@ -106,6 +100,4 @@ internal static class LazyTrainingFindings
            where one.Replicate == two.Replicate && one.Subject.Variant == first && two.Subject.Variant == second
            select one.Row.KernelDrift / two.Row.KernelDrift,
     ];
-
-    private static VariantSettings Softmax(string activation, OutputScale scale) => new() { Activation = activation, OutputScale = scale };
 }

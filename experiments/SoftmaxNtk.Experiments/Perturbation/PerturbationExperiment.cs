@@ -46,12 +46,13 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
     ];
 
     /// <summary>Beside what training holds: slopes, displacements of a search and of its restarts, movements of neurons, and what a
-    /// gradient of the kernel keeps of all neurons.</summary>
+    /// gradient of the kernel or a descent by flips keeps of all neurons.</summary>
     protected override long EstimateBytes(PerturbationExperimentSettings settings, DataFiles files)
     {
         DatasetShape shape = DatasetFactory.ShapeOf(settings.Dataset, files);
         double width = settings.Network.Width;
-        double kept = Math.Min((shape.Outputs + 1) * shape.Samples * width, KernelGradient.LargestKeptLength);
+        double preactivations = shape.Samples * width;
+        double kept = Math.Max(preactivations, Math.Min((shape.Outputs + 1) * preactivations, KernelGradient.LargestKeptLength));
         double searches = (SearchMatrices * width * shape.Dimension) + kept;
         double bytes = base.EstimateBytes(settings, files) + (sizeof(double) * searches);
         return bytes < long.MaxValue ? (long)bytes : long.MaxValue;

@@ -36,7 +36,7 @@ internal static class AblationFigure
             YScale = AxisScale.Logarithmic, Level = Captions.BandLevel(settings), Markers = LineMarkers.Every,
         };
         Axis y = Axis.Logarithmic("change of the kernel, over frozen's", "1",
-            NormalisationFigures.Limits([1, .. ratios.Select(part => part.Ratio)]));
+            AxisLimits.Around([1, .. ratios.Select(part => part.Ratio)], 1.3));
         return new Figure("ablation", "Softmax's kernel taken apart",
             Captions.For(settings, "Change ‖H − H_0‖ of the kernel with frozen denominators once it is given softmax's ingredients, one or "
                 + "both, at the weights of trained softmax; and of the kernel with frozen denominators under another displacement than "

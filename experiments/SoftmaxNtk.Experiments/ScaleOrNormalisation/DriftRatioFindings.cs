@@ -2,6 +2,7 @@ using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Networks;
+using static SoftmaxNtk.Experiments.ComparedVariants;
 
 namespace SoftmaxNtk.Experiments.ScaleOrNormalisation;
 
@@ -24,7 +25,7 @@ internal static class DriftRatioFindings
     private static IEnumerable<Finding> At(NormalisationSettings settings, DriftsAtPlace drifts)
     {
         double m = drifts.Place.Has(Width) ? drifts.Place.Number(Width) : settings.Network.Width;
-        VariantSettings exp = new() { Activation = "exp" };
+        VariantSettings exp = Exp;
         VariantSettings softmax = Softmax(OutputScale.Paper), root = Softmax(OutputScale.SqrtWidth), frozen = Frozen(OutputScale.SqrtWidth);
         VariantSettings matched = Softmax(OutputScale.MatchedKernel);
         IEnumerable<Finding?> findings =
@@ -59,10 +60,6 @@ internal static class DriftRatioFindings
                 Seeds = 0, Expectation = expectation,
             };
     }
-
-    private static VariantSettings Softmax(OutputScale scale) => new() { Activation = "softmax", OutputScale = scale };
-
-    private static VariantSettings Frozen(OutputScale scale) => new() { Activation = "frozenSoftmax", OutputScale = scale };
 }
 
 /// <summary>The drifts of all variants and seeds at one place of the sweep.</summary>

@@ -37,7 +37,7 @@ internal static class NormalisationFigures
     private static Figure Drift(NormalisationSettings settings, IReadOnlyList<Observation<DriftRow>> rows)
     {
         SeriesPalette palette = VariantPalette.Of(rows.Select(row => row.Subject.Variant!.Label()));
-        Axis y = Axis.Logarithmic("kernel drift ‖H_T − H_0‖/‖H_0‖", "1", Limits(rows.Select(row => row.Row.KernelDrift)));
+        Axis y = Axis.Logarithmic("kernel drift ‖H_T − H_0‖/‖H_0‖", "1", AxisLimits.Around(rows.Select(row => row.Row.KernelDrift), 1.3));
         BandedCurves<Observation<DriftRow>> curves = new()
         {
             Label = row => row.Subject.Variant!.Label(), X = row => row.Subject.Number(Sigma), Y = row => row.Row.KernelDrift,
@@ -53,7 +53,7 @@ internal static class NormalisationFigures
     private static Figure Ratio(NormalisationSettings settings, PlacedRatio[] ratios)
     {
         SeriesPalette palette = VariantPalette.Of(ratios.Select(ratio => ratio.Subject.Variant!.Label()));
-        Axis y = Axis.Logarithmic("drift, softmax over frozen", "1", Limits([1, .. ratios.Select(ratio => ratio.Value)]));
+        Axis y = Axis.Logarithmic("drift, softmax over frozen", "1", AxisLimits.Around([1, .. ratios.Select(ratio => ratio.Value)], 1.3));
         BandedCurves<PlacedRatio> curves = new()
         {
             Label = ratio => ratio.Subject.Variant!.Label(), X = ratio => ratio.Subject.Number(Sigma), Y = ratio => ratio.Value,
@@ -77,12 +77,6 @@ internal static class NormalisationFigures
         IEnumerable<T> rows, Func<T, Subject> subject, Axis y, Func<IEnumerable<T>, IReadOnlyList<Layer>> layers) =>
         rows.GroupBy(row => subject(row).With(null).Without(Sigma))
             .Select(place => new Panel(place.Key.Place, Axis.Logarithmic("σ of the initial weights", "1"), y, layers(place)));
-
-    public static AxisLimits? Limits(IEnumerable<double> values)
-    {
-        double[] shown = [.. values.Where(value => value > 0 && double.IsFinite(value))];
-        return shown.Length == 0 ? null : new AxisLimits(shown.Min() / 1.3, shown.Max() * 1.3);
-    }
 
     public static string Setting(NormalisationSettings settings) => string.Create(CultureInfo.InvariantCulture,
         $", {Captions.Of(settings.Dataset)}, m = {settings.Network.Width}, {settings.Training.Steps} steps of η = "

@@ -27,7 +27,7 @@ internal static class PhaseMap
         ];
         HeatMapLayer map = new(
             [.. Edges([.. sigmas.Select(sigma => Math.Log(sigma))]).Select(edge => Math.Exp(edge))], Edges(shares), values,
-            Axis.Logarithmic("drift, softmax over frozen", "1", NormalisationFigures.Limits(values)));
+            Axis.Logarithmic("drift, softmax over frozen", "1", AxisLimits.Around(values, 1.3)));
         return new Figure("phase", "Where normalisation makes training lazy",
             Captions.For(settings,
                 "Kernel drift of softmax over that of the same network with denominators frozen at W(0), both at s = √m: "

@@ -28,9 +28,9 @@ internal static class SpectrumFigures
         {
             Role = SeriesRole.Predicted, SharedLabel = "infinite width",
         };
-        double[] values = [.. modes.SelectMany(row => new[] { row.Row.Eigenvalue, row.Row.LimitEigenvalue }).Where(value => value > 0)];
         Axis x = Axis.Logarithmic("place k of the eigenvalue, 1 the largest", "1");
-        Axis y = Axis.Logarithmic("eigenvalue λ_k", "1", new AxisLimits(values.Min() / 1.5, values.Max() * 1.5));
+        Axis y = Axis.Logarithmic("eigenvalue λ_k", "1",
+            AxisLimits.Around(modes.SelectMany(row => new[] { row.Row.Eigenvalue, row.Row.LimitEigenvalue }), 1.5));
         return new Figure("eigenvalues", "How the kernel's eigenvalues decay",
             Captions.For(settings, $"Eigenvalues of H_0 {Setting(settings)}; thin: of H_∞ on the same inputs. H does not depend "
                 + $"on the output scale, so one curve stands for all scales of softmax. {Captions.GeometricCurves(settings)}"),

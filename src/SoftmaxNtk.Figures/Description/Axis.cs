@@ -25,6 +25,18 @@ public sealed record AxisLimits
         (Low, High) = (low, high);
     }
 
+    /// <summary>
+    /// Of a logarithmic axis: from the smallest of the values that it can show over <paramref name="factor"/> to the largest times it;
+    /// null where there is none.
+    /// </summary>
+    /// <param name="values">Those that are not positive and finite are left out.</param>
+    /// <param name="factor">Above 1.</param>
+    public static AxisLimits? Around(IEnumerable<double> values, double factor)
+    {
+        double[] shown = [.. values.Where(value => value > 0 && double.IsFinite(value))];
+        return shown.Length == 0 ? null : new AxisLimits(shown.Min() / factor, shown.Max() * factor);
+    }
+
     public double Low { get; }
 
     public double High { get; }

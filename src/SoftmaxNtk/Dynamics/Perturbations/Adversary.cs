@@ -77,7 +77,9 @@ public sealed class Adversary : IPerturbationDirection
     /// <summary>One restart: from W, along its own first slope.</summary>
     internal DisplacementFound Restart(double radius, int restart, CancellationToken cancellationToken)
     {
-        AdversaryTrial origin = Try(new DenseMatrix(point.Weights.RowCount, point.Weights.ColumnCount), cancellationToken);
+        (double value, DenseMatrix slope) = objective.At(point.Kernel);
+        DenseMatrix unmoved = new(point.Weights.RowCount, point.Weights.ColumnCount);
+        AdversaryTrial origin = new(unmoved, point.Weights, point.State, value, slope);
         return radius == 0 ? Found(origin) : Raise(origin with { Slope = objective.FirstSlope(restart) }, radius,
             restart, cancellationToken);
     }

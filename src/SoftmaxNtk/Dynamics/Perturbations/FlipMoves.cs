@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Networks;
 using SoftmaxNtk.Numerics;
@@ -14,7 +15,7 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// The kernel is piecewise constant: a gradient, however smoothed, does not see where the pieces end. The first restart
 /// commits all neurons to its
 /// first slope at once; the others a part of them at a time, with the slope taken anew after each part, which ends in other optima.
-/// Neurons are independent given M, so the result does not depend on the number of threads.
+/// Neurons are independent given M, so the result does not depend on the number of threads. Memory: XᵀW, n×m, beside displacements.
 /// </remarks>
 internal sealed class FlipMoves : IAdversaryMoves
 {
@@ -30,6 +31,7 @@ internal sealed class FlipMoves : IAdversaryMoves
     private readonly KernelPoint point;
     private readonly Seed seed;
     private readonly double[] gram;
+    private readonly double[] preactivations;
     private readonly NeuronPartition partition;
 
     public FlipMoves(KernelPoint point, Seed seed)
@@ -38,6 +40,7 @@ internal sealed class FlipMoves : IAdversaryMoves
         this.seed = seed;
         gram = point.Network.Resources.Multiply(Transpose.Yes, point.Network.Inputs, Transpose.No, point.Network.Inputs).Values;
         partition = new NeuronPartition(point.Weights.ColumnCount, point.Network.SampleCount);
+        preactivations = Preactivations();
     }
 
     public string Name => "flip descent";
@@ -60,11 +63,27 @@ internal sealed class FlipMoves : IAdversaryMoves
                 // Pairs stay together: coupled neurons have equal forms.
                 for (int r = start; r < start + count; r++)
                     if (!IsPart(move) || r / 2 % Parts == move.Iteration)
-                        flips.Descend(Column(point.Weights, r), form.Of(r), move.Radius * (1 - Margin), order, Visits,
-                            Column(displacement, r));
+                        flips.Descend(Column(point.Weights, r), preactivations.AsSpan(r * order.Length, order.Length), form.Of(r),
+                            move.Radius * (1 - Margin), order, Visits, Column(displacement, r));
             }
         }, cancellationToken);
         return displacement;
+    }
+
+    /// <summary>XᵀW, n×m: every move of every search sets out from it.</summary>
+    private double[] Preactivations()
+    {
+        (int n, int d) = (point.Network.SampleCount, point.Network.InputDimension);
+        double[] products = new double[(long)n * point.Weights.ColumnCount];
+        point.Network.Resources.ForEach(partition.ChunkCount, chunk =>
+        {
+            foreach ((int start, int count) in partition.Blocks(chunk))
+                for (int r = start; r < start + count; r++)
+                    for (int i = 0; i < n; i++)
+                        products[r * n + i] =
+                            TensorPrimitives.Dot<double>(point.Network.Inputs.Values.AsSpan(i * d, d), Column(point.Weights, r));
+        });
+        return products;
     }
 
     private static bool IsPart(AdversaryMove move) => move.Restart > 0 && move.Iteration < Parts;

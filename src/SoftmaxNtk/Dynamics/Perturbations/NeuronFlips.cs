@@ -13,7 +13,8 @@ namespace SoftmaxNtk.Dynamics.Perturbations;
 /// become, δ_⊥ the part of δ orthogonal
 /// to x_i, and f = 1 where that stays in the ball, otherwise the largest f that does. All signs that the move changes
 /// are counted, and it is
-/// kept if pᵀQp falls. One move costs O(n + d), and O(n) for every sign that changes. Not thread-safe: one worker, one of these.
+/// kept if pᵀQp falls. One move costs O(n + d), and O(n) for every sign that changes. Samples that no move within the ball reaches are
+/// not visited; a neuron that reaches none costs O(n). Not thread-safe: one worker, one of these.
 /// </remarks>
 internal sealed class NeuronFlips(DenseMatrix inputs, double[] gram)
 {
@@ -21,58 +22,77 @@ internal sealed class NeuronFlips(DenseMatrix inputs, double[] gram)
     /// rounding, far below any R.</summary>
     private const double Clearance = 1e-12;
 
+    /// <summary>A sample is visited although its sign change lies beyond the ball by this much, relatively: far above rounding.</summary>
+    private const double Generosity = 1e-9;
+
     private readonly double[] initial = new double[inputs.ColumnCount];
     private readonly double[] current = new double[inputs.ColumnCount];
     private readonly double[] trial = new double[inputs.ColumnCount];
     private readonly double[] form = new double[inputs.ColumnCount];
     private readonly int[] changed = new int[inputs.ColumnCount];
+    private readonly int[] reached = new int[inputs.ColumnCount];
+    private readonly double[] norms = [.. Enumerable.Range(0, inputs.ColumnCount).Select(i => Math.Sqrt(gram[i * (inputs.ColumnCount + 1)]))];
     private double clearance;
     private double squaredLength;
 
     /// <summary>Improves δ in place, visiting the samples in the given order until a whole visit changes nothing.</summary>
     /// <param name="weights">w (d).</param>
+    /// <param name="preactivations">Xᵀw (n).</param>
     /// <param name="quadratic">Q (n×n), symmetric.</param>
     /// <param name="radius">R.</param>
     /// <param name="order">The order of the samples.</param>
     /// <param name="visits">How often all samples are visited at the most.</param>
     /// <param name="displacement">δ (d), within the ball; overwritten by a better one.</param>
     public void Descend(
-        ReadOnlySpan<double> weights, ReadOnlySpan<double> quadratic, double radius, ReadOnlySpan<int> order, int visits,
-            Span<double> displacement)
+        ReadOnlySpan<double> weights, ReadOnlySpan<double> preactivations, ReadOnlySpan<double> quadratic, double radius,
+        ReadOnlySpan<int> order, int visits, Span<double> displacement)
     {
-        Load(weights, quadratic, radius, displacement);
+        clearance = Clearance * (TensorPrimitives.Norm(weights) + radius);
+        ReadOnlySpan<int> within = Reached(preactivations, radius, order);
+        if (within.IsEmpty)
+            return;
+        Load(preactivations, quadratic, displacement);
         for (int visit = 0; visit < visits; visit++)
         {
             bool moved = false;
-            foreach (int i in order)
+            foreach (int i in within)
                 moved |= TryMove(i, quadratic, radius, displacement);
             if (!moved)
                 return;
         }
     }
 
-    private void Load(ReadOnlySpan<double> weights, ReadOnlySpan<double> quadratic, double radius, ReadOnlySpan<double> displacement)
+    /// <summary>The samples of which a sign change lies within the ball, in their order.</summary>
+    private ReadOnlySpan<int> Reached(ReadOnlySpan<double> preactivations, double radius, ReadOnlySpan<int> order)
+    {
+        double reach = (radius + clearance) * (1 + Generosity);
+        int count = 0;
+        foreach (int i in order)
+            if (Math.Abs(preactivations[i]) <= reach * norms[i])
+                reached[count++] = i;
+        return reached.AsSpan(0, count);
+    }
+
+    private void Load(ReadOnlySpan<double> preactivations, ReadOnlySpan<double> quadratic, ReadOnlySpan<double> displacement)
     {
         (int n, int d) = (inputs.ColumnCount, inputs.RowCount);
-        for (int i = 0; i < n; i++)
-        {
-            ReadOnlySpan<double> input = inputs.Values.AsSpan(i * d, d);
-            initial[i] = TensorPrimitives.Dot(input, weights);
-            current[i] = initial[i] + TensorPrimitives.Dot(input, displacement);
-        }
+        preactivations.CopyTo(initial);
+        preactivations.CopyTo(current);
+        squaredLength = TensorPrimitives.SumOfSquares(displacement);
+        if (squaredLength > 0)
+            for (int i = 0; i < n; i++)
+                current[i] += TensorPrimitives.Dot(inputs.Values.AsSpan(i * d, d), displacement);
         Array.Clear(form);
         for (int i = 0; i < n; i++)
             if (current[i] >= 0)
                 TensorPrimitives.Add(form, quadratic.Slice(i * n, n), form);
-        squaredLength = TensorPrimitives.SumOfSquares(displacement);
-        clearance = Clearance * (TensorPrimitives.Norm(weights) + radius);
     }
 
     private bool TryMove(int i, ReadOnlySpan<double> quadratic, double radius, Span<double> displacement)
     {
         int n = initial.Length;
         double square = gram[i * (n + 1)];
-        double target = (current[i] >= 0 ? -1 : 1) * clearance * Math.Sqrt(square) - initial[i];
+        double target = (current[i] >= 0 ? -1 : 1) * clearance * norms[i] - initial[i];
         double along = target * target / square;
         double free = radius * radius - along;
         if (!(free >= 0))

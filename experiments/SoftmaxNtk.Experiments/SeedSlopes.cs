@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearRegression;
 
-namespace SoftmaxNtk.Experiments.InfiniteWidth;
+namespace SoftmaxNtk.Experiments;
 
 /// <summary>Slopes on logarithmic axes, one a seed: their spread tells how far a slope is known, whatever the seeds share.</summary>
 internal static class SeedSlopes
@@ -10,7 +10,10 @@ internal static class SeedSlopes
     [
         .. points.Where(point => point.X >= from && point.X <= to && point.Y > 0).GroupBy(point => point.Seed)
             .Where(seed => seed.Select(point => point.X).Distinct().Skip(1).Any())
-            .Select(seed => SimpleRegression.Fit(
-                [.. seed.Select(point => Math.Log(point.X))], [.. seed.Select(point => Math.Log(point.Y))]).B),
+            .Select(seed => Of([.. seed.Select(point => point.X)], [.. seed.Select(point => point.Y)])),
     ];
+
+    /// <summary>The least-squares slope of log y against log x; NaN where a value has no logarithm.</summary>
+    public static double Of(double[] x, double[] y) =>
+        SimpleRegression.Fit([.. x.Select(value => Math.Log(value))], [.. y.Select(value => Math.Log(value))]).B;
 }

@@ -1,7 +1,7 @@
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Networks;
 
-namespace SoftmaxNtk.Experiments.Convergence;
+namespace SoftmaxNtk.Experiments;
 
 /// <summary>The variants that are compared within seeds.</summary>
 internal static class ComparedVariants
