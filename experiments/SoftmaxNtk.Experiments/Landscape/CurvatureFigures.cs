@@ -16,7 +16,7 @@ internal static class CurvatureFigures
         if (bent.Length == 0 || !bent[0].Subject.Has(CurvatureFindings.Width))
             return [];
         SeriesPalette palette = VariantPalette.Of(bent.Select(row => row.Subject.Variant!.Label()));
-        return [Ratio(settings, bent, palette), Exponents(settings, bent, palette)];
+        return [Ratio(settings, bent, palette), .. Exponents(settings, bent, palette)];
     }
 
     private static Figure Ratio(LandscapeSettings settings, Observation<CurvatureRow>[] rows, SeriesPalette palette)
@@ -52,7 +52,7 @@ internal static class CurvatureFigures
     }
 
     /// <summary>Slopes between neighbouring widths, at their geometric mean, beside the exponents that are expected.</summary>
-    private static Figure Exponents(LandscapeSettings settings, Observation<CurvatureRow>[] rows, SeriesPalette palette)
+    private static IEnumerable<Figure> Exponents(LandscapeSettings settings, Observation<CurvatureRow>[] rows, SeriesPalette palette)
     {
         Local[] slopes =
         [
@@ -61,6 +61,8 @@ internal static class CurvatureFigures
                from k in Enumerable.Range(0, Math.Max(0, ordered.Length - 1))
                select Local.Between(settings, own.Key.Subject, own.Key.Replicate, ordered[k], ordered[k + 1]),
         ];
+        if (slopes.Length == 0)
+            yield break;
         BandedCurves<Local> curves = new()
         {
             Label = slope => slope.Subject.Variant!.Label(), X = slope => slope.Width, Y = slope => slope.Exponent,
@@ -68,7 +70,7 @@ internal static class CurvatureFigures
             Markers = LineMarkers.Every,
         };
         BandedCurves<Local> expected = curves with { Y = slope => slope.Expected, Role = SeriesRole.Predicted, SharedLabel = "expected" };
-        return new Figure("exponents", "Local exponents of the smallest curvature over the kernel's smallest eigenvalue",
+        yield return new Figure("exponents", "Local exponents of the smallest curvature over the kernel's smallest eigenvalue",
             Captions.For(settings, $"d log(|λ_{{min}}(∇²L)|/λ_{{min}}(Θ))/d log m between neighbouring widths, on "
                 + $"{Captions.Of(settings.Dataset)}. Thin: −1 and −1/2 with the extreme of e^{{z}} over neurons. {Captions.Curves(settings)}"),
             Panels(slopes, slope => slope.Subject, Axis.Linear("local exponent", "1"), own =>
