@@ -35,7 +35,7 @@ internal static class CurvatureMeasurement
             ThetaMin = kappa * kernel[0],
             ThetaMax = kappa * kernel[^1],
             Smallest = smallest,
-            SmallestBound = ends.Smallest.Outermost,
+            SmallestBound = network.Network.Activation is PointwiseActivation { IsPiecewiseLinear: true } ? 0 : ends.Smallest.Outermost,
             Residual = ends.Smallest.Residual,
             Largest = ends.Largest.Value,
             Ratio = smallest < -Rounding * ends.Largest.Value ? -smallest / (kappa * kernel[0]) : 0,

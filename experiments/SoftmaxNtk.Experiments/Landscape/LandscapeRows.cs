@@ -11,7 +11,7 @@ public sealed record CurvatureRow
     [Column("λ_{min}(Θ)")] public required double ThetaMin { get; init; }
     [Column("λ_{max}(Θ)")] public required double ThetaMax { get; init; }
     [Column("λ_{min}(∇²L), as found")] public required double Smallest { get; init; }
-    [Column("what λ_{min}(∇²L) is not below, but for the stated probability")] public required double SmallestBound { get; init; }
+    [Column("what λ_{min}(∇²L) is not below, but for the stated probability; of JᵀJ 0")] public required double SmallestBound { get; init; }
     [Column("‖∇²L·v − λv‖ of the smallest")] public required double Residual { get; init; }
     [Column("λ_{max}(∇²L)")] public required double Largest { get; init; }
     [Column("|λ_{min}(∇²L)|/λ_{min}(Θ), 0 where λ_{min}(∇²L) is not negative beyond rounding")] public required double Ratio { get; init; }

@@ -49,7 +49,7 @@ internal static class RegionFigures
         string[] labels = [.. runs.Select(row => row.Subject.Variant!.Label()).Distinct()];
         double[] all = [.. runs.Select(row => row.Row.LargestMovement),
             .. tables.Of<RegionRow>().SelectMany(row => new[] { row.Row.Certified, row.Row.Measured })];
-        Axis y = Axis.Logarithmic("R", "1", AxisLimits.Around(all, 2));
+        Axis y = Axis.Logarithmic("movement, and radius R", "1", AxisLimits.Around(all, 2));
         const double aside = 0.2;
         return new Figure("movement", "How far does training go, and how large is the good region?",
             Captions.For(settings, string.Create(CultureInfo.InvariantCulture, $"On {Captions.Of(settings.Dataset)}, m = "

@@ -1,5 +1,7 @@
 using SoftmaxNtk.Figures.Description;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
+using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Experiments.Landscape;
 
@@ -13,25 +15,33 @@ internal static class SliceFigures
     private const int Columns = 3;
 
     public static IEnumerable<Figure> Draw(LandscapeSettings settings, IReadOnlyList<Observation<SliceRow>> rows) =>
-        from own in rows.GroupBy(row => (row.Row.Plane, row.Subject.Place))
+        from own in rows.Where(row => row.Row.Plane != SlicePlane.Random || !IsMultiple(row.Subject.Variant!, rows))
+            .GroupBy(row => (row.Row.Plane, row.Subject.Place))
         let several = rows.Select(row => row.Subject.Place).Distinct().Skip(1).Any()
         select Plane(settings, own.Key.Plane, own.Key.Place,
             several ? "-" + Perturbation.PerturbationFigures.FileName(own.Key.Place) : "", [.. own]);
 
+    /// <summary>Softmax at s = m where √m is shown: its outputs are √m times the same, and its loss would set everyone's colours.</summary>
+    private static bool IsMultiple(VariantSettings variant, IReadOnlyList<Observation<SliceRow>> rows) =>
+        variant.OutputScale.Kind == OutputScaleKind.Paper && rows.Any(row => row.Subject.Variant!.Activation == variant.Activation
+            && row.Subject.Variant.OutputScale.Kind == OutputScaleKind.SqrtWidth);
+
     private static Figure Plane(LandscapeSettings settings, SlicePlane plane, string place, string suffix, Observation<SliceRow>[] rows)
     {
         bool isRandom = plane == SlicePlane.Random;
-        Axis colour = Axis.Logarithmic("L/L_0", "1", new AxisLimits(SmallestShown,
-            Math.Max(10 * SmallestShown, rows.Select(row => row.Row.LossRatio).Where(double.IsFinite).DefaultIfEmpty(1).Max())));
+        double[] losses = [.. rows.Select(row => row.Row.LossRatio).Where(loss => loss > 0 && double.IsFinite(loss)).DefaultIfEmpty(1)];
+        Axis colour = Axis.Logarithmic("L/L_0", "1",
+            new AxisLimits(Math.Max(SmallestShown, losses.Min() / 1.01), Math.Max(10 * SmallestShown, losses.Max() * 1.01)));
         Axis x = Axis.Linear(isRandom ? "α, displacement of each neuron" : "α, along W* − W_0", "1");
         Axis y = Axis.Linear(isRandom ? "β, displacement of each neuron" : "β, at random, as long", "1");
         string where = $"{Captions.Of(settings.Dataset)}, m = {settings.Network.Width}{(place.Length > 0 ? ", " + place : "")}, one seed";
         string what = isRandom
-            ? "Plane through W(0) (middle) spanned by two random directions in which every neuron moves by one."
+            ? "Plane through W(0) (middle) spanned by two random directions in which every neuron moves by one. Softmax at s = m, whose "
+                + "outputs are √m times those at s = √m, is left out."
             : "Plane through W(0) (α = β = 0) spanned by the way to the end of training W* (α = 1) and a random direction of the same length.";
         return new Figure((isRandom ? "slice-random" : "slice-training") + suffix,
             isRandom ? "The loss around W(0), in random directions" : "The loss around the way of training",
-            Captions.For(settings, $"{what} {where}. Darkest: 10^{{-3}} of the initial loss and less."),
+            Captions.For(settings, $"{what} {where}. {(isRandom ? "" : "Darkest: 10^{-3} of the initial loss and less.")}"),
             [
                 .. rows.GroupBy(row => row.Subject.Variant!.Label()).Select(own => new Panel(own.Key, x, y, [Map([.. own], colour)])),
             ], Columns);
