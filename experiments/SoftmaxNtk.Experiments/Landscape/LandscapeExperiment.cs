@@ -28,7 +28,7 @@ public sealed class LandscapeExperiment : TangentExperiment<LandscapeSettings>
         "landscape.curvature.exp", "landscape.curvature.convex", "landscape.curvature.training",
         "landscape.region.certified", "landscape.region.measured", "landscape.region.restarts", "landscape.region.movement",
         .. RegionFindings.Others.Select(other => $"landscape.region.ratio.{other}"), "landscape.region.left.*",
-        "landscape.onePoint.training", "landscape.onePoint.random.*", "landscape.onePoint.adversarial.*",
+        "landscape.onePoint.training", "landscape.onePoint.random.*", "landscape.onePoint.adversarial.*", "landscape.onePoint.difference.*",
         "landscape.segment.curvature",
     ];
 

@@ -13,7 +13,7 @@ internal static class PathFigures
 
     public static IReadOnlyList<Figure> Draw(LandscapeSettings settings, RunTables tables) =>
     [
-        .. OnePoint(settings, [.. tables.Of<OnePointRow>().Where(row => PathFindings.IsJudged(row.Row))]),
+        .. OnePoint(settings, [.. tables.Of<OnePointRow>().Where(row => OnePointFindings.IsJudged(row.Row))]),
         .. Segment(settings, tables.Of<SegmentRow>()), .. Curvature(settings, tables.Of<CurvatureRow>()),
         .. SliceFigures.Draw(settings, tables.Of<SliceRow>()),
     ];

@@ -136,6 +136,19 @@ public sealed class LandscapeFindingsTests
     }
 
     [Fact]
+    public void One_point_convexity_is_compared_by_differences_within_seeds()
+    {
+        LandscapeTables tables = new();
+        for (int seed = 0; seed < 3; seed++)
+            tables.Point(SoftmaxRoot, seed, PointKind.Adversarial, 1.5 + 0.1 * seed)
+                .Point(Relu, seed, PointKind.Adversarial, 1.7 + 0.1 * seed).Point(Relu, seed, PointKind.Training, 2);
+        Finding found = Assert.Single(tables.Findings(LandscapeStudy.Path), finding => finding.Versus is not null);
+        Assert.Equal(("landscape.onePoint.difference.adversarial.0.1", Relu), (found.Id, found.Versus));
+        Assert.Equal(-0.2, found.Estimate.Value, Tolerance);
+        Assert.Equal(-0.2, found.Estimate.High, Tolerance);
+    }
+
+    [Fact]
     public void The_segments_curvature_is_one_for_a_frozen_kernel_and_negative_where_it_bends_the_other_way()
     {
         LandscapeTables tables = new();
