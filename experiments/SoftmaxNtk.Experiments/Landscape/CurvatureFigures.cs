@@ -21,7 +21,7 @@ internal static class CurvatureFigures
 
     private static Figure Ratio(LandscapeSettings settings, Observation<CurvatureRow>[] rows, SeriesPalette palette)
     {
-        Axis y = Axis.Logarithmic("|λ_{min}(∇²L)|/λ_{min}(Θ)", "1", AxisLimits.Around(rows.Select(row => row.Row.Ratio), 1.5));
+        Axis y = Axis.Logarithmic("|λ_{min}(∇²L)|/λ_{min}(Θ)", "1", AxisLimits.Around(rows.Select(row => row.Row.Ratio), 2));
         BandedCurves<Observation<CurvatureRow>> curves = new()
         {
             Label = row => row.Subject.Variant!.Label(), X = row => row.Subject.Number(CurvatureFindings.Width), Y = row => row.Row.Ratio,
@@ -42,7 +42,7 @@ internal static class CurvatureFigures
         Observation<CurvatureRow>[] rows, BandedCurves<Observation<CurvatureRow>> curves, SeriesPalette palette)
     {
         foreach ((string label, double slope, string text, double factor) in new[]
-            { ("softmax", -1, "−1", 0.6), ("exp", -0.5, "−1/2", 1.5) })
+            { ("softmax", -1, "−1", 0.35), ("softmax √m", -0.5, "−1/2", 2.2) })
         {
             Observation<CurvatureRow>[] own = [.. rows.Where(row => row.Subject.Variant!.Label() == label)];
             if (own.Length > 0 && curves.Layers(own, palette).OfType<LineLayer>().FirstOrDefault() is LineLayer line

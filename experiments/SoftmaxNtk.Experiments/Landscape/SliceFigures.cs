@@ -11,9 +11,6 @@ internal static class SliceFigures
     /// <summary>Losses below this share of the initial one have one colour.</summary>
     private const double SmallestShown = 1e-3;
 
-    /// <summary>The panels of one row.</summary>
-    private const int Columns = 3;
-
     public static IEnumerable<Figure> Draw(LandscapeSettings settings, IReadOnlyList<Observation<SliceRow>> rows) =>
         from own in rows.Where(row => row.Row.Plane != SlicePlane.Random || !IsMultiple(row.Subject.Variant!, rows))
             .GroupBy(row => (row.Row.Plane, row.Subject.Place))
@@ -39,12 +36,12 @@ internal static class SliceFigures
             ? "Plane through W(0) (middle) spanned by two random directions in which every neuron moves by one. Softmax at s = m, whose "
                 + "outputs are √m times those at s = √m, is left out."
             : "Plane through W(0) (α = β = 0) spanned by the way to the end of training W* (α = 1) and a random direction of the same length.";
+        Panel[] panels =
+            [.. rows.GroupBy(row => row.Subject.Variant!.Label()).Select(own => new Panel(own.Key, x, y, [Map([.. own], colour)]))];
         return new Figure((isRandom ? "slice-random" : "slice-training") + suffix,
             isRandom ? "The loss around W(0), in random directions" : "The loss around the way of training",
             Captions.For(settings, $"{what} {where}. {(isRandom ? "" : "Darkest: 10^{-3} of the initial loss and less.")}"),
-            [
-                .. rows.GroupBy(row => row.Subject.Variant!.Label()).Select(own => new Panel(own.Key, x, y, [Map([.. own], colour)])),
-            ], Columns);
+            panels, (panels.Length + 1) / 2);
     }
 
     private static HeatMapLayer Map(Observation<SliceRow>[] rows, Axis colour)
