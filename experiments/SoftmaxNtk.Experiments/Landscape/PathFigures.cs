@@ -44,24 +44,20 @@ internal static class PathFigures
         if (rows.Count == 0)
             yield break;
         SeriesPalette palette = VariantPalette.Of(rows.Select(row => row.Subject.Variant!.Label()));
-        double[] positions = [.. rows.Select(row => row.Row.Position).Distinct().Order()];
         BandedCurves<Observation<SegmentRow>> curves = new()
         {
-            Label = row => row.Subject.Variant!.Label(), X = row => row.Row.Position, Y = row => row.Row.LossRatio,
+            Label = row => row.Subject.Variant!.Label(), X = row => row.Row.Position, Y = row => row.Row.LossRatio - Math.Pow(1 - row.Row.Position, 2),
             Replicate = row => row.Replicate, YScale = AxisScale.Linear, Level = Captions.BandLevel(settings),
         };
         yield return new Figure("segment", "The loss on the straight way to the end of training",
-            Captions.For(settings, $"L(W_0 + t(W* − W_0))/L_0, {Setting(settings)}. Dotted: (1 − t)², were the kernel frozen. "
-                + Captions.Curves(settings)),
+            Captions.For(settings, $"L(W_0 + t(W* − W_0))/L_0 less the parabola (1 − t)² that it were if the kernel were frozen, "
+                + $"{Setting(settings)}. {Captions.Curves(settings)}"),
             [
                 .. rows.GroupBy(row => row.Subject.Place).Select(place => new Panel(place.Key, Axis.Linear("t", "1"),
-                    Axis.Linear("L/L_0", "1"),
+                    Axis.Linear("L/L_0 − (1 − t)²", "1"),
                     [
+                        new ConstantLineLayer(Orientation.Horizontal, 0, "", SeriesStyle.Neutral.As(SeriesRole.Bound)),
                         .. curves.Layers(place, palette),
-                        new LineLayer(positions, [.. positions.Select(t => (1 - t) * (1 - t))], SeriesStyle.Neutral.As(SeriesRole.Bound))
-                        {
-                            Markers = LineMarkers.None, Label = "frozen kernel",
-                        },
                     ])),
             ], 2);
     }
