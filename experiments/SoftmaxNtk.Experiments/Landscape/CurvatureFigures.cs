@@ -29,8 +29,8 @@ internal static class CurvatureFigures
             Markers = LineMarkers.Every,
         };
         return new Figure("curvature", "How negative is the curvature of the loss, beside the kernel?",
-            Captions.For(settings, $"At W(0), on {Captions.Of(settings.Dataset)}. Triangles: m^{{-1}} and m^{{-1/2}}, without the extreme of "
-                + $"e^{{z}} over neurons. ReLU's Hessian is JᵀJ almost everywhere, its ratio 0. {Captions.GeometricCurves(settings)}"),
+            Captions.For(settings, $"At W(0), on {Captions.Of(settings.Dataset)}. Triangles: m^{{-1}} and m^{{-1/2}}, without the extreme "
+                + $"of e^{{z}} over neurons. ReLU's Hessian is JᵀJ almost everywhere, its ratio 0. {Captions.GeometricCurves(settings)}"),
             Panels(rows, row => row.Subject, y, own =>
             {
                 IReadOnlyList<Layer> layers = curves.Layers(own, palette);
@@ -72,7 +72,8 @@ internal static class CurvatureFigures
         BandedCurves<Local> expected = curves with { Y = slope => slope.Expected, Role = SeriesRole.Predicted, SharedLabel = "expected" };
         yield return new Figure("exponents", "Local exponents of the smallest curvature over the kernel's smallest eigenvalue",
             Captions.For(settings, $"d log(|λ_{{min}}(∇²L)|/λ_{{min}}(Θ))/d log m between neighbouring widths, on "
-                + $"{Captions.Of(settings.Dataset)}. Thin: −1 and −1/2 with the extreme of e^{{z}} over neurons. {Captions.Curves(settings)}"),
+                + $"{Captions.Of(settings.Dataset)}. Thin: −1 and −1/2 with the extreme of e^{{z}} over neurons. "
+                + Captions.Curves(settings)),
             Panels(slopes, slope => slope.Subject, Axis.Linear("local exponent", "1"), own =>
                 [.. curves.Layers(own, palette), .. expected.Layers(own, palette)]), Columns);
     }

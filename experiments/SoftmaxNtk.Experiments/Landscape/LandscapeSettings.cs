@@ -23,8 +23,8 @@ public enum LandscapeStudy
 /// <summary>The config of the landscape experiment.</summary>
 public sealed record LandscapeSettings : TangentExperimentSettings
 {
-    [Description("What is studied: curvature (λ_min(∇²L) over λ_min(Θ) at W(0)), region (λ_min(Θ) in balls around W(0)), or path (one-point "
-        + "convexity, curvature and slices of the loss, along training and around it).")]
+    [Description("What is studied: curvature (λ_min(∇²L) over λ_min(Θ) at W(0)), region (λ_min(Θ) in balls around W(0)), or path "
+        + "(one-point convexity, curvature and slices of the loss, along training and around it).")]
     public required LandscapeStudy Study { get; init; }
 
     [Description("How the smallest curvature is sought.")]

@@ -30,7 +30,8 @@ internal static class OnePointFindings
         {
             Id = "landscape.onePoint.training", Quantity = "smallest ⟨∇L, W − W*⟩/L along training",
             Subject = own.Key, Estimate = Estimate.None, Seeds = 0,
-            Expectation = PathFindings.IsLazy(own.Key.Variant!) ? Expectation.Near(2, PathFindings.FrozenMargin, "2, exactly, were the kernel frozen") : Convex,
+            Expectation = PathFindings.IsLazy(own.Key.Variant!)
+                ? Expectation.Near(2, PathFindings.FrozenMargin, "2, exactly, were the kernel frozen") : Convex,
             Remark = string.Create(CultureInfo.InvariantCulture,
                 $"largest {FindingsTable.Number(own.Max(row => row.Row.Ratio))}"),
         }.Arithmetic([.. own.GroupBy(row => row.Replicate).Select(seed => seed.Min(row => row.Row.Ratio))]);

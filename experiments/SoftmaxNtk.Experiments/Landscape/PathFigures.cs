@@ -5,7 +5,7 @@ using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Experiments.Landscape;
 
-/// <summary>One-point convexity along training and in balls, the segment to the end of training, the curvature on the way, slices.</summary>
+/// <summary>One-point convexity along training and in balls, the segment to its end, the curvature on the way, slices.</summary>
 internal static class PathFigures
 {
     private static readonly ConstantLineLayer convex = new(
@@ -29,11 +29,15 @@ internal static class PathFigures
                 [.. Panels(training, "", Axis.Logarithmic("L/L_0 left", "1"), row => row.Row.Share, settings)], 2);
         if (balls.Length > 0)
             yield return new Figure("one-point-balls", "Does the gradient point at the end of training, in balls around W(0)?",
-                Captions.For(settings, $"⟨∇L, W − W*⟩/L, {Setting(settings)}: smallest of {settings.Balls.Draws} random points at R, and where "
-                    + $"λ_{{min}}(Θ) is as small as was found within R. Exactly 2 were the kernel frozen. {Captions.Curves(settings)}"),
+                Captions.For(settings, $"⟨∇L, W − W*⟩/L, {Setting(settings)}: smallest of {settings.Balls.Draws} random points at R, and "
+                    + $"where λ_{{min}}(Θ) is as small as was found within R. Exactly 2 were the kernel frozen. "
+                    + Captions.Curves(settings)),
                 [
                     .. balls.GroupBy(row => row.Row.Kind).SelectMany(kind => Panels(
-                        [.. kind.GroupBy(row => (row.Subject, row.Replicate, row.Row.Radius)).Select(own => own.MinBy(row => row.Row.Ratio)!)],
+                        [
+                            .. kind.GroupBy(row => (row.Subject, row.Replicate, row.Row.Radius))
+                                .Select(own => own.MinBy(row => row.Row.Ratio)!),
+                        ],
                         kind.Key == PointKind.Random ? "random" : "λ_{min} small", Axis.Logarithmic("radius R", "1"),
                         row => row.Row.Radius, settings)),
                 ], 2);
@@ -46,7 +50,8 @@ internal static class PathFigures
         SeriesPalette palette = VariantPalette.Of(rows.Select(row => row.Subject.Variant!.Label()));
         BandedCurves<Observation<SegmentRow>> curves = new()
         {
-            Label = row => row.Subject.Variant!.Label(), X = row => row.Row.Position, Y = row => row.Row.LossRatio - Math.Pow(1 - row.Row.Position, 2),
+            Label = row => row.Subject.Variant!.Label(), X = row => row.Row.Position,
+            Y = row => row.Row.LossRatio - Math.Pow(1 - row.Row.Position, 2),
             Replicate = row => row.Replicate, YScale = AxisScale.Linear, Level = Captions.BandLevel(settings),
         };
         yield return new Figure("segment", "The loss on the straight way to the end of training",

@@ -77,7 +77,10 @@ internal sealed class PathMeasurement
         DenseMatrix way = Way();
         LossSlice slice = new(problem.Network, problem.Loss, problem.InitialWeights);
         foreach (double position in Spread(0, 1, settings.Path.SegmentPoints))
-            context.Add(new SegmentRow { Position = position, LossRatio = slice.At(way, position, context.CancellationToken) / initialLoss });
+            context.Add(new SegmentRow
+            {
+                Position = position, LossRatio = slice.At(way, position, context.CancellationToken) / initialLoss,
+            });
     }
 
     private void Slices()

@@ -30,8 +30,8 @@ internal static class RegionFigures
         };
         ConstantLineLayer half = new(Orientation.Horizontal, 0.5, "½", SeriesStyle.Neutral.As(SeriesRole.Bound));
         return new Figure("balls", "How small can λ_{min}(Θ) become in a ball around W(0)?",
-            Captions.For(settings, $"On {Captions.Of(settings.Dataset)}, m = {settings.Network.Width}. Markers: the smallest that was found "
-                + "for ‖w̃_r − w_r‖ ≤ R; thin: what is certified for every such W̃, at least 0. The truth lies between. "
+            Captions.For(settings, $"On {Captions.Of(settings.Dataset)}, m = {settings.Network.Width}. Markers: the smallest that was "
+                + "found for ‖w̃_r − w_r‖ ≤ R; thin: what is certified for every such W̃, at least 0. The truth lies between. "
                 + Captions.Curves(settings)),
             [
                 .. rows.GroupBy(row => row.Subject.Place).Select(place => new Panel(place.Key, Axis.Logarithmic("radius R", "1"),

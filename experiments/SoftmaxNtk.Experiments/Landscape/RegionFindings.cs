@@ -6,7 +6,7 @@ using SoftmaxNtk.Networks;
 
 namespace SoftmaxNtk.Experiments.Landscape;
 
-/// <summary>The good region bracketed seed by seed, its radii compared within seeds, what is left of λ_min in balls, and training in it.</summary>
+/// <summary>The good region bracketed, its radii compared within seeds, what is left of λ_min in balls, and training in it.</summary>
 internal static class RegionFindings
 {
     /// <summary>Two radii are the same within this share; stated before anything was measured.</summary>

@@ -35,7 +35,8 @@ internal static class SliceFigures
         string what = isRandom
             ? "Plane through W(0) (middle) spanned by two random directions in which every neuron moves by one. Softmax at s = m, whose "
                 + "outputs are √m times those at s = √m, is left out."
-            : "Plane through W(0) (α = β = 0) spanned by the way to the end of training W* (α = 1) and a random direction of the same length.";
+            : "Plane through W(0) (α = β = 0) spanned by the way to the end of training W* (α = 1) and a random "
+                + "direction of the same length.";
         Panel[] panels =
             [.. rows.GroupBy(row => row.Subject.Variant!.Label()).Select(own => new Panel(own.Key, x, y, [Map([.. own], colour)]))];
         return new Figure((isRandom ? "slice-random" : "slice-training") + suffix,

@@ -202,7 +202,8 @@ public sealed class LandscapeFindingsTests
         Assert.All(measured.Y, slope => Assert.Equal(-1, slope, Tolerance));
 
         LandscapeTables balls = new LandscapeTables().Ball(Exp, 0, 0.1, 0.7, 0.2).Region(Exp, 0, 0.03, 0.2).Run(Exp, 0, 0.5);
-        Assert.Equal(["balls", "movement"], RegionFigures.Draw(Settings(LandscapeStudy.Region), balls.Tables).Select(figure => figure.Name));
+        Assert.Equal(["balls", "movement"],
+            RegionFigures.Draw(Settings(LandscapeStudy.Region), balls.Tables).Select(figure => figure.Name));
         Assert.Empty(RegionFigures.Draw(Settings(LandscapeStudy.Region), new LandscapeTables().Tables));
     }
 }

@@ -11,8 +11,8 @@ namespace SoftmaxNtk.Dynamics.Landscape;
 /// ∇²L·V = Jᵀ(J·V) + Σ_{ℓ,i} R_{ℓ,i} ∇²F_ℓ(x_i)·V with R = F − Y. Exact, not by differences.
 /// </summary>
 /// <remarks>
-/// With s the output scale and, for sample i, u_r = ⟨v_r, x_i⟩, b_r = ⟨a_r, R_i⟩, Ṙ = J·V, column r of the product is Σ_i ġ_{r,i} x_i, where
-/// pointwise: ġ_r = s[σ′(z_r)⟨a_r, Ṙ⟩ + σ″(z_r) u_r b_r]; frozen denominators: the same with φ_r = e^{z_r}/D in place of σ′ and σ″;
+/// With s the output scale and, for sample i, u_r = ⟨v_r, x_i⟩, b_r = ⟨a_r, R_i⟩, Ṙ = J·V, column r of the product is Σ_i ġ_{r,i} x_i,
+/// where, pointwise: ġ_r = s[σ′(z_r)⟨a_r, Ṙ⟩ + σ″(z_r) u_r b_r]; frozen denominators: the same with φ_r = e^{z_r}/D in place of σ′ and σ″;
 /// softmax: ġ_r = s S_r[⟨a_r − ā, Ṙ⟩ − c + (u_r − ū)(b_r − b̄)], where bars are means over neurons by their shares S and
 /// c = Σ_q S_q(u_q − ū) b_q, which is ⟨R, Ṙ⟩/s, so that two passes over the neurons suffice. Piecewise linear activations have σ″ = 0
 /// almost everywhere: their product is the Gauss–Newton part Jᵀ(J·V) alone, and their kinks, where no Hessian exists, are not seen.
@@ -80,7 +80,8 @@ public sealed class SquaredLossHessian
     /// </summary>
     public LinearOperator Operator(CancellationToken cancellationToken = default)
     {
-        DenseMatrix direction = new(network.InputDimension, network.Network.Width), product = new(direction.RowCount, direction.ColumnCount);
+        DenseMatrix direction = new(network.InputDimension, network.Network.Width);
+        DenseMatrix product = new(direction.RowCount, direction.ColumnCount);
         return (x, destination) =>
         {
             x.CopyTo(direction.Values);
