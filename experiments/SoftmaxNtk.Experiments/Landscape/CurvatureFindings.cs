@@ -56,7 +56,7 @@ internal static class CurvatureFindings
     /// the extreme of e^{z} over neurons.
     /// </summary>
     public static double Exponent(LandscapeSettings settings, Subject subject, double first, double last) =>
-        (subject.Variant is { Activation: "softmax" or "frozenSoftmax", OutputScale.Kind: OutputScaleKind.Paper } ? -1 : -0.5)
+        (PathFindings.IsLazy(subject.Variant!) ? -1 : -0.5)
         + LazyExponents.Maximum(subject.Variant!, settings.Network.Initialisation, SigmaOf(settings, subject), first, last);
 
     /// <summary>Whether the Hessian is JᵀJ almost everywhere.</summary>
@@ -99,6 +99,32 @@ internal static class CurvatureFindings
             Remark = "from one width to the next " + string.Join(", ", widths.Zip(widths.Skip(1), (from, to) =>
                 FindingsTable.Number(Math.Round(SeedSlopes.Of(points, from, to).DefaultIfEmpty(double.NaN).Average(), 3)))),
         }.Arithmetic(SeedSlopes.Of(points, fitted[0], widest));
+        foreach (Finding finding in Apart(settings, subject, rows, fitted[0], widest))
+            yield return finding;
+    }
+
+    /// <summary>The exponents of the ratio's two parts: of ΣR∇²F, and of λ_min(Θ) over κ, which is 0 once H has its limit.</summary>
+    private static IEnumerable<Finding> Apart(
+        LandscapeSettings settings, Subject subject, Observation<CurvatureRow>[] rows, double first, double last)
+    {
+        double kappa = PathFindings.IsLazy(subject.Variant!) ? 1 : 0; // exponent of κ in m
+        string widths = string.Create(CultureInfo.InvariantCulture, $"m = {first} to {last}");
+        yield return new Finding
+        {
+            Id = "landscape.curvature.exponent.smallest", Quantity = $"exponent of |λ_min(∇²L)| in m, {widths}",
+            Subject = subject, Estimate = Estimate.None, Seeds = 0,
+            Expectation = Expectation.Near(Exponent(settings, subject, first, last) + kappa, ExponentMargin,
+                "s, times the extreme of e^{z} over neurons"),
+        }.Arithmetic(Slopes(row => -row.Smallest));
+        yield return new Finding
+        {
+            Id = "landscape.curvature.exponent.kernel", Quantity = $"exponent of λ_min(H) in m, {widths}",
+            Subject = subject, Estimate = Estimate.None, Seeds = 0,
+            Expectation = Expectation.Near(0, ExponentMargin, "H has its limit"),
+        }.Arithmetic([.. Slopes(row => row.ThetaMin).Select(slope => slope - kappa)]);
+
+        double[] Slopes(Func<CurvatureRow, double> of) =>
+            SeedSlopes.Of(rows.Select(row => (row.Replicate, WidthOf(settings, row.Subject), of(row.Row))), first, last);
     }
 
     private static IEnumerable<Finding> Compared(LandscapeSettings settings, Subject place, Observation<CurvatureRow>[] rows)

@@ -24,7 +24,8 @@ public sealed class LandscapeExperiment : TangentExperiment<LandscapeSettings>
 
     public override IReadOnlyList<string> FindingIds { get; } =
     [
-        "landscape.curvature.ratio", "landscape.curvature.exponent", "landscape.curvature.scale", "landscape.curvature.normalisation",
+        "landscape.curvature.ratio", "landscape.curvature.exponent", "landscape.curvature.exponent.smallest",
+        "landscape.curvature.exponent.kernel", "landscape.curvature.scale", "landscape.curvature.normalisation",
         "landscape.curvature.exp", "landscape.curvature.convex", "landscape.curvature.training",
         "landscape.region.certified", "landscape.region.measured", "landscape.region.restarts", "landscape.region.movement",
         .. RegionFindings.Others.Select(other => $"landscape.region.ratio.{other}"), "landscape.region.left.*",

@@ -35,6 +35,11 @@ public sealed class LandscapeFindingsTests
         Assert.Equal(exponent + extreme, found.Estimate.Value, Tolerance);
         Assert.Equal((3, verdict), (found.Seeds, found.Verdict));
         Assert.Equal(-1 + extreme, (found.Expectation!.Low + found.Expectation.High) / 2, Tolerance);
+        // λ_min(Θ) of these tables stays 1: it is κ that is m, and the numerator is all of the ratio's exponent.
+        Assert.Equal(-1, Value("landscape.curvature.exponent.kernel"), Tolerance);
+        Assert.Equal(exponent + extreme, Value("landscape.curvature.exponent.smallest"), Tolerance);
+
+        double Value(string id) => Assert.Single(findings, finding => finding.Id == id).Estimate.Value;
     }
 
     [Fact]

@@ -111,6 +111,23 @@ public sealed class SquaredLossHessianTests
         }
     }
 
+    [Theory]
+    [InlineData("softmax")]
+    [InlineData("exp")]
+    public void Where_outputs_are_zero_the_smallest_eigenvalue_over_the_scale_rises_with_it(string activation)
+    {
+        // ∇²L = s²A + sB there, with A ⪰ 0: the curvature that two scales have of one start is ordered.
+        double previous = double.NegativeInfinity;
+        foreach (double scale in (double[])[0.01, 0.1, 1, 10])
+        {
+            Problem problem = Problem.Draw(activation, 12, 3, 5, 1, new Seed(29), scale: OutputScale.Of(scale));
+            double smallest = SlowHessian.Of(problem, problem.Weights).Evd(MathNet.Numerics.LinearAlgebra.Symmetricity.Symmetric)
+                .EigenValues.Min(value => value.Real) / scale;
+            Assert.InRange(smallest, previous, 0);
+            previous = smallest;
+        }
+    }
+
     [Fact]
     public void Its_smallest_eigenvalue_by_Lanczos_is_that_of_the_hessian_written_out()
     {
