@@ -52,8 +52,8 @@ internal static class CurvatureFindings
         subject.Has(Width) ? subject.Number(Width) : settings.Network.Width;
 
     /// <summary>
-    /// ∇²L = JᵀJ + ΣR∇²F: the second part goes like s, Θ like κ, so the ratio like s/κ, m^{−1} at s = m and m^{−1/2} otherwise; times
-    /// the extreme of e^{z} over neurons.
+    /// ∇²L = JᵀJ + ΣR∇²F: of one neuron the second part goes like sφ, that is s/m for softmax and s for exp, and Θ like κ, so the ratio
+    /// like m^{−1} at s = m and m^{−1/2} otherwise; times the extreme of e^{z} over neurons.
     /// </summary>
     public static double Exponent(LandscapeSettings settings, Subject subject, double first, double last) =>
         (PathFindings.IsLazy(subject.Variant!) ? -1 : -0.5)
@@ -95,7 +95,7 @@ internal static class CurvatureFindings
                 $"exponent of |λ_min(∇²L)|/λ_min(Θ) in m, {fitted[0]} to {widest}"),
             Subject = subject, Estimate = Estimate.None, Seeds = 0,
             Expectation = Expectation.Near(Exponent(settings, subject, fitted[0], widest), ExponentMargin,
-                "s/κ, times the extreme of e^{z} over neurons"),
+                "sφ/κ, times the extreme of e^{z} over neurons"),
             Remark = "from one width to the next " + string.Join(", ", widths.Zip(widths.Skip(1), (from, to) =>
                 FindingsTable.Number(Math.Round(SeedSlopes.Of(points, from, to).DefaultIfEmpty(double.NaN).Average(), 3)))),
         }.Arithmetic(SeedSlopes.Of(points, fitted[0], widest));
@@ -114,7 +114,7 @@ internal static class CurvatureFindings
             Id = "landscape.curvature.exponent.smallest", Quantity = $"exponent of |λ_min(∇²L)| in m, {widths}",
             Subject = subject, Estimate = Estimate.None, Seeds = 0,
             Expectation = Expectation.Near(Exponent(settings, subject, first, last) + kappa, ExponentMargin,
-                "s, times the extreme of e^{z} over neurons"),
+                "sφ, times the extreme of e^{z} over neurons"),
         }.Arithmetic(Slopes(row => -row.Smallest));
         yield return new Finding
         {
