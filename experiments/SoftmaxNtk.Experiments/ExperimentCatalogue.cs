@@ -14,5 +14,7 @@ public static class ExperimentCatalogue
         new ScaleOrNormalisation.NormalisationExperiment(),
         new InfiniteWidth.InfiniteWidthExperiment(),
         new Spectra.SpectrumExperiment(),
+        new Generalisation.GeneralisationExperiment(),
+        new LazyToRich.LazyToRichExperiment(),
     ];
 }
