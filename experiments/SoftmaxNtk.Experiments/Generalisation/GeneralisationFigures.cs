@@ -39,7 +39,7 @@ internal static class GeneralisationFigures
             [
                 .. rows.GroupBy(row => row.Subject.Without(Noise))
                     .Select(own => new Panel(own.Key.Label, X, y, curves.Layers(own, palette))),
-            ], Columns);
+            ], rows.Select(row => row.Subject.Variant).Distinct().Count());
     }
 
     /// <summary>Network less kernel, and network less ReLU, within seeds.</summary>

@@ -120,7 +120,7 @@ internal static class GeneralisationFindings
             Remark = string.Create(CultureInfo.InvariantCulture,
                 $"{counts.OnlyFirst} against {counts.OnlySecond}; McNemar's exact p = {counts.McNemar():G2} over all seeds, which share "
                 + $"images, so that it and the interval (Clopper and Pearson's) claim too much; p < 0.05 in {decided} of {seeds.Length} "
-                + "seeds by themselves"),
+                + $"seeds by themselves"),
         };
         if (counts.Discordant == 0)
             return finding with { Expectation = null, Remark = "no answer tells them apart" };

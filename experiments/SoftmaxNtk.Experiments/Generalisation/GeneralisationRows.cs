@@ -8,7 +8,7 @@ public enum Predictor
     /// <summary>The network where training ends.</summary>
     Trained,
 
-    /// <summary>The network at the observed step at which its loss on the validation samples is smallest.</summary>
+    /// <summary>The network at the observed step from 1 on at which its loss on the validation samples is smallest.</summary>
     Stopped,
 
     /// <summary>Regression with the infinite-width kernel and the ridge whose loss on the validation samples is smallest.</summary>

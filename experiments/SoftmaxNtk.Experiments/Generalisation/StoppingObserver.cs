@@ -9,7 +9,7 @@ internal sealed class StoppingObserver(Network network, Parts parts, ComputeReso
 {
     private readonly SampledNetwork validation = new(network, parts.Validation.X, resources), test = new(network, parts.Test.X, resources);
 
-    /// <summary>At the step of the smallest validation loss, the first of equals.</summary>
+    /// <summary>At the step of the smallest validation loss, the first of equals; from step 1 on, since F_0 = 0 has no class.</summary>
     public PredictionRow? Best { get; private set; }
 
     /// <summary>At the last step seen.</summary>
@@ -21,7 +21,7 @@ internal sealed class StoppingObserver(Network network, Parts parts, ComputeReso
         Fit validated = Fit.Of(parts.Validation, validation.Forward(state.Weights));
         Last = Prediction.Of(Predictor.Trained, double.NaN, parts, Fit.Of(parts.Train, state.Hidden), validated,
             Fit.Of(parts.Test, test.Forward(state.Weights)));
-        if (Best is null || Last.ValidationLoss < Best.ValidationLoss)
+        if (state.Step > 0 && (Best is null || Last.ValidationLoss < Best.ValidationLoss))
             Best = Last with { Predictor = Predictor.Stopped, Chosen = state.Step };
     }
 }
