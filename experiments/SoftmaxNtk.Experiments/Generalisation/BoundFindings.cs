@@ -7,7 +7,7 @@ namespace SoftmaxNtk.Experiments.Generalisation;
 /// <summary>The kernel's bound: where it says something, and whether it orders noise levels as test errors do.</summary>
 internal static class BoundFindings
 {
-    /// <summary>The bound orders noise levels as the test error does if Spearman's correlation is at least this; stated beforehand.</summary>
+    /// <summary>The bound orders noise as the test error does if Spearman's correlation is at least this; stated beforehand.</summary>
     public const double SameOrder = 0.8;
 
     /// <summary>Fewer levels of noise have no order to speak of.</summary>

@@ -42,7 +42,8 @@ internal static class GeneralisationFindings
             Predictor.Ridge, Expectation.Near(0, Equivalence, "0 if the network does no better than its kernel"));
         yield return Difference("descent", "test error at the end, network less its infinite-width kernel's own descent",
             Predictor.Trained, Predictor.Descent, Expectation.Near(0, Equivalence, "0 if the network is its kernel"));
-        yield return Difference("stopping", "test error, network at the end less stopped early", Predictor.Trained, Predictor.Stopped, helps);
+        yield return Difference("stopping", "test error, network at the end less stopped early",
+            Predictor.Trained, Predictor.Stopped, helps);
         yield return Difference("ridgeless", "test error, kernel without ridge less with tuned ridge", Predictor.Ridgeless,
             Predictor.Ridge, helps);
         yield return Discordance("generalisation.discordant.ridge", "of the test answers that only one of network (stopped early) and "
@@ -130,8 +131,8 @@ internal static class GeneralisationFindings
 
     private static PairedClassification Compare(string first, string second)
     {
-        int onlyFirst = first.Zip(second).Count(pair => pair is ('r', 'w')), onlySecond = first.Zip(second).Count(pair => pair is ('w', 'r'));
-        return new PairedClassification(onlyFirst, onlySecond);
+        (char First, char Second)[] pairs = [.. first.Zip(second)];
+        return new PairedClassification(pairs.Count(pair => pair is ('r', 'w')), pairs.Count(pair => pair is ('w', 'r')));
     }
 
     /// <summary>As ids spell it.</summary>

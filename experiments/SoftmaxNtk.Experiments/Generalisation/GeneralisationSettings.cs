@@ -35,7 +35,8 @@ public sealed record GeneralisationSettings : TangentExperimentSettings
                 "use the source \"csv\" with the task \"classification\", or \"idx\"");
         else if (file.TestSamples <= ValidationSamples)
             yield return new ConfigProblem("dataset.testSamples", $"{file.TestSamples}",
-                $"more than validationSamples, {ValidationSamples}, which are taken from them", "set aside more of them, or validate on fewer");
+                $"more than validationSamples, {ValidationSamples}, which are taken from them",
+                "set aside more of them, or validate on fewer");
         if (Training.Optimiser.Spec().StabilityBound is null)
             yield return new ConfigProblem("training.optimiser.kind", $"\"{Training.Optimiser.Spec().Name}\"",
                 "\"gradientDescent\" or \"momentum\": the kernel's own descent is set beside the network's", "use one of them");

@@ -4,7 +4,8 @@ using SoftmaxNtk.Training;
 
 namespace SoftmaxNtk.Experiments.Generalisation;
 
-/// <summary>Sees a network in training on validation and test samples, and keeps what it is where its validation loss is smallest.</summary>
+/// <summary>Sees a network in training on validation and test samples, and keeps what it is where its validation loss is
+/// smallest.</summary>
 internal sealed class StoppingObserver(Network network, Parts parts, ComputeResources resources) : ITrainingObserver
 {
     private readonly SampledNetwork validation = new(network, parts.Validation.X, resources), test = new(network, parts.Test.X, resources);

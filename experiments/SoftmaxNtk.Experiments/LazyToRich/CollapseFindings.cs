@@ -6,8 +6,8 @@ using SoftmaxNtk.Statistics;
 namespace SoftmaxNtk.Experiments.LazyToRich;
 
 /// <summary>
-/// How far networks of all activations, widths, σ and scales lie beside one curve over one number, seed by seed; and whether one number does
-/// better than another, within seeds.
+/// How far networks of all activations, widths, σ and scales lie beside one curve over one number, seed by seed; and whether one number
+/// does better than another, within seeds.
 /// </summary>
 internal static class CollapseFindings
 {

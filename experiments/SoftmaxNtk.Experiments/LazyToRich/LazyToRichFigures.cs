@@ -100,5 +100,6 @@ internal static class LazyToRichFigures
     private static double Mean(IEnumerable<double> values) => MeanBand.Geometric([.. values], null).Mean;
 
     private static string Setting(LazyToRichSettings settings) => string.Create(CultureInfo.InvariantCulture,
-        $", {Captions.Of(settings.Dataset)}, {settings.Training.Steps} steps of η = {settings.Training.StabilityFraction}·2/(κλ_{{max}}(H_∞))");
+        $", {Captions.Of(settings.Dataset)}, {settings.Training.Steps} steps of "
+        + $"η = {settings.Training.StabilityFraction}·2/(κλ_{{max}}(H_∞))");
 }

@@ -35,7 +35,7 @@ internal static class LazyToRichFindings
         ];
     }
 
-    /// <summary>Of the factor of the scale, in the drift: coupled pairs cancel its first order, and F_0 ≠ 0 grows with the factor.</summary>
+    /// <summary>Of the factor of the scale, in the drift: pairs cancel its first order, and F_0 ≠ 0 grows with the factor.</summary>
     public static double Exponent(string activation, Initialisation initialisation) => initialisation switch
     {
         Initialisation.Coupled => activation == "relu" ? -1 : -2,

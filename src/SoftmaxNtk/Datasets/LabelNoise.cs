@@ -3,7 +3,9 @@ using SoftmaxNtk.Randomness;
 
 namespace SoftmaxNtk.Datasets;
 
-/// <summary>Labels replaced at random: of n samples round(share·n) get a class drawn uniformly from all, which may be the one they had.</summary>
+/// <summary>
+/// Labels replaced at random: of n samples round(share·n) get a class drawn uniformly from all, which may be the one they had.
+/// </summary>
 /// <remarks>
 /// At share 1 labels have nothing to do with the inputs. With c classes an expected share·(1 − 1/c) of labels becomes wrong. The samples
 /// of a smaller share are among those of a larger one and get the same labels there, so that shares are paired. Source: Arora et al.

@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace SoftmaxNtk.Statistics;
 
-/// <summary>How closely points of several groups lie on one curve: log y = c_0 + c_1 log x + c_2 (log x)², fitted to all by least squares.</summary>
+/// <summary>
+/// How closely points of several groups lie on one curve: log y = c_0 + c_1 log x + c_2 (log x)², fitted to all by least squares.
+/// </summary>
 /// <remarks>
 /// A number x collapses a quantity y if, whatever else varies, y follows from x. What is left beside the curve, in decades of y, compares
 /// such numbers: it does not change if x is multiplied by a constant or raised to a power.
