@@ -1,5 +1,6 @@
 using MathNet.Numerics.Statistics;
 using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
 
 namespace SoftmaxNtk.Experiments.Generalisation;
@@ -21,7 +22,7 @@ internal static class BoundFindings
         IReadOnlyList<Observation<GeneralisationRow>> rows, IReadOnlyList<Observation<PredictionRow>> predictions)
     {
         Expectation informative = Expectation.AtMost(1, "above 1 it says nothing of a share of errors");
-        foreach (IGrouping<Subject, Observation<GeneralisationRow>> own in rows.GroupBy(row => row.Subject))
+        foreach (var own in OnePerKernel(rows).GroupBy(row => row.Subject))
         {
             yield return About(own.Key, "generalisation.bound.value", "2√(tr H∞·yᵀH∞⁻¹y)/n", informative)
                 .Geometric([.. own.Select(row => row.Row.Bound)]);
@@ -40,6 +41,16 @@ internal static class BoundFindings
                             seed.Select(row => row.Row.Bound),
                             seed.Select(row => errors[(row.Subject, row.Replicate, predictor)])))]);
     }
+
+    /// <summary>The rows of the first variant of each kernel: others have the same bound.</summary>
+    public static IReadOnlyList<Observation<GeneralisationRow>> OnePerKernel(IReadOnlyList<Observation<GeneralisationRow>> rows)
+    {
+        VariantSettings[] first = [.. rows.Select(row => row.Subject.Variant!).DistinctBy(Kernel)];
+        return [.. rows.Where(row => first.Contains(row.Subject.Variant!))];
+    }
+
+    /// <summary>Which infinite-width kernel a variant has: frozen denominators have softmax's.</summary>
+    public static string Kernel(VariantSettings variant) => variant.Activation == "frozenSoftmax" ? "softmax" : variant.Activation;
 
     private static Finding About(Subject subject, string id, string quantity, Expectation expectation) => new()
     {

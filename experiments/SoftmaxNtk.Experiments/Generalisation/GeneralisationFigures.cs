@@ -85,14 +85,14 @@ internal static class GeneralisationFigures
     /// <summary>A panel a place, a curve a variant; variants of one kernel have one bound and one curve.</summary>
     private static Figure Bounds(GeneralisationSettings settings, IReadOnlyList<Observation<GeneralisationRow>> rows)
     {
-        VariantSettings[] shown = [.. rows.Select(row => row.Subject.Variant!).DistinctBy(Kernel)];
-        Observation<GeneralisationRow>[] own = [.. rows.Where(row => shown.Contains(row.Subject.Variant!))];
+        IReadOnlyList<Observation<GeneralisationRow>> own = BoundFindings.OnePerKernel(rows);
+        VariantSettings[] shown = [.. own.Select(row => row.Subject.Variant!).Distinct()];
         SeriesPalette palette = VariantPalette.Of(shown.Select(variant => variant.Label()));
         BandedCurves<Observation<GeneralisationRow>> curves = new()
         {
             Label = row => row.Subject.Variant!.Label(), X = row => row.Subject.Number(Noise), Y = row => row.Row.Bound,
             Replicate = row => row.Replicate, YScale = AxisScale.Logarithmic, Level = Captions.BandLevel(settings),
-            Markers = LineMarkers.Every, LegendName = label => Kernel(shown.First(variant => variant.Label() == label)),
+            Markers = LineMarkers.Every, LegendName = label => BoundFindings.Kernel(shown.First(variant => variant.Label() == label)),
         };
         Axis y = Axis.Logarithmic("2√(tr H_∞·yᵀH_∞⁻¹y)/n", "1", AxisLimits.Around([1, .. own.Select(row => row.Row.Bound)], 1.3));
         return new Figure("bound", "The kernel's bound on the test loss, against label noise",
@@ -105,8 +105,6 @@ internal static class GeneralisationFigures
                     .. curves.Layers(place, palette),
                 ])),
             ], Columns);
-
-        static string Kernel(VariantSettings variant) => variant.Activation == "frozenSoftmax" ? "softmax" : variant.Activation;
     }
 
     private static Axis X => Axis.Linear("share of labels replaced", "1", new AxisLimits(-0.03, 1.03));

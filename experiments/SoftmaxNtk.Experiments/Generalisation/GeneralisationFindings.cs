@@ -27,6 +27,7 @@ internal static class GeneralisationFindings
         [
             .. rows.GroupBy(row => row.Subject).SelectMany(own => Own(new PredictionsOf([.. own]))),
             .. rows.GroupBy(row => row.Subject.With(null)).SelectMany(place => Compared(place.Key, [.. place])),
+            .. NoiseAverages.Of(rows),
             .. BoundFindings.Of(tables.Of<GeneralisationRow>(), rows),
         ];
     }

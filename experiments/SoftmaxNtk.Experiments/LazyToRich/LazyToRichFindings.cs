@@ -15,7 +15,7 @@ internal static class LazyToRichFindings
     /// <summary>Exponents are read off this many of the largest factors.</summary>
     private const int LazyFactors = 3;
 
-    private const string Initial = "network.initialisation";
+    private const string Initial = "network.initialisation", Sigma = "network.sigma";
 
     public static IEnumerable<Finding> Of(LazyToRichSettings settings, RunTables tables)
     {
@@ -24,8 +24,7 @@ internal static class LazyToRichFindings
             return [];
         return
         [
-            .. points.GroupBy(point => point.Subject.With(null).Values.Where(value => value.Path == Initial).FirstOrDefault())
-                .SelectMany(own => CollapseFindings.Of(new Subject(null, own.Key.Path is null ? [] : [own.Key]), [.. own])),
+            .. Along(points, Initial), .. points[0].Subject.Has(Sigma) ? Along(points, Sigma) : [],
             .. points.GroupBy(point => point.Subject.Without(RichPoint.Factor)).SelectMany(own => Own(settings, own.Key, [.. own])),
             .. tables.Of<RegionRow>().GroupBy(row => row.Subject.Without(RichPoint.Factor)).Select(own => new Finding
             {
@@ -34,6 +33,12 @@ internal static class LazyToRichFindings
             }.Geometric([.. own.Select(row => row.Row.Radius)])),
         ];
     }
+
+    /// <summary>Collapse of all networks that share their place on one axis; of all there are without such an axis.</summary>
+    private static IEnumerable<Finding> Along(RichPoint[] points, string path) =>
+        from own in points.GroupBy(point => new Subject(null, [.. point.Subject.Values.Where(value => value.Path == path)]))
+        from finding in CollapseFindings.Of(own.Key, [.. own])
+        select finding;
 
     /// <summary>Of the factor of the scale, in the drift: pairs cancel its first order, and F_0 ≠ 0 grows with the factor.</summary>
     public static double Exponent(string activation, Initialisation initialisation) => initialisation switch
