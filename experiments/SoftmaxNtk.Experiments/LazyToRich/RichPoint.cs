@@ -55,10 +55,11 @@ internal sealed record Candidate(string Id, string Words, Func<RichPoint, double
 /// <summary>A measure of how far from lazy a network trained.</summary>
 internal sealed record Outcome(string Id, string Words, Func<RichPoint, double> Of)
 {
-    /// <summary>The kernel's drift, and the distance to the linearised network.</summary>
+    /// <summary>The kernel's drift, the distance to the linearised network, and the share by which λ_min changes.</summary>
     public static IReadOnlyList<Outcome> All { get; } =
     [
         new("drift", "kernel drift", point => point.Drift.KernelDrift),
         new("distance", "distance to the linearised network", point => point.Drift.LinearisedDistance),
+        new("eigenvalue", "change of λ_{min}, |λ_{min}(H_T)/λ_{min}(H_0) − 1|", point => Math.Abs(point.Drift.LambdaMinRatio - 1)),
     ];
 }

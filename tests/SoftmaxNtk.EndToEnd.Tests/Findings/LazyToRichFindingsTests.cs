@@ -85,7 +85,7 @@ public sealed class LazyToRichFindingsTests
     {
         Add(SoftmaxRoot, 0, 0.3, factor => 0.01 / factor, x => x, testLoss: factor => 1);
         IReadOnlyList<Figure> figures = LazyToRichFigures.Draw(Settings, tables);
-        Assert.Equal(["drift-factor", "collapse-drift", "collapse-distance", "test"], figures.Select(figure => figure.Name));
+        Assert.Equal(["drift-factor", "collapse-drift", "collapse-distance", "collapse-eigenvalue", "test"], figures.Select(figure => figure.Name));
         Assert.Equal(Candidate.All.Count, figures[1].Panels.Count);
         MarkerLayer scale = Assert.Single(figures[1].Panels[0].Layers.OfType<MarkerLayer>());
         Assert.Equal(factors.Length, scale.X.Count);
@@ -119,7 +119,7 @@ public sealed class LazyToRichFindingsTests
             tables.Add(key, new DriftRow
             {
                 Steps = 1, LearningRate = 1, Kappa = 1, KernelTime = 1, LossRatio = 0, LinearisedDistance = moved,
-                KernelDrift = drift(moved / (double.IsFinite(radius) ? radius : 1)), LambdaMinRatio = 1, LargestMovement = moved,
+                KernelDrift = drift(moved / (double.IsFinite(radius) ? radius : 1)), LambdaMinRatio = 1 + moved, LargestMovement = moved,
                 TypicalMovement = moved, SwitchedOff = 0, SwitchedOn = 0,
             });
             tables.Add(key, new RichRow
