@@ -17,7 +17,11 @@ internal static class CollapseFindings
     /// <summary>A number is better than another if it leaves at most this share of its spread; stated beforehand.</summary>
     public const double Better = 0.8;
 
-    public static IEnumerable<Finding> Of(Subject place, RichPoint[] points)
+    /// <summary>The findings of these networks.</summary>
+    /// <param name="prefix">What their ids begin with.</param>
+    /// <param name="place">What the networks share.</param>
+    /// <param name="points">The networks.</param>
+    public static IEnumerable<Finding> Of(string prefix, Subject place, RichPoint[] points)
     {
         foreach ((string group, string members, RichPoint[] networks) in new[]
         {
@@ -33,13 +37,13 @@ internal static class CollapseFindings
                 Dictionary<string, double[]> spreads =
                     Candidate.All.ToDictionary(candidate => candidate.Id, candidate => Spreads(own, candidate, outcome));
                 foreach (Candidate candidate in Candidate.All)
-                    yield return About($"rich.spread.{id}.{candidate.Id}", $"decades beside one curve over {candidate.Words}: {about}",
+                    yield return About($"{prefix}.spread.{id}.{candidate.Id}", $"decades beside one curve over {candidate.Words}: {about}",
                         Expectation.AtMost(Collapsed, "collapses on it"), remark).Geometric(spreads[candidate.Id]);
                 foreach (Candidate candidate in Candidate.All.Where(candidate => candidate != Candidate.Scale))
-                    yield return About($"rich.better.{id}.{candidate.Id}", $"spread over {candidate.Words} over that over the scale "
+                    yield return About($"{prefix}.better.{id}.{candidate.Id}", $"spread over {candidate.Words} over that over the scale "
                         + $"alone: {about}", Expectation.AtMost(Better, "tells laziness better than the scale"), remark)
                         .Geometric(Ratios(spreads[candidate.Id], spreads[Candidate.Scale.Id]));
-                yield return About($"rich.radius.helps.{id}", $"spread over rms movement/R over that over rms movement alone: {about}",
+                yield return About($"{prefix}.radius.helps.{id}", $"spread over rms movement/R over that over rms movement alone: {about}",
                     Expectation.AtMost(Better, "what counts is the movement in units of the good region"), remark)
                     .Geometric(Ratios(spreads[Candidate.Typical.Id], spreads[Candidate.Movement.Id]));
             }

@@ -24,7 +24,7 @@ internal static class LazyToRichFindings
             return [];
         return
         [
-            .. Along(points, Initial), .. points[0].Subject.Has(Sigma) ? Along(points, Sigma) : [],
+            .. Along(points, Initial, "rich"), .. points[0].Subject.Has(Sigma) ? Along(points, Sigma, "rich.sigma") : [],
             .. points.GroupBy(point => point.Subject.Without(RichPoint.Factor)).SelectMany(own => Own(settings, own.Key, [.. own])),
             .. tables.Of<RegionRow>().GroupBy(row => row.Subject.Without(RichPoint.Factor)).Select(own => new Finding
             {
@@ -35,9 +35,9 @@ internal static class LazyToRichFindings
     }
 
     /// <summary>Collapse of all networks that share their place on one axis; of all there are without such an axis.</summary>
-    private static IEnumerable<Finding> Along(RichPoint[] points, string path) =>
+    private static IEnumerable<Finding> Along(RichPoint[] points, string path, string prefix) =>
         from own in points.GroupBy(point => new Subject(null, [.. point.Subject.Values.Where(value => value.Path == path)]))
-        from finding in CollapseFindings.Of(own.Key, [.. own])
+        from finding in CollapseFindings.Of(prefix, own.Key, [.. own])
         select finding;
 
     /// <summary>Of the factor of the scale, in the drift: pairs cancel its first order, and F_0 ≠ 0 grows with the factor.</summary>
