@@ -97,6 +97,24 @@ public sealed class GeneralisationFindingsTests
     }
 
     [Fact]
+    public void Differences_are_averaged_over_the_noise_that_leaves_something_to_learn()
+    {
+        GeneralisationTables tables = new();
+        for (int seed = 0; seed < 2; seed++)
+            foreach ((double noise, int wrong) in new[] { (0, 10), (0.5, 16), (1, 90) })
+                tables.Answers(SoftmaxRoot, seed, noise, Wrong(wrong), stopped: Wrong(wrong - 4), ridge: Wrong(9))
+                    .Answers(Softmax, seed, noise, Wrong(10)).Answers(Relu, seed, noise, Wrong(10));
+        Assert.Equal((((10 - 4) + (16 - 4)) / 2.0 - 9) / 100, tables.Find("generalisation.average.ridge", SoftmaxRoot).Estimate.Value,
+            Tolerance);
+        Finding trained = tables.Find("generalisation.average.features.trained", SoftmaxRoot);
+        Assert.Equal((0.03, Softmax), (Math.Round(trained.Estimate.Value, 12), trained.Versus));
+        Assert.Equal("mean over 2 levels below 1", trained.Remark);
+        Assert.Equal(-0.01, tables.Find("generalisation.average.relu", SoftmaxRoot).Estimate.Value, Tolerance);
+        Assert.Equal([SoftmaxRoot, Relu], tables.All("generalisation.bound.value").Select(finding => finding.Subject.Variant).Distinct()
+            .OrderBy(variant => variant == Relu));
+    }
+
+    [Fact]
     public void Figures_show_every_variant_and_one_bound_a_kernel()
     {
         GeneralisationTables tables = new();
