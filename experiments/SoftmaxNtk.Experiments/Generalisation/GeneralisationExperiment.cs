@@ -29,7 +29,8 @@ public sealed class GeneralisationExperiment : TangentExperiment<GeneralisationS
     [
         "generalisation.error.*", "generalisation.difference.ridge", "generalisation.difference.descent",
         "generalisation.difference.stopping", "generalisation.difference.ridgeless", "generalisation.difference.relu",
-        "generalisation.difference.features", "generalisation.discordant.ridge", "generalisation.discordant.relu", "generalisation.average.*",
+        "generalisation.difference.features", "generalisation.discordant.ridge", "generalisation.discordant.relu",
+        "generalisation.average.*",
         "generalisation.bound.value", "generalisation.bound.relu-form", "generalisation.bound.order.*",
     ];
 

@@ -24,7 +24,8 @@ public sealed class LazyToRichExperiment : TangentExperiment<LazyToRichSettings>
 
     public override IReadOnlyList<string> FindingIds { get; } =
     [
-        "rich.spread.*", "rich.better.*", "rich.radius.helps.*", "rich.radius.measured", "rich.exponent.drift", "rich.test.gain", "rich.sigma.*",
+        "rich.spread.*", "rich.better.*", "rich.radius.helps.*", "rich.radius.measured", "rich.exponent.drift", "rich.test.gain",
+        "rich.sigma.*",
     ];
 
     public override IReadOnlyList<RowSchema> Tables { get; } =

@@ -85,7 +85,8 @@ public sealed class LazyToRichFindingsTests
     {
         Add(SoftmaxRoot, 0, 0.3, factor => 0.01 / factor, x => x, testLoss: factor => 1);
         IReadOnlyList<Figure> figures = LazyToRichFigures.Draw(Settings, tables);
-        Assert.Equal(["drift-factor", "collapse-drift", "collapse-distance", "collapse-eigenvalue", "test"], figures.Select(figure => figure.Name));
+        Assert.Equal(["drift-factor", "collapse-drift", "collapse-distance", "collapse-eigenvalue", "test"],
+            figures.Select(figure => figure.Name));
         Assert.Equal(Candidate.All.Count, figures[1].Panels.Count);
         MarkerLayer scale = Assert.Single(figures[1].Panels[0].Layers.OfType<MarkerLayer>());
         Assert.Equal(factors.Length, scale.X.Count);
