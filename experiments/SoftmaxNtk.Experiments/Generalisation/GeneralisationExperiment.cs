@@ -43,7 +43,7 @@ public sealed class GeneralisationExperiment : TangentExperiment<GeneralisationS
         Parts parts = Parts.Of(problem.Dataset, settings, context.Seed.Child("data"));
         Network network = problem.Network.Network;
         KernelPredictors kernel = new(network.Activation, settings.Network.Sigma, parts, context);
-        double learningRate = settings.Training.LearningRateAt(network.Kappa * kernel.Spectrum.Largest);
+        double learningRate = problem.LearningRate(settings.Training);
         Optimiser optimiser = settings.Training.Optimiser.Spec();
         StoppingObserver observer = new(network, parts, context.Resources);
         SquaredLoss loss = new(parts.Train.Y);
