@@ -15,5 +15,7 @@ public static class ExperimentCatalogue
         new InfiniteWidth.InfiniteWidthExperiment(),
         new Spectra.SpectrumExperiment(),
         new Landscape.LandscapeExperiment(),
+        new Generalisation.GeneralisationExperiment(),
+        new LazyToRich.LazyToRichExperiment(),
     ];
 }
