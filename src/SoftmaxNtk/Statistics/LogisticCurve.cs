@@ -1,31 +1,33 @@
 namespace SoftmaxNtk.Statistics;
 
 /// <summary>
-/// A logistic regression of success on one abscissa, P(x) = 1/(1 + e^{−(α + βx)}), by Firth's penalised maximum likelihood: finite
-/// where a threshold parts all failures from all successes, too.
+/// A logistic regression of success on one abscissa, P(x) = 1/(1 + e^{−(α + βx)}): estimates by Firth's penalised maximum likelihood, finite
+/// where a threshold parts all failures from all successes too; intervals of abscissae by profiles of the plain likelihood over rising curves.
 /// </summary>
 /// <remarks>
-/// With two abscissae P̂(x_k) = (s_k + ½)/(n_k + 1) exactly. Intervals of abscissae are profiles of the penalised likelihood: the
-/// set of x at which max_β ℓ*(P(x) = p) falls by less than half of χ²'s quantile. Trials are taken as independent: where some share what makes
-/// them succeed (a seed's data at several widths), a jackknife over what they share is the interval to trust (<see cref="Jackknife"/>).
-/// Source: Firth, Biometrika 80 (1993); Heinze and Schemper, Statist. Med. 21 (2002). Differs from plain maximum likelihood, which has no
-/// maximum on separated data.
+/// With two abscissae P̂(x_k) = (s_k + ½)/(n_k + 1) exactly. The interval of the x at which P(x) = p is the set at which max_β ℓ falls by less
+/// than half of χ²'s quantile. Where a threshold parts failures from successes it holds the whole gap between them; a profile of the penalised
+/// likelihood would not: its prior against steep curves has the threshold in the middle. Trials are taken as independent: where some share what
+/// makes them succeed (a seed's data at several widths), hold a jackknife over what they share beside it (<see cref="Jackknife"/>).
+/// Source: Firth, Biometrika 80 (1993); Venzon and Moolgavkar, Appl. Statist. 37 (1988).
 /// </remarks>
 public sealed class LogisticCurve
 {
     /// <summary>Profiles are followed to this many times the span of the abscissae beyond the estimate.</summary>
     private const double FarthestSpans = 50;
 
-    /// <summary>The first step outwards, as a share of the span.</summary>
-    private const double FirstStep = 1.0 / 64;
+    /// <summary>The first step outwards, and how finely the likeliest abscissa is sought, as shares of the span.</summary>
+    private const double FirstStep = 1.0 / 64, Tolerance = 1e-6;
 
-    private readonly PenalisedLogistic likelihood;
-    private readonly double span;
+    /// <summary>The gap between a profile's halvings and its end, as a power of two.</summary>
+    private const int Halvings = 36;
 
-    private LogisticCurve(PenalisedLogistic likelihood, double span, double intercept, double slope)
+    private readonly LogisticLikelihood likelihood;
+
+    private LogisticCurve(LogisticLikelihood likelihood)
     {
-        (this.likelihood, this.span, Intercept, Slope) = (likelihood, span, intercept, slope);
-        LogLikelihood = likelihood.At(intercept, slope);
+        this.likelihood = likelihood;
+        (Intercept, Slope) = likelihood.Maximise();
     }
 
     /// <summary>α.</summary>
@@ -33,9 +35,6 @@ public sealed class LogisticCurve
 
     /// <summary>β.</summary>
     public double Slope { get; }
-
-    /// <summary>The penalised log-likelihood ℓ*(α, β) at its maximum.</summary>
-    public double LogLikelihood { get; }
 
     /// <summary>The curve through counts of successes.</summary>
     /// <param name="counts">At least two different abscissae.</param>
@@ -50,9 +49,7 @@ public sealed class LogisticCurve
         if (abscissae < 2)
             throw new ArgumentException(
                 $"A logistic curve needs at least 2 distinct abscissae; got {abscissae}. Add trials at another.", nameof(counts));
-        PenalisedLogistic likelihood = new(all);
-        (double intercept, double slope) = likelihood.Maximise();
-        return new LogisticCurve(likelihood, all.Max(count => count.X) - all.Min(count => count.X), intercept, slope);
+        return new LogisticCurve(new LogisticLikelihood(all));
     }
 
     /// <summary>P(x).</summary>
@@ -64,12 +61,12 @@ public sealed class LogisticCurve
     public double Abscissa(double probability)
     {
         Check(probability);
-        return Slope > 0 ? (PenalisedLogistic.Logit(probability) - Intercept) / Slope : double.NaN;
+        return Slope > 0 ? (LogisticLikelihood.Logit(probability) - Intercept) / Slope : double.NaN;
     }
 
     /// <summary>
-    /// The interval of the x at which P(x) = p, by the profile of the penalised likelihood over rising curves; an end that is not
-    /// reached is −∞ or +∞. NaN where the curve does not rise.
+    /// The interval of the x at which P(x) = p, by the profile of the likelihood over rising curves; an end that is not reached is −∞ or
+    /// +∞. NaN where the curve does not rise. It holds <see cref="Abscissa"/>.
     /// </summary>
     /// <param name="probability">p, strictly between 0 and 1.</param>
     /// <param name="level">The confidence level, e.g. 0.95.</param>
@@ -77,27 +74,31 @@ public sealed class LogisticCurve
     public (double Low, double High) AbscissaInterval(double probability, double level)
     {
         ConfidenceLevel.Check(level);
-        double estimate = Abscissa(probability);
-        return double.IsNaN(estimate) ? (double.NaN, double.NaN)
-            : (End(estimate, probability, level, -1), End(estimate, probability, level, 1));
+        double estimate = Abscissa(probability), span = likelihood.Span;
+        if (double.IsNaN(estimate))
+            return (double.NaN, double.NaN);
+        (double likeliest, double largest) = GoldenSection.Maximum(
+            x => likelihood.Profile(x, probability), estimate - span, estimate + span, Tolerance * span);
+        double limit = largest - LogisticLikelihood.Fall(level);
+        return (Math.Min(estimate, End(likeliest, probability, limit, -1)), Math.Max(estimate, End(likeliest, probability, limit, 1)));
     }
 
-    /// <summary>Steps outwards, each twice as long, until the profile has fallen; then bisects to the last bits that matter.</summary>
-    private double End(double estimate, double probability, double level, int sign)
+    /// <summary>Steps outwards, each twice as long, until the profile has fallen; then halves the last step.</summary>
+    private double End(double likeliest, double probability, double limit, int sign)
     {
-        double limit = LogLikelihood - PenalisedLogistic.Fall(level), inside = 0, outside = FirstStep * span;
-        while (likelihood.Profile(estimate + sign * outside, probability) > limit)
+        double inside = 0, outside = FirstStep * likelihood.Span;
+        while (likelihood.Profile(likeliest + sign * outside, probability) > limit)
         {
-            if (outside > FarthestSpans * span)
+            if (outside > FarthestSpans * likelihood.Span)
                 return sign * double.PositiveInfinity;
             (inside, outside) = (outside, 2 * outside);
         }
-        for (int halving = 0; halving < 40; halving++)
+        for (int halving = 0; halving < Halvings; halving++)
         {
             double middle = (inside + outside) / 2;
-            (inside, outside) = likelihood.Profile(estimate + sign * middle, probability) > limit ? (middle, outside) : (inside, middle);
+            (inside, outside) = likelihood.Profile(likeliest + sign * middle, probability) > limit ? (middle, outside) : (inside, middle);
         }
-        return estimate + sign * inside;
+        return likeliest + sign * inside;
     }
 
     private static void Check(double probability)
