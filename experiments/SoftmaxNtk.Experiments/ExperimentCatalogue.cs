@@ -14,5 +14,6 @@ public static class ExperimentCatalogue
         new ScaleOrNormalisation.NormalisationExperiment(),
         new InfiniteWidth.InfiniteWidthExperiment(),
         new Spectra.SpectrumExperiment(),
+        new Overparameterisation.OverparameterisationExperiment(),
     ];
 }
