@@ -22,7 +22,7 @@ internal static class Program
 {
     private static readonly Type[] verbs =
     [
-        typeof(RunVerb), typeof(ReproduceVerb), typeof(VerifyVerb), typeof(ValidateVerb), typeof(PlotVerb), typeof(ListVerb),
+        typeof(RunVerb), typeof(ReproduceVerb), typeof(VerifyVerb), typeof(ValidateVerb), typeof(PlotVerb), typeof(TableVerb), typeof(ListVerb),
         typeof(InfoVerb), typeof(SchemaVerb), typeof(CurateVerb), typeof(CleanVerb),
     ];
 

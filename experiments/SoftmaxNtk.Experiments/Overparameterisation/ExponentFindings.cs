@@ -65,6 +65,12 @@ internal sealed class ExponentFindings
                 exponent with { Mean = bound.Samples - exponent.Mean, Low = bound.Samples - exponent.High,
                     High = bound.Samples - exponent.Low });
             yield return Logarithm(exponent);
+            double[] last = [.. places.Select(place => place.Samples).Distinct().OrderDescending().Take(2)];
+            yield return Judged("last", FormattableString.Invariant($"exponent of n in m_50 from n = {last[1]} to {last[0]} alone"),
+                Band(law => law.Samples, place => place.Samples >= last[1])) with
+            {
+                Expectation = Expectation.AtMost(bound.Samples, paper),
+            };
         }
         if (!variesAngle)
             yield break;
@@ -105,9 +111,10 @@ internal sealed class ExponentFindings
         };
     }
 
-    private MeanBand Band(Func<WidthLaw, double> of) => Jackknife.Of(seeds.Length,
-        left => of(Law(k => curves[k].LogThreshold(Half, left < 0 ? -1 : seeds[left]))), ConfidenceLevel.Conventional);
+    private MeanBand Band(Func<WidthLaw, double> of, Func<(double Samples, double Eigenvalue), bool>? at = null) => Jackknife.Of(
+        seeds.Length, left => of(Law(k => curves[k].LogThreshold(Half, left < 0 ? -1 : seeds[left]), at)), ConfidenceLevel.Conventional);
 
-    private WidthLaw Law(Func<int, double> logWidth) => WidthLaw.Of(
-        places.Select((place, k) => (place.Samples, place.Eigenvalue, logWidth(k))), variesSamples, variesAngle);
+    private WidthLaw Law(Func<int, double> logWidth, Func<(double Samples, double Eigenvalue), bool>? at = null) => WidthLaw.Of(
+        places.Select((place, k) => (Place: place, Number: k)).Where(pair => at is null || at(pair.Place))
+            .Select(pair => (pair.Place.Samples, pair.Place.Eigenvalue, logWidth(pair.Number))), variesSamples, variesAngle);
 }

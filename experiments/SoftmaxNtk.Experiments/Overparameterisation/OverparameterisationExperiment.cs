@@ -26,9 +26,10 @@ public sealed class OverparameterisationExperiment : TangentExperiment<Overparam
     [
         "overparameterisation.width.half.*", "overparameterisation.width.most.*", "overparameterisation.floor.*",
         "overparameterisation.exponent.samples.*", "overparameterisation.exponent.slack.*", "overparameterisation.exponent.logarithm.*",
+        "overparameterisation.exponent.last.*",
         "overparameterisation.exponent.eigenvalue.*", "overparameterisation.exponent.scatter.*", "overparameterisation.exponent.steps.*",
         "overparameterisation.ratio.normalisation.*", "overparameterisation.ratio.scale.*", "overparameterisation.ratio.exp.*",
-        "overparameterisation.ratio.relu.*", "overparameterisation.steps.*",
+        "overparameterisation.ratio.relu.*", "overparameterisation.steps.*", "overparameterisation.growth.*",
     ];
 
     /// <inheritdoc/>
@@ -52,11 +53,12 @@ public sealed class OverparameterisationExperiment : TangentExperiment<Overparam
         return
         [
             .. ExponentFindings.Of(curves, networks), .. RatioFindings.Of(curves), .. ThresholdFindings.Of(curves, networks),
-            .. StepFindings.Of(rows),
+            .. StepFindings.Of(rows), .. GrowthFindings.Of(curves, networks),
         ];
     }
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Figure> Draw(
-        OverparameterisationSettings settings, RunTables tables, IReadOnlyList<Finding> findings) => [];
+        OverparameterisationSettings settings, RunTables tables, IReadOnlyList<Finding> findings) =>
+        OverparameterisationFigures.Draw(settings, tables);
 }

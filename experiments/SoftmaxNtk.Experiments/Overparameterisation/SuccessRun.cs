@@ -39,11 +39,15 @@ internal static class SuccessRun
         int last = allowed.Max();
         Trainer trainer = new(new GradientDescent(problem.Network, problem.Loss, learningRate),
             new StoppingCriteria(last, settings.Accuracies.Min() * start), [.. Enumerable.Range(0, last + 1)]);
+        double endRatio = double.NaN;
         bool diverged = false;
         try
         {
-            trainer.Run(problem.InitialWeights, [watch], context.Progress, context.CancellationToken)
-                .ThrowIfInterrupted(context.CancellationToken);
+            TrainingState end = trainer.Run(problem.InitialWeights, [watch], context.Progress, context.CancellationToken)
+                .ThrowIfInterrupted(context.CancellationToken).State;
+            endRatio = Spectrum.EigenvaluesOf(
+                EmpiricalKernel.H(problem.Network, end.Weights, end.Hidden, context.CancellationToken),
+                context.Resources, context.CancellationToken)[0] / problem.Eigenvalues[0];
         }
         catch (DivergedException)
         {
@@ -53,7 +57,7 @@ internal static class SuccessRun
         {
             Samples = problem.Dataset.Samples, Dimension = problem.Dataset.Dimension, Outputs = problem.Dataset.Outputs,
             LearningRate = learningRate, Kappa = network.Kappa, LimitSmallest = smallest, LimitLargest = largest,
-            SmallestRatio = problem.Eigenvalues[0] / smallest, LargestRatio = problem.Eigenvalues[^1] / largest,
+            SmallestRatio = problem.Eigenvalues[0] / smallest, LargestRatio = problem.Eigenvalues[^1] / largest, EndRatio = endRatio,
             Steps = watch.LastStep, LossRatio = watch.Smallest / start, Diverged = diverged,
         });
         for (int k = 0; k < allowed.Length; k++)
