@@ -22,8 +22,8 @@ internal static class Program
 {
     private static readonly Type[] verbs =
     [
-        typeof(RunVerb), typeof(ReproduceVerb), typeof(VerifyVerb), typeof(ValidateVerb), typeof(PlotVerb), typeof(TableVerb), typeof(ListVerb),
-        typeof(InfoVerb), typeof(SchemaVerb), typeof(CurateVerb), typeof(CleanVerb),
+        typeof(RunVerb), typeof(ReproduceVerb), typeof(VerifyVerb), typeof(ValidateVerb), typeof(PlotVerb), typeof(TableVerb),
+        typeof(ListVerb), typeof(InfoVerb), typeof(SchemaVerb), typeof(CurateVerb), typeof(CleanVerb),
     ];
 
     private static readonly string[] repeatedOptions = ["--set", "--claims"];

@@ -29,6 +29,11 @@ public sealed record OverparameterisationSettings : TangentExperimentSettings
     [Description("With the matched rate: the activations at all of whose kernels, scaled to exp's trace, the common η is stable.")]
     public IReadOnlyList<string> MatchedActivations { get; init; } = ["softmax", "exp", "relu"];
 
+    [Description("A T above this is refused: its cell fails and says so. training.steps, targetLoss and relativeImprovement have no say here: "
+        + "training ends at T, or at the smallest accuracy.")]
+    [Range(1, 100_000_000)]
+    public int MostSteps { get; init; } = 1_000_000;
+
     [Description("How widths are added where success begins.")]
     [AnalysisOnly]
     public RefinementSettings Refinement { get; init; } = new();

@@ -72,8 +72,8 @@ internal static class SuccessRun
     private static int Allowed(OverparameterisationSettings settings, double accuracy, double rate)
     {
         double steps = Math.Ceiling(Math.Log(2 / accuracy) / rate);
-        return steps <= settings.Training.Steps ? (int)steps : throw new ArithmeticException(FormattableString.Invariant(
-            $"T = {steps} steps to ε = {accuracy}; the limit is training.steps = {settings.Training.Steps}. ")
+        return steps <= settings.MostSteps ? (int)steps : throw new ArithmeticException(FormattableString.Invariant(
+            $"T = {steps} steps to ε = {accuracy}; the limit is mostSteps = {settings.MostSteps}. ")
             + "Remedy: raise it, or take inputs with a larger λ_min(H∞).");
     }
 
