@@ -15,7 +15,7 @@ public sealed record NetworkRow
     [Column("λ_{max}(H∞)")] public required double LimitLargest { get; init; }
     [Column("λ_{min}(H_0)/λ_{min}(H∞)")] public required double SmallestRatio { get; init; }
     [Column("λ_{max}(H_0)/λ_{max}(H∞)")] public required double LargestRatio { get; init; }
-    [Column("λ_{min}(H_T)/λ_{min}(H_0), T the last step; NaN if the loss ceased to be finite")]
+    [Column("λ_{min}(H_T)/λ_{min}(H∞), T the last step; NaN if the loss ceased to be finite")]
     public required double EndRatio { get; init; }
     [Column("steps taken")] public required int Steps { get; init; }
     [Column("smallest L_t/L_0")] public required double LossRatio { get; init; }

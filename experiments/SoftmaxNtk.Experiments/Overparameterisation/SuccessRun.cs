@@ -47,7 +47,7 @@ internal static class SuccessRun
                 .ThrowIfInterrupted(context.CancellationToken).State;
             endRatio = Spectrum.EigenvaluesOf(
                 EmpiricalKernel.H(problem.Network, end.Weights, end.Hidden, context.CancellationToken),
-                context.Resources, context.CancellationToken)[0] / problem.Eigenvalues[0];
+                context.Resources, context.CancellationToken)[0] / smallest;
         }
         catch (DivergedException)
         {
