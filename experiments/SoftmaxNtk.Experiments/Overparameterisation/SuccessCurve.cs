@@ -10,6 +10,8 @@ namespace SoftmaxNtk.Experiments.Overparameterisation;
 /// <param name="Trials">One an observed network.</param>
 internal sealed record SuccessCurve(Subject Subject, double Accuracy, IReadOnlyList<SuccessTrial> Trials)
 {
+    private readonly Dictionary<double, Threshold> thresholds = [];
+
     /// <summary>The axis along which success begins.</summary>
     public const string Width = "network.width";
 
@@ -41,6 +43,13 @@ internal sealed record SuccessCurve(Subject Subject, double Accuracy, IReadOnlyL
     /// Censored where the grid does not bracket it: no share reaches p at any width, or all do, or the curve places it beyond the grid.
     /// </remarks>
     public Threshold Threshold(double probability)
+    {
+        if (!thresholds.TryGetValue(probability, out Threshold known))
+            thresholds.Add(probability, known = Found(probability));
+        return known;
+    }
+
+    private Threshold Found(double probability)
     {
         Censoring censoring = Bracketed(probability, without: -1, out double estimate);
         if (censoring != Censoring.None)

@@ -20,7 +20,7 @@ public sealed class LogisticCurve
     private const double FirstStep = 1.0 / 64, Tolerance = 1e-6;
 
     /// <summary>The gap between a profile's halvings and its end, as a power of two.</summary>
-    private const int Halvings = 36;
+    private const int Halvings = 24;
 
     private readonly LogisticLikelihood likelihood;
 

@@ -24,10 +24,10 @@ internal sealed class LogisticLikelihood(IReadOnlyList<BinomialCount> counts)
     private const double FlattestSlope = 1e-4, SteepestSlope = 1e4;
 
     /// <summary>How many slopes, evenly spaced in the logarithm, are looked at before the best is refined.</summary>
-    private const int ScannedSlopes = 37;
+    private const int ScannedSlopes = 25;
 
     /// <summary>Of log β, at whose square the profile's error stands.</summary>
-    private const double SlopeTolerance = 1e-5;
+    private const double SlopeTolerance = 1e-4;
 
     private readonly double centre = counts.Average(count => count.X);
 
