@@ -67,7 +67,8 @@ internal sealed class TangentProblem
     /// </summary>
     /// <param name="settings">The cell's.</param>
     /// <param name="context">The cell's.</param>
-    /// <param name="networkSeed">Where W₀ and A come from, instead; null for "replicate/k/network", at which the neurons of a wide network begin
+    /// <param name="networkSeed">Where W₀ and A come from, instead; null for "replicate/k/network", at which the neurons of a wide
+    /// network begin
     /// with those of a narrower one.</param>
     public static TangentProblem Create(TangentExperimentSettings settings, CellContext context, Seed? networkSeed = null)
     {

@@ -7,7 +7,8 @@ using static SoftmaxNtk.Experiments.Overparameterisation.ThresholdFindings;
 namespace SoftmaxNtk.Experiments.Overparameterisation;
 
 /// <summary>
-/// How m₅₀ grows with n and with 1/λ_min(H∞), beside the sufficient widths of the paper: jackknife over seeds, which what a seed's widths share
+/// How m₅₀ grows with n and with 1/λ_min(H∞), beside the sufficient widths of the paper: jackknife over seeds, which what a seed's
+/// widths share
 /// does not deceive.
 /// </summary>
 internal sealed class ExponentFindings
@@ -53,7 +54,7 @@ internal sealed class ExponentFindings
         if (!variesSamples && !variesAngle)
             yield break;
         WidthLaw bound = Law(k => SufficientWidth.Log(activation, places[k].Samples, places[k].Eigenvalue));
-        string paper = $"the paper's sufficient width {SufficientWidth.Name(activation)} over these, which a slower growth leaves unviolated";
+        string paper = $"the paper's sufficient width {SufficientWidth.Name(activation)} over these: not violated by slower growth";
         if (variesSamples)
         {
             MeanBand exponent = Band(law => law.Samples);

@@ -5,7 +5,8 @@ using static SoftmaxNtk.Experiments.Overparameterisation.ThresholdFindings;
 namespace SoftmaxNtk.Experiments.Overparameterisation;
 
 /// <summary>
-/// What training does to λ_min(H) of networks about as wide as where success begins: whether a network makes its kernel better or has to do
+/// What training does to λ_min(H) of networks about as wide as where success begins: whether a network makes its kernel better or has to
+/// do
 /// with the one that it was drawn with.
 /// </summary>
 internal static class GrowthFindings

@@ -15,7 +15,7 @@ public sealed class OverparameterisationExperiment : TangentExperiment<Overparam
 
     /// <inheritdoc/>
     public override string Summary =>
-        "the width at which networks begin to fit in the time that their infinite-width kernel allows, and how it grows with n and 1/λ_min, "
+        "the width at which networks begin to fit in the time that their infinite-width kernel allows, how it grows with n and 1/λ_min, "
         + "beside the sufficient widths of the paper's Table 1";
 
     /// <inheritdoc/>

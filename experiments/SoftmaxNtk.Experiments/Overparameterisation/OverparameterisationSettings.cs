@@ -12,25 +12,27 @@ public enum RateProtocol
     /// <summary>Each variant's own: stabilityFraction · 2/λ_max(Θ∞).</summary>
     Own,
 
-    /// <summary>One η for all, on kernels of one trace: stabilityFraction · 2/λ_max over the largest λ_max(Θ∞) of the activations.</summary>
+    /// <summary>One η for all, on kernels of one trace: stabilityFraction · 2/λ_max over the largest λ_max(Θ∞) of the
+    /// activations.</summary>
     Matched,
 }
 
 /// <summary>The config of the over-parameterisation experiment: the width is an axis of its sweep, n, θ and σ others.</summary>
 public sealed record OverparameterisationSettings : TangentExperimentSettings
 {
-    [Description("ε: a network succeeds if its loss is at most ε·L_0 at some step up to T = ⌈ln(2/ε)/(η λ_min(Θ∞))⌉. One run serves all of them.")]
+    [Description("ε: a network succeeds if its loss is at most ε·L_0 at some step up to T = ⌈ln(2/ε)/(η λ_min(Θ∞))⌉. "
+        + "One run serves all of them.")]
     public IReadOnlyList<double> Accuracies { get; init; } = [1e-2, 1e-4];
 
-    [Description("own: η = stabilityFraction · 2/λ_max(Θ∞) of each variant. matched: one η for all variants, which have kernels of one trace "
-        + "(outputScale matchedKernel, or exp), at which the largest λ_max(Θ∞) of matchedActivations is stable.")]
+    [Description("own: η = stabilityFraction · 2/λ_max(Θ∞) of each variant. matched: one η for all variants, whose kernels have one "
+        + "trace (outputScale matchedKernel, or exp), at which the largest λ_max(Θ∞) of matchedActivations is stable.")]
     public RateProtocol Rate { get; init; } = RateProtocol.Own;
 
     [Description("With the matched rate: the activations at all of whose kernels, scaled to exp's trace, the common η is stable.")]
     public IReadOnlyList<string> MatchedActivations { get; init; } = ["softmax", "exp", "relu"];
 
-    [Description("A T above this is refused: its cell fails and says so. training.steps, targetLoss and relativeImprovement have no say here: "
-        + "training ends at T, or at the smallest accuracy.")]
+    [Description("A T above this is refused: its cell fails and says so. training.steps, targetLoss and relativeImprovement have no say "
+        + "here: training ends at T, or at the smallest accuracy.")]
     [Range(1, 100_000_000)]
     public int MostSteps { get; init; } = 1_000_000;
 
@@ -66,7 +68,8 @@ public sealed record OverparameterisationSettings : TangentExperimentSettings
 /// <summary>How widths are added to the sweep, the same for all variants of a place.</summary>
 public sealed record RefinementSettings : IConfigRules
 {
-    [Description("Neighbouring widths between which success begins get their geometric mean between them until their ratio is at most this.")]
+    [Description("Neighbouring widths between which success begins get their geometric mean between them until their "
+        + "ratio is at most this.")]
     [Range(1.05, 100.0)]
     public double Resolution { get; init; } = 1.5;
 

@@ -9,7 +9,8 @@ using static SoftmaxNtk.Experiments.Overparameterisation.ThresholdFindings;
 namespace SoftmaxNtk.Experiments.Overparameterisation;
 
 /// <summary>
-/// Ratios of the widths that two variants need, of the same inputs, targets, W₀ and A: the geometric mean over n and angles, with a jackknife
+/// Ratios of the widths that two variants need, of the same inputs, targets, W₀ and A: the geometric mean over n and angles, with a
+/// jackknife
 /// over seeds.
 /// </summary>
 internal static class RatioFindings
@@ -25,7 +26,7 @@ internal static class RatioFindings
         VariantSettings paper = Softmax(OutputScale.Paper), matched = Softmax(OutputScale.MatchedKernel);
         VariantSettings frozen = Frozen(OutputScale.MatchedKernel), frozenPaper = Frozen(OutputScale.Paper);
         VariantSettings relu = Relu with { OutputScale = OutputScale.MatchedKernel };
-        Expectation same = Expectation.Near(1, Equivalence, "the width is decided where training starts, at which the two have one kernel");
+        Expectation same = Expectation.Near(1, Equivalence, "the width is decided where training starts, with one kernel of both");
         Expectation alike = new(1 / Alike, Alike, "Table 1 makes the activations look alike: within a factor of two");
         return curves.GroupBy(curve => (Subject: Rest(curve.Subject).With(null), curve.Accuracy)).SelectMany(place => new[]
         {
@@ -56,7 +57,8 @@ internal static class RatioFindings
             Id = $"overparameterisation.ratio.{name}.{Name(place.Key.Accuracy)}", Seeds = seeds.Length,
             Quantity = $"ratio of m_50, ε = {Name(place.Key.Accuracy)}, over all n and angles", Versus = second,
             Subject = place.Key.Subject.With(first), Estimate = Estimate.None, Expectation = expectation,
-            Remark = known.Length == pairs.Length ? "" : $"without {pairs.Length - known.Length} of {pairs.Length} places, at which one is censored",
+            Remark = known.Length == pairs.Length ? ""
+                : $"without {pairs.Length - known.Length} of {pairs.Length} places, at which one is censored",
         };
         if (known.Length == 0)
             return finding;

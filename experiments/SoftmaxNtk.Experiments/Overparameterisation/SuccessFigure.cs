@@ -6,7 +6,8 @@ using static SoftmaxNtk.Experiments.Overparameterisation.ThresholdFindings;
 
 namespace SoftmaxNtk.Experiments.Overparameterisation;
 
-/// <summary>P(success) against the width, one panel a place: shares with Wilson's intervals, and the logistic curves through them.</summary>
+/// <summary>P(success) against the width, one panel a place: shares with Wilson's intervals, and the logistic curves through
+/// them.</summary>
 internal static class SuccessFigure
 {
     private const int Columns = 3;
@@ -27,9 +28,12 @@ internal static class SuccessFigure
         Axis y = Axis.Linear("share of seeds that succeed", "1", new AxisLimits(-0.04, 1.04));
         return new Figure("success", "From which width on networks fit in the time that their kernel allows",
             Captions.For(settings, $"Share of {settings.Replicates} seeds whose loss is at most ε = {Name(accuracy)} of the first within "
-                + "T = ⌈ln(2/ε)/(ηλ_{min}(Θ_∞))⌉ steps, with Wilson's 95% intervals (side by side where widths are the same); curves: logistic "
-                + $"regression on log m. {OverparameterisationFigures.Setting(settings)}"),
-            [.. shown.GroupBy(curve => curve.Subject.With(null)).Select(place => new Panel(place.Key.Place, x, y, Layers(place, palette)))],
+                + "T = ⌈ln(2/ε)/(ηλ_{min}(Θ_∞))⌉ steps, with Wilson's 95% intervals (side by side where widths are the same); curves: "
+                + $"logistic regression on log m. {OverparameterisationFigures.Setting(settings)}"),
+            [
+                .. shown.GroupBy(curve => curve.Subject.With(null))
+                    .Select(place => new Panel(place.Key.Place, x, y, Layers(place, palette))),
+            ],
             Columns);
     }
 
@@ -47,7 +51,8 @@ internal static class SuccessFigure
             foreach ((BinomialCount count, double at) in counts.Zip(x))
             {
                 Proportion interval = Proportion.Wilson(count.Successes, count.Trials, ConfidenceLevel.Conventional);
-                bars.Add(new LineLayer([at, at], [interval.Low, interval.High], style.As(SeriesRole.Bound)) { Markers = LineMarkers.None });
+                bars.Add(new LineLayer([at, at], [interval.Low, interval.High], style.As(SeriesRole.Bound))
+                    { Markers = LineMarkers.None });
             }
             points.Add(new MarkerLayer(x, [.. counts.Select(count => count.Share)], style) { Label = curve.Subject.Variant!.Label() });
             if (curve.Fit() is LogisticCurve fit)

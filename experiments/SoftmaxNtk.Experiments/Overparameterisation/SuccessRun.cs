@@ -13,7 +13,8 @@ namespace SoftmaxNtk.Experiments.Overparameterisation;
 /// </summary>
 /// <remarks>
 /// T(ε) = ⌈ln(2/ε)/(η λ_min(Θ∞))⌉, Θ∞ = κH∞. A network whose kernel is Θ∞ would be at L_T ≤ (ε/2)²L_0 by then, so that one whose smallest
-/// eigenvalue is half of it still succeeds, with ε/2. Targets, inputs and T of a seed are the same at every width; W₀ and A are drawn for each
+/// eigenvalue is half of it still succeeds, with ε/2. Targets, inputs and T of a seed are the same at every width; W₀ and A are drawn
+/// for each
 /// width anew, so that widths are trials of their own.
 /// </remarks>
 internal static class SuccessRun

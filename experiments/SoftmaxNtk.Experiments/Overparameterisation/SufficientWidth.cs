@@ -1,7 +1,8 @@
 namespace SoftmaxNtk.Experiments.Overparameterisation;
 
 /// <summary>
-/// The widths that are sufficient by Table 1 of arXiv 2405.03251 (as recalled, not checked against its text): m = Ω(λ^{−2} n² log n) for ReLU,
+/// The widths that are sufficient by Table 1 of arXiv 2405.03251 (as recalled, not checked against its text): m = Ω(λ^{−2} n² log n) for
+/// ReLU,
 /// Ω(λ^{−2} n^{2+o(1)} log² n) for exp and softmax, here without their constants and with o(1) = 0.
 /// </summary>
 /// <remarks>They are sufficient: a measured width may grow more slowly, and one that grew faster over some decade would not contradict

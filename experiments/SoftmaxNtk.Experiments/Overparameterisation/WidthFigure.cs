@@ -5,7 +5,8 @@ using static SoftmaxNtk.Experiments.Overparameterisation.ThresholdFindings;
 
 namespace SoftmaxNtk.Experiments.Overparameterisation;
 
-/// <summary>m₅₀ with profile intervals against n, or against 1/λ_min(H∞), with the trivial floors; censored ones are hollow arrows.</summary>
+/// <summary>m₅₀ with profile intervals against n, or against 1/λ_min(H∞), with the trivial floors; censored ones are hollow
+/// arrows.</summary>
 internal static class WidthFigure
 {
     private const string Samples = ExponentFindings.SamplesAxis, Angle = ExponentFindings.AngleAxis;
@@ -35,8 +36,8 @@ internal static class WidthFigure
         double Floor(double samples) => samples * shape.Outputs / shape.Dimension;
 
         Figure Against(string name, string title, string axis, Axis x, Func<SuccessCurve, double> at, string floors) => new(name, title,
-            Captions.For(settings, "Width at which half of the seeds succeed, with its 95% profile interval; hollow arrows where the grid does "
-                + $"not bracket it. {floors} {OverparameterisationFigures.Setting(settings)}"),
+            Captions.For(settings, "Width at which half of the seeds succeed, with its 95% profile interval; hollow arrows where the grid "
+                + $"does not bracket it. {floors} {OverparameterisationFigures.Setting(settings)}"),
             [
                 .. curves.GroupBy(curve => (Place: curve.Subject.With(null).Without(axis), curve.Accuracy)).Select(own => new Panel(
                     string.Join(", ", new[] { own.Key.Place.Place, $"ε = {Name(own.Key.Accuracy)}" }.Where(text => text.Length > 0)),

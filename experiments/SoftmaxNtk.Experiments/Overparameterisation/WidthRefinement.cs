@@ -5,7 +5,8 @@ using SoftmaxNtk.Statistics;
 namespace SoftmaxNtk.Experiments.Overparameterisation;
 
 /// <summary>
-/// Adds widths where success begins: between neighbours until they are close enough, and beyond the grid until it brackets all. Whatever one
+/// Adds widths where success begins: between neighbours until they are close enough, and beyond the grid until it brackets all. Whatever
+/// one
 /// variant or accuracy asks for is run of all variants, so that they keep a common grid.
 /// </summary>
 internal static class WidthRefinement

@@ -37,7 +37,8 @@ internal sealed class TableVerb : Verb
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             FinishedRun finished = FinishedRun.Read(run, context.Experiments);
-            FindingsPivot pivot = FindingsPivot.Of($"{finished.Settings.Experiment}/{finished.Settings.Name}", finished.Findings, patterns);
+            FindingsPivot pivot = FindingsPivot.Of(
+                $"{finished.Settings.Experiment}/{finished.Settings.Name}", finished.Findings, patterns);
             if (pivot.Ids.Count == 0)
                 throw new BadInputException($"--findings {string.Join(',', patterns)}: '{run}' has no such finding; it has "
                     + $"{string.Join(", ", finished.Findings.Select(finding => finding.Id).Distinct())}. Remedy: name one of them.");

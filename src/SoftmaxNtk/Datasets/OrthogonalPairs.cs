@@ -10,7 +10,8 @@ namespace SoftmaxNtk.Datasets;
 /// first n columns of a Haar-random orthogonal matrix, with synthetic targets.
 /// </summary>
 /// <remarks>
-/// ‖x_i‖ = 1 and the Gram matrix is block diagonal, with blocks (1, cos θ; cos θ, 1): whatever n is, a kernel k(⟨x, x′⟩) with k(0) = 0 has the
+/// ‖x_i‖ = 1 and the Gram matrix is block diagonal, with blocks (1, cos θ; cos θ, 1): whatever n is, a kernel k(⟨x, x′⟩) with k(0) = 0
+/// has the
 /// eigenvalues k(1) ± k(cos θ) alone, n/2 times each. θ = 90° gives orthonormal inputs. So n and λ_min are varied one without the other:
 /// λ_min(H∞) is e^{σ²} − cos θ·e^{σ² cos θ} ≈ ½e^{σ²}(1 + σ²)θ² for softmax, ½ − cos θ·(π − θ)/(2π) ≈ θ/(2π) for ReLU. Differs from
 /// <see cref="AntipodalPairs"/>, whose pairs are at 180° and random to each other.

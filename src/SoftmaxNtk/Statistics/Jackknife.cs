@@ -18,7 +18,8 @@ public static class Jackknife
     /// <param name="statistic">The statistic without the unit of that number, from 0; −1 leaves none out.</param>
     /// <param name="level">The confidence level, e.g. 0.95.</param>
     /// <returns>
-    /// <see cref="MeanBand.LeftOut"/> counts units without which there is no statistic: then, and with fewer than two units, the interval is
+    /// <see cref="MeanBand.LeftOut"/> counts units without which there is no statistic: then, and with fewer than two units, the
+    /// interval is
     /// NaN, since what was left out may be what the statistic hangs on.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">No unit, or a level that is none.</exception>

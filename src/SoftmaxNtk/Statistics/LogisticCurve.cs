@@ -1,13 +1,18 @@
 namespace SoftmaxNtk.Statistics;
 
 /// <summary>
-/// A logistic regression of success on one abscissa, P(x) = 1/(1 + e^{−(α + βx)}): estimates by Firth's penalised maximum likelihood, finite
-/// where a threshold parts all failures from all successes too; intervals of abscissae by profiles of the plain likelihood over rising curves.
+/// A logistic regression of success on one abscissa, P(x) = 1/(1 + e^{−(α + βx)}): estimates by Firth's penalised maximum likelihood,
+/// finite
+/// where a threshold parts all failures from all successes too; intervals of abscissae by profiles of the plain likelihood over rising
+/// curves.
 /// </summary>
 /// <remarks>
-/// With two abscissae P̂(x_k) = (s_k + ½)/(n_k + 1) exactly. The interval of the x at which P(x) = p is the set at which max_β ℓ falls by less
-/// than half of χ²'s quantile. Where a threshold parts failures from successes it holds the whole gap between them; a profile of the penalised
-/// likelihood would not: its prior against steep curves has the threshold in the middle. Trials are taken as independent: where some share what
+/// With two abscissae P̂(x_k) = (s_k + ½)/(n_k + 1) exactly. The interval of the x at which P(x) = p is the set at which max_β ℓ falls
+/// by less
+/// than half of χ²'s quantile. Where a threshold parts failures from successes it holds the whole gap between them; a profile of the
+/// penalised
+/// likelihood would not: its prior against steep curves has the threshold in the middle. Trials are taken as independent: where some
+/// share what
 /// makes them succeed (a seed's data at several widths), hold a jackknife over what they share beside it (<see cref="Jackknife"/>).
 /// Source: Firth, Biometrika 80 (1993); Venzon and Moolgavkar, Appl. Statist. 37 (1988).
 /// </remarks>

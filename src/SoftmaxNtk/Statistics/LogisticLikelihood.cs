@@ -3,13 +3,16 @@ using MathNet.Numerics.Distributions;
 namespace SoftmaxNtk.Statistics;
 
 /// <summary>
-/// The log-likelihood ℓ(α, β) = Σ_k [s_k log p_k + (n_k − s_k) log(1 − p_k)] of P(x) = 1/(1 + e^{−(α + βx)}), its maximum with Firth's penalty
+/// The log-likelihood ℓ(α, β) = Σ_k [s_k log p_k + (n_k − s_k) log(1 − p_k)] of P(x) = 1/(1 + e^{−(α + βx)}), its maximum with Firth's
+/// penalty
 /// ½ log det I, I the Fisher information of (α, β), and its profiles without.
 /// </summary>
 /// <remarks>
-/// The penalty is Jeffreys' prior. It takes the first-order bias from the estimates and makes them finite where a threshold parts all failures
+/// The penalty is Jeffreys' prior. It takes the first-order bias from the estimates and makes them finite where a threshold parts all
+/// failures
 /// from all successes, at which the plain likelihood has no maximum, but a supremum as β → ∞. det I = W·Σ w_k(x_k − x̄_w)²,
-/// w_k = n_k p_k(1 − p_k), W = Σ w_k, as which it does not cancel. Source: Firth, Biometrika 80 (1993); Heinze and Schemper, Statist. Med. 21
+/// w_k = n_k p_k(1 − p_k), W = Σ w_k, as which it does not cancel. Source: Firth, Biometrika 80 (1993); Heinze and Schemper, Statist.
+/// Med. 21
 /// (2002).
 /// </remarks>
 /// <param name="counts">What was seen, by abscissa.</param>

@@ -82,7 +82,8 @@ public sealed class SuccessRunTests : IDisposable
     }
 
     private CellRows Compute(
-        string variant, double angle, int width, int samples = 4, int dimension = 8, double sigma = 1, string rate = "own", string more = "")
+        string variant, double angle, int width, int samples = 4, int dimension = 8, double sigma = 1, string rate = "own",
+        string more = "")
     {
         string config = Path.Combine(scratch.Path, "mine.json");
         File.WriteAllText(config, FormattableString.Invariant($$"""
@@ -99,7 +100,8 @@ public sealed class SuccessRunTests : IDisposable
         PreparedRun run = PreparedRun.All([config], [], long.MaxValue, ExperimentCatalogue.All).Single();
         Cell cell = run.Plan.Cells[0];
         CellRows rows = new(run.Experiment.Tables);
-        run.Experiment.Compute(cell, new CellContext(cell, BackendChoice.Make(null, 1), run.DataFiles, rows, null, CancellationToken.None));
+        run.Experiment.Compute(
+            cell, new CellContext(cell, BackendChoice.Make(null, 1), run.DataFiles, rows, null, CancellationToken.None));
         return rows;
     }
 }
