@@ -24,7 +24,8 @@ internal static class Program
     private static readonly Type[] verbs =
     [
         typeof(TrainVerb), typeof(RunVerb), typeof(ReproduceVerb), typeof(NewVerb), typeof(ValidateVerb), typeof(ListVerb),
-        typeof(VerifyVerb), typeof(PlotVerb), typeof(InfoVerb), typeof(SchemaVerb), typeof(CurateVerb), typeof(CleanVerb),
+        typeof(VerifyVerb), typeof(PlotVerb), typeof(TableVerb), typeof(InfoVerb), typeof(SchemaVerb), typeof(CurateVerb),
+        typeof(CleanVerb),
     ];
 
     private static readonly string[] repeatedOptions = ["--set", "--claims"];
