@@ -1,0 +1,62 @@
+using SoftmaxNtk.Report.Judgements;
+using SoftmaxNtk.Report.Questions;
+
+namespace SoftmaxNtk.Report.Page;
+
+/// <summary>The first screen: each question with its answer, numbers, verdicts and figures.</summary>
+internal static class AnswerSection
+{
+    /// <summary>The id of the section.</summary>
+    public const string Id = "answers";
+
+    /// <summary>The id of a question.</summary>
+    public static string IdOf(AnsweredQuestion answered) => "question-" + answered.Question.Id;
+
+    /// <summary>Writes the section; nothing where there are no questions.</summary>
+    public static void Write(HtmlWriter html, ReportContent content)
+    {
+        if (content.Answers.Count == 0)
+            return;
+        html.Open("section", ("id", Id));
+        html.Element("h2", "What readers of the paper asked");
+        html.Element("p", "Under each sentence stand the claims behind it, ✓ supported, ✗ contradicted or ? undecided by these runs, and the "
+            + "figures that show it. Where a number is from shows under the pointer.", ("class", "lead"));
+        foreach (AnsweredQuestion answered in content.Answers)
+            Write(html, content, answered);
+        html.Close();
+    }
+
+    private static void Write(HtmlWriter html, ReportContent content, AnsweredQuestion answered)
+    {
+        html.Open("article", ("id", IdOf(answered)), ("class", "answer"));
+        html.Open("h3");
+        html.Element("span", answered.Question.Id, ("class", "number-of-question"));
+        html.Text(" " + answered.Question.Asked);
+        html.Close();
+        html.Open("ul");
+        foreach (AnsweredSentence sentence in answered.Sentences)
+            Write(html, content, sentence);
+        html.Close();
+        html.Close();
+    }
+
+    private static void Write(HtmlWriter html, ReportContent content, AnsweredSentence sentence)
+    {
+        html.Open("li");
+        foreach (AnswerPart part in sentence.Parts)
+            if (part.Kind == AnswerPartKind.Words)
+                html.Text(part.Text);
+            else
+                html.Element("span", part.Text, ("class", part.Kind == AnswerPartKind.Number ? "value" : "missing"), ("title", part.Source));
+        if (sentence.Claims.Count + sentence.Figures.Count > 0)
+        {
+            html.Open("div", ("class", "rests-on"));
+            foreach (JudgedClaim claim in sentence.Claims)
+                ClaimSection.WriteBadge(html, claim);
+            foreach (ShownFigure figure in sentence.Figures)
+                html.Element("a", "figure: " + figure.Name.Replace('-', ' '), ("class", "to-figure"), ("href", "#" + content.IdOf(figure)));
+            html.Close();
+        }
+        html.Close();
+    }
+}

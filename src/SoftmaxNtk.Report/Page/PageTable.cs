@@ -1,0 +1,40 @@
+using SoftmaxNtk.Laboratory.Tables;
+
+namespace SoftmaxNtk.Report.Page;
+
+/// <summary>Tables of the page: each scrolls by itself where it is too wide; the script lets them be sorted, searched and copied.</summary>
+internal static class PageTable
+{
+    private static readonly string[] verdicts =
+        ["agrees", "differs", "undecided", "reported", "supported", "contradicted", "completed", "diverged"];
+
+    /// <summary>Writes a table.</summary>
+    /// <param name="html">Where to.</param>
+    /// <param name="label">What it is, for who cannot see it, and the name of files made of it.</param>
+    /// <param name="table">The table. A cell that is a verdict looks like one.</param>
+    public static void Write(HtmlWriter html, string label, TextTable table)
+    {
+        html.Open("div", ("class", "table"), ("role", "region"), ("aria-label", label), ("tabindex", "0"));
+        html.Open("table", ("data-name", label));
+        html.Open("thead");
+        html.Open("tr");
+        foreach (TextColumn column in table.Columns)
+            html.Element("th", column.Heading, column.IsNumeric ? [("scope", "col"), ("class", "number")] : [("scope", "col")]);
+        html.Close();
+        html.Close();
+        html.Open("tbody");
+        foreach (IReadOnlyList<string> row in table.Rows)
+        {
+            html.Open("tr");
+            for (int k = 0; k < row.Count; k++)
+                html.Element("td", row[k], Look(table.Columns[k], row[k]));
+            html.Close();
+        }
+        html.Close();
+        html.Close();
+        html.Close();
+    }
+
+    private static (string, string)[] Look(TextColumn column, string text) =>
+        column.IsNumeric ? [("class", "number")] : verdicts.Contains(text) ? [("class", $"verdict {text}")] : [];
+}
