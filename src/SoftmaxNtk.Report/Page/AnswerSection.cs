@@ -31,7 +31,7 @@ internal static class AnswerSection
         html.Open("article", ("id", IdOf(answered)), ("class", "answer"));
         html.Open("h3");
         html.Element("span", answered.Question.Id, ("class", "number-of-question"));
-        html.Text(" " + answered.Question.Asked);
+        html.Verbatim(" " + MathHtml.Of(answered.Question.Asked));
         html.Close();
         html.Open("ul");
         foreach (AnsweredSentence sentence in answered.Sentences)
@@ -45,7 +45,7 @@ internal static class AnswerSection
         html.Open("li");
         foreach (AnswerPart part in sentence.Parts)
             if (part.Kind == AnswerPartKind.Words)
-                html.Text(part.Text);
+                html.Verbatim(MathHtml.Of(part.Text));
             else
                 html.Element("span", part.Text, ("class", part.Kind == AnswerPartKind.Number ? "value" : "missing"), ("title", part.Source));
         if (sentence.Claims.Count + sentence.Figures.Count > 0)

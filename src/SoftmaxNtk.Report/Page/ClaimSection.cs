@@ -23,7 +23,7 @@ internal static class ClaimSection
         html.Element("p", Counts(claims), ("class", "verdicts"));
         foreach (IGrouping<string, JudgedClaim> theme in claims.GroupBy(claim => claim.Theme))
         {
-            html.Element("h3", theme.Key);
+            html.Formula("h3", theme.Key);
             html.Line();
             foreach (JudgedClaim claim in theme)
                 Write(html, claim);
@@ -37,9 +37,9 @@ internal static class ClaimSection
             .Select(verdict => (verdict, Count: claims.Count(claim => claim.Verdict == verdict))).Where(group => group.Count > 0)
             .Select(group => FormattableString.Invariant($"{group.Count} {ClaimListing.Label(group.verdict)}"))) + ".";
 
-    /// <summary>A claim as a badge that leads to it: its id in words, the sign of its verdict before it.</summary>
+    /// <summary>A claim as a badge that leads to it: its id, the sign of its verdict before it.</summary>
     public static void WriteBadge(HtmlWriter html, JudgedClaim claim) =>
-        html.Element("a", claim.Claim.Id.Replace('-', ' '), ("class", $"badge {ClaimListing.Name(claim.Verdict)}"),
+        html.Element("a", claim.Claim.Id, ("class", $"badge {ClaimListing.Name(claim.Verdict)}"),
             ("href", "#" + IdOf(claim)), ("title", $"{claim.Claim.Statement} {Sentence(ClaimListing.Label(claim.Verdict))}"),
             ("aria-label", $"Claim: {claim.Claim.Statement} {Sentence(ClaimListing.Label(claim.Verdict))}"));
 
@@ -51,9 +51,9 @@ internal static class ClaimSection
         html.Open("details", ("id", IdOf(judged)), ("class", "claim"));
         html.Open("summary");
         html.Element("span", ClaimListing.Label(judged.Verdict), ("class", $"badge {ClaimListing.Name(judged.Verdict)}"));
-        html.Element("span", claim.Statement, ("class", "statement"));
+        html.Formula("span", claim.Statement, ("class", "statement"));
         html.Close();
-        html.Element("p", $"Said by {string.Join("; ", claim.Sources)}. Held against: {claim.Comparator.Text}{ClaimListing.How(claim.Combine)}."
+        html.Formula("p", $"Said by {string.Join("; ", claim.Sources)}. Held against: {claim.Comparator.Text}{ClaimListing.How(claim.Combine)}."
             + (claim.Afterwards ? " Worded after runs had been seen." : "")
             + (claim.Refuted ? " Kept because it was believed and did not hold." : "")
             + (claim.Remark.Length == 0 ? "" : " " + claim.Remark));

@@ -36,7 +36,7 @@ internal static class ContentsColumn
             foreach ((string belowId, string belowText) in below)
             {
                 html.Open("li");
-                html.Element("a", belowText, ("href", "#" + belowId));
+                html.Formula("a", belowText, ("href", "#" + belowId));
                 html.Close();
             }
             html.Close();

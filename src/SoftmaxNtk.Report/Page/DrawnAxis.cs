@@ -12,7 +12,7 @@ namespace SoftmaxNtk.Report.Page;
 /// From the drawing and not from what was drawn, so that figures of runs whose tables were not kept can be read too. Ticks stand to a
 /// hundredth of a pixel, which four digits need.
 /// </remarks>
-/// <param name="Kind">"linear", "log" or "names".</param>
+/// <param name="Kind">"linear", "log", "names", or "none" for an axis without marks.</param>
 /// <param name="Slope">Per pixel; 0 for names.</param>
 /// <param name="Offset">At pixel 0; 0 for names.</param>
 /// <param name="Names">The names with their pixels; empty unless the axis is one of names.</param>
@@ -26,9 +26,11 @@ internal sealed record DrawnAxis(string Kind, double Slope, double Offset, IRead
     /// <param name="factor">What all labels are to be multiplied by.</param>
     public static DrawnAxis? Of(IReadOnlyList<(XElement Label, double Pixel)> ticks, double factor)
     {
+        if (ticks.Count == 0)
+            return new DrawnAxis("none", 0, 0, []);
         double?[] values = [.. ticks.Select(tick => ValueOf(tick.Label) * factor)];
         if (values.Any(value => value is null))
-            return ticks.Count == 0 ? null : new DrawnAxis("names", 0, 0, [.. ticks.Select(tick => (tick.Label.Value, tick.Pixel))]);
+            return new DrawnAxis("names", 0, 0, [.. ticks.Select(tick => (tick.Label.Value, tick.Pixel))]);
         double[] numbers = [.. values.OfType<double>()], pixels = [.. ticks.Select(tick => tick.Pixel)];
         if (numbers.Length < 2)
             return null;
@@ -44,6 +46,8 @@ internal sealed record DrawnAxis(string Kind, double Slope, double Offset, IRead
     public IEnumerable<XAttribute> Attributes(string letter)
     {
         yield return new XAttribute($"data-{letter}-kind", Kind);
+        if (Kind == "none")
+            yield break;
         yield return Kind == "names"
             ? new XAttribute($"data-{letter}-names", JsonSerializer.Serialize(Names.Select(name => new object[] { name.Name, name.Pixel })))
             : new XAttribute($"data-{letter}-map", FormattableString.Invariant($"{Slope:R} {Offset:R}"));

@@ -30,6 +30,13 @@ internal sealed class HtmlWriter
         text.Append(Escaped(content)).Append("</").Append(element).Append('>');
     }
 
+    /// <summary>An element that holds text with scripts, "λ_min", which are set as such.</summary>
+    public void Formula(string element, string content, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        Start(element, attributes);
+        text.Append(MathHtml.Of(content)).Append("</").Append(element).Append('>');
+    }
+
     /// <summary>Text within the element that is open.</summary>
     public void Text(string content) => text.Append(Escaped(content));
 

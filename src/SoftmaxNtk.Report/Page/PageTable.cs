@@ -5,6 +5,8 @@ namespace SoftmaxNtk.Report.Page;
 /// <summary>Tables of the page: each scrolls by itself where it is too wide; the script lets them be sorted, searched and copied.</summary>
 internal static class PageTable
 {
+    private const string Interval = "95% interval";
+
     private static readonly string[] verdicts =
         ["agrees", "differs", "undecided", "reported", "supported", "contradicted", "completed", "diverged"];
 
@@ -27,7 +29,7 @@ internal static class PageTable
         {
             html.Open("tr");
             for (int k = 0; k < row.Count; k++)
-                html.Element("td", row[k], Look(table.Columns[k], row[k]));
+                WriteCell(html, table.Columns[k], row[k]);
             html.Close();
         }
         html.Close();
@@ -35,6 +37,14 @@ internal static class PageTable
         html.Close();
     }
 
-    private static (string, string)[] Look(TextColumn column, string text) =>
-        column.IsNumeric ? [("class", "number")] : verdicts.Contains(text) ? [("class", $"verdict {text}")] : [];
+    /// <summary>What is shown with scripts is kept as text beside them, for who copies it.</summary>
+    private static void WriteCell(HtmlWriter html, TextColumn column, string text)
+    {
+        string look = column.IsNumeric ? "number" : verdicts.Contains(text) ? $"verdict {text}" : column.Heading == Interval ? "interval" : "";
+        (string, string)[] attributes = look.Length == 0 ? [] : [("class", look)];
+        if (MathHtml.HasScripts(text))
+            html.Formula("td", text, [.. attributes, ("data-text", text)]);
+        else
+            html.Element("td", text, attributes);
+    }
 }

@@ -14,7 +14,7 @@ internal static class RunSection
     {
         html.Open("section", ("id", IdOf(experiment)));
         html.Element("h2", Heading(experiment));
-        html.Element("p", experiment.Summary, ("class", "lead"));
+        html.Formula("p", experiment.Summary, ("class", "lead"));
         html.Line();
         foreach (PageRun run in runs)
             Write(html, run);

@@ -60,7 +60,7 @@ function setUpContents() {
 
   // A link to something folded unfolds it.
   const unfold = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let element = target; element; element = element.parentElement)
       if (element.tagName === "DETAILS")
         element.open = true;
@@ -77,9 +77,12 @@ const markdownCell = text => text.replaceAll("|", "\\|").replace(/\r\n|\r|\n/g, 
 const latexCommands = JSON.parse(document.getElementById("latex-commands").textContent);
 const latexText = text => [...text.replace(/\r\n|\r|\n/g, " ")].map(c => latexCommands[c] ?? c).join("");
 
+/** What a cell says; where scripts are set, the text that they were written as. */
+const textOf = cell => cell.dataset.text ?? cell.textContent;
+
 /** A table as it stands now: sorted and searched. */
 function read(table) {
-  const cells = row => [...row.cells].map(cell => cell.textContent);
+  const cells = row => [...row.cells].map(textOf);
   const headings = [...table.tHead.rows[0].cells];
   return {
     headings: headings.map(cell => cell.textContent), numeric: headings.map(cell => cell.classList.contains("number")),
@@ -120,7 +123,7 @@ function sort(table, column, header) {
   for (const other of table.tHead.rows[0].cells)
     other.removeAttribute("aria-sort");
   header.setAttribute("aria-sort", descending ? "descending" : "ascending");
-  const key = row => row.cells[column].textContent;
+  const key = row => textOf(row.cells[column]);
   const compare = header.classList.contains("number") ? (a, b) => numberIn(key(a)) - numberIn(key(b)) || 0
     : (a, b) => key(a).localeCompare(key(b), "en", { numeric: true });
   const body = table.tBodies[0];
@@ -187,9 +190,11 @@ async function pngOf(figure, zoom = 2) {
 
 /* ---- figures: values under the pointer ---- */
 
-/** The number or the name that an axis has at a pixel. */
+/** The number or the name that an axis has at a pixel; nothing on an axis without marks. */
 function axisOf(plot, letter) {
   const kind = plot.dataset[letter + "Kind"];
+  if (kind === "none")
+    return undefined;
   if (kind === "names") {
     const names = JSON.parse(plot.dataset[letter + "Names"]);
     return pixel => names.reduce((best, name) => Math.abs(name[1] - pixel) < Math.abs(best[1] - pixel) ? name : best)[0];
@@ -277,9 +282,10 @@ function setUpReadout(figure, readout) {
     if (!nearest || distance(nearest) > reach)
       return hide();
     const [x, y, series, low, high] = nearest;
-    const interval = low === undefined ? "" : ` [${panel.y(low)}, ${panel.y(high)}]`;
-    readout.replaceChildren(...series ? [make("b", {}, series)] : [],
-      `${panel.xLabel ? panel.xLabel + ": " : ""}${panel.x(x)}`, make("br"), `${panel.yLabel ? panel.yLabel + ": " : ""}${panel.y(y)}${interval}`);
+    const lines = [[panel.x, panel.xLabel, x], [panel.y, panel.yLabel, y, low, high]].filter(([axis]) => axis)
+      .map(([axis, label, at, from, to]) =>
+        `${label ? label + ": " : ""}${axis(at)}${from === undefined ? "" : ` [${axis(from)}, ${axis(to)}]`}`);
+    readout.replaceChildren(...series ? [make("b", {}, series)] : [], ...lines.map(line => make("div", {}, line)));
     readout.hidden = false;
     const { width, height } = readout.getBoundingClientRect();
     readout.style.left = Math.max(4, Math.min(event.clientX + 14, document.documentElement.clientWidth - width - 4)) + "px";
