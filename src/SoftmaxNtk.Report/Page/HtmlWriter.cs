@@ -37,6 +37,16 @@ internal sealed class HtmlWriter
         text.Append(MathHtml.Of(content)).Append("</").Append(element).Append('>');
     }
 
+    /// <summary>An element that holds text only; a name of several parts, "a.b" or "a/b", may be broken after each.</summary>
+    public void Breakable(string element, string content, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        Start(element, attributes);
+        string escaped = Escaped(content);
+        text.Append(content.Contains(' ') || !content.Any(char.IsAsciiLetter) ? escaped
+            : escaped.Replace(".", ".<wbr>", StringComparison.Ordinal).Replace("/", "/<wbr>", StringComparison.Ordinal));
+        text.Append("</").Append(element).Append('>');
+    }
+
     /// <summary>Text within the element that is open.</summary>
     public void Text(string content) => text.Append(Escaped(content));
 

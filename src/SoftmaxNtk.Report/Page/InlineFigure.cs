@@ -10,7 +10,8 @@ namespace SoftmaxNtk.Report.Page;
 /// <param name="Title">The drawing's title.</param>
 /// <param name="Svg">The drawing.</param>
 /// <param name="Width">Its width as drawn [CSS pixels].</param>
-internal sealed record InlineFigure(string Id, string Name, string Title, string Svg, double Width)
+/// <param name="Colours">The colours in it that mean no value: ink, paper, series.</param>
+internal sealed record InlineFigure(string Id, string Name, string Title, string Svg, double Width, IReadOnlyList<string> Colours)
 {
     private static readonly XNamespace svg = "http://www.w3.org/2000/svg";
 
@@ -29,11 +30,15 @@ internal sealed record InlineFigure(string Id, string Name, string Title, string
         root.SetAttributeValue("aria-describedby", id + "-desc");
         foreach (XElement panel in root.Elements(svg + "g").Where(group => Class(group) == "panel"))
             TellAxes(panel);
-        return new InlineFigure(id, name, title, root.ToString(SaveOptions.DisableFormatting), width);
+        return new InlineFigure(id, name, title, root.ToString(SaveOptions.DisableFormatting), width, [.. ColoursOf(root).Distinct()]);
     }
 
     /// <summary>The ids that the drawing holds.</summary>
     public IEnumerable<string> Ids => [Id + "-title", Id + "-desc"];
+
+    private static IEnumerable<string> ColoursOf(XElement element) => Class(element) is "heatmap" or "colourbar" ? []
+        : element.Attributes().Where(attribute => attribute.Name.LocalName is "fill" or "stroke" && attribute.Value.StartsWith('#'))
+            .Select(attribute => attribute.Value).Concat(element.Elements().SelectMany(ColoursOf));
 
     private static XElement Parse(string name, string text)
     {
@@ -59,9 +64,11 @@ internal sealed record InlineFigure(string Id, string Name, string Title, string
             texts.Where(label => Text(label, "text-anchor") == "end" && Number(label.Attribute("y")) > bottom));
         Tell(plot, "y", panel, [.. texts.Where(label => label.Attribute("transform") is not null
             && Number(label.Attribute("x")) < Number(plot.Attribute("x")))], []);
+        Tell(plot, "value", panel, [.. texts.Where(label => label.Attribute("transform") is not null
+            && Number(label.Attribute("x")) > Number(plot.Attribute("x")))], []);
     }
 
-    /// <summary>Writes on the plot what one axis means and how it is called.</summary>
+    /// <summary>Writes on the plot what one axis means and how it is called; the value axis is that of a colour bar.</summary>
     private static void Tell(XElement plot, string letter, XElement panel, XElement[] labels, IEnumerable<XElement> factors)
     {
         if (panel.Elements(svg + "g").FirstOrDefault(group => Class(group) == letter + "-axis") is not { } group)
@@ -72,7 +79,7 @@ internal sealed record InlineFigure(string Id, string Name, string Title, string
         if (DrawnAxis.Of(ticks, factor is null ? 1 : DrawnAxis.ValueOf(factor) ?? 1) is not { } axis)
             return;
         plot.Add(axis.Attributes(letter).Cast<object>().ToArray());
-        plot.SetAttributeValue($"data-{letter}-label", string.Join(' ', labels.Select(label => label.Value)));
+        plot.SetAttributeValue($"data-{letter}-label", string.Join(' ', labels.Select(DrawnLabel.Html)));
     }
 
     /// <summary>Where a label's tick stands: a horizontal axis' label under it, an upright one's beside the line before it.</summary>

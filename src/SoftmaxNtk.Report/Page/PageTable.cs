@@ -7,6 +7,9 @@ internal static class PageTable
 {
     private const string Interval = "95% interval";
 
+    /// <summary>Texts of more characters get room for a sentence.</summary>
+    private const int LongText = 24;
+
     private static readonly string[] verdicts =
         ["agrees", "differs", "undecided", "reported", "supported", "contradicted", "completed", "diverged"];
 
@@ -40,11 +43,12 @@ internal static class PageTable
     /// <summary>What is shown with scripts is kept as text beside them, for who copies it.</summary>
     private static void WriteCell(HtmlWriter html, TextColumn column, string text)
     {
-        string look = column.IsNumeric ? "number" : verdicts.Contains(text) ? $"verdict {text}" : column.Heading == Interval ? "interval" : "";
+        string look = column.IsNumeric ? "number" : verdicts.Contains(text) ? $"verdict {text}" : column.Heading == Interval ? "interval"
+            : text.Length > LongText ? "long" : "";
         (string, string)[] attributes = look.Length == 0 ? [] : [("class", look)];
         if (MathHtml.HasScripts(text))
             html.Formula("td", text, [.. attributes, ("data-text", text)]);
         else
-            html.Element("td", text, attributes);
+            html.Breakable("td", text, attributes);
     }
 }

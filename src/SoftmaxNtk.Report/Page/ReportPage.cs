@@ -21,7 +21,7 @@ public static class ReportPage
         HtmlWriter html = new();
         html.Verbatim("<!DOCTYPE html>\n");
         html.Open("html", ("lang", "en"));
-        WriteHead(html);
+        WriteHead(html, content);
         html.Open("body");
         html.Element("a", "To the content", ("class", "skip"), ("href", "#content"));
         WriteHeader(html, content);
@@ -42,7 +42,7 @@ public static class ReportPage
         return html.ToString();
     }
 
-    private static void WriteHead(HtmlWriter html)
+    private static void WriteHead(HtmlWriter html, ReportContent content)
     {
         html.Open("head");
         html.Verbatim("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -50,6 +50,10 @@ public static class ReportPage
         html.Element("title", Title);
         html.Open("style");
         html.Verbatim(PageAssets.Style);
+        html.Verbatim("\n/* The drawings' colours on a dark page */\n@media screen {\n");
+        html.Verbatim(DarkColours.Rules(":root[data-shade=\"dark\"] .drawing",
+            content.Runs.SelectMany(run => run.Figures).SelectMany(figure => figure.Colours)));
+        html.Verbatim("}\n");
         html.Close();
         html.Close();
     }

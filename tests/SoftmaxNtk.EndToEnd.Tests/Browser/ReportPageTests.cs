@@ -88,20 +88,16 @@ public sealed class ReportPageTests(PublishedPage published) : IClassFixture<Pub
         string[] unread = await Texts(page, "[...document.querySelectorAll('figure')].flatMap(f => [...f.querySelectorAll('svg.plot')]"
             + ".filter(p => !p.dataset.xKind || !p.dataset.yKind).map((p, k) => f.dataset.file + ' ' + k))");
         Assert.Empty(unread);
-        JsonNode point = (await page.Evaluate("""
-            (() => {
-              const figure = document.querySelector('figure[data-file="lazy-training-sphere-drift"]');
-              figure.scrollIntoView({ block: "center" });
-              const line = figure.querySelector("svg.plot path.line");
-              const [x, y] = corners(line)[0];
-              const at = new DOMPoint(x, y).matrixTransform(figure.querySelector("svg").getScreenCTM());
-              return { x: at.x, y: at.y, series: line.dataset.series };
-            })()
-            """))!;
-        await page.Point(point["x"]!.GetValue<double>() + 2, point["y"]!.GetValue<double>() + 1);
-        string text = (await page.Evaluate("document.querySelector('.readout:not([hidden])')?.innerText ?? ''"))!.GetValue<string>();
-        Assert.StartsWith(point["series"]!.GetValue<string>(), text, StringComparison.Ordinal);
-        Assert.Contains("256", text, StringComparison.Ordinal);
+        string series = (await page.Evaluate("""
+            document.querySelector('figure[data-file="lazy-training-sphere-drift"] svg.plot path.line').dataset.series
+            """))!.GetValue<string>();
+        string read = await Under(page, "lazy-training-sphere-drift", "corners(plot.querySelector('path.line'))[0]");
+        Assert.StartsWith(series + "\nwidth m: 256\n", read, StringComparison.Ordinal);
+        Assert.Matches(@"×10−[0-9]+ \[", read);
+        // The lowest line of the heat map at σ = 1: its finding is 0.82 there, and a colour bar has 140 steps.
+        string cell = await Under(page, "scale-or-normalisation-phase-phase",
+            "(c => [c[0] + c[2] / 2, c[1] + c[3] / 2])(box([...plot.querySelectorAll('.heatmap rect')][0]))");
+        Assert.Matches("drift, softmax over frozen: about 0\\.[0-9]", cell);
         await Picture(page, "readout");
     }
 
@@ -121,6 +117,22 @@ public sealed class ReportPageTests(PublishedPage published) : IClassFixture<Pub
             """))!;
         Assert.Equal(("image/png", 2.0), (png["type"]!.GetValue<string>(), png["zoom"]!.GetValue<double>()));
         Assert.Empty(page.Complaints);
+    }
+
+    /// <summary>What shows where the pointer is at a point of a figure's first panel.</summary>
+    private static async Task<string> Under(BrowserPage page, string figure, string point)
+    {
+        JsonNode at = (await page.Evaluate($$"""
+            (() => {
+              const figure = document.querySelector('figure[data-file="{{figure}}"]'), plot = figure.querySelector("svg.plot");
+              figure.scrollIntoView({ block: "center" });
+              const [x, y] = {{point}};
+              const at = new DOMPoint(x, y).matrixTransform(figure.querySelector("svg").getScreenCTM());
+              return { x: at.x, y: at.y };
+            })()
+            """))!;
+        await page.Point(at["x"]!.GetValue<double>() + 1, at["y"]!.GetValue<double>() + 1);
+        return (await page.Evaluate("document.querySelector('.readout:not([hidden])')?.innerText ?? ''"))!.GetValue<string>();
     }
 
     /// <summary>Elements that are wider than what they stand in and cannot be scrolled there, the page itself among them.</summary>

@@ -190,14 +190,16 @@ async function pngOf(figure, zoom = 2) {
 
 /* ---- figures: values under the pointer ---- */
 
-/** The number or the name that an axis has at a pixel; nothing on an axis without marks. */
+const escaped = text => make("span", { textContent: text }).innerHTML;
+
+/** As HTML, the number or the name that an axis has at a pixel; nothing on an axis without marks. */
 function axisOf(plot, letter) {
   const kind = plot.dataset[letter + "Kind"];
-  if (kind === "none")
+  if (kind === undefined || kind === "none")
     return undefined;
   if (kind === "names") {
     const names = JSON.parse(plot.dataset[letter + "Names"]);
-    return pixel => names.reduce((best, name) => Math.abs(name[1] - pixel) < Math.abs(best[1] - pixel) ? name : best)[0];
+    return pixel => escaped(names.reduce((best, name) => Math.abs(name[1] - pixel) < Math.abs(best[1] - pixel) ? name : best)[0]);
   }
   const [slope, offset] = (plot.dataset[letter + "Map"] ?? "").split(" ").map(Number);
   return pixel => shown(kind === "log" ? 10 ** (slope * pixel + offset) : slope * pixel + offset);
@@ -205,8 +207,10 @@ function axisOf(plot, letter) {
 
 function shown(number) {
   const size = Math.abs(number);
-  return size !== 0 && (size < 1e-3 || size >= 1e5) ? number.toExponential(2).replace("-", "−").replace("e+", "e")
-    : String(Number(number.toPrecision(3))).replace("-", "−");
+  if (size === 0 || size >= 1e-3 && size < 1e5)
+    return String(Number(number.toPrecision(3))).replace("-", "−");
+  const [mantissa, exponent] = number.toExponential(2).split("e");
+  return `${mantissa.replace("-", "−")}×10<sup>${Number(exponent)}</sup>`.replace(">-", ">−");
 }
 
 const corners = path => [...path.getAttribute("d").matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)].map(match => [Number(match[1]), Number(match[2])]);
@@ -226,6 +230,23 @@ function legendOf(drawing) {
   }
   return names;
 }
+
+const rgbOf = colour => [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16));
+const box = rect => ["x", "y", "width", "height"].map(name => Number(rect.getAttribute(name)));
+
+/** The cells of a heat map: where each lies, and at which pixel its colour stands on the colour bar. */
+function cellsOf(panel, plot) {
+  const bar = [...panel.querySelectorAll("g.colourbar rect")].map(rect => ({ rgb: rgbOf(rect.getAttribute("fill")),
+    middle: Number(rect.getAttribute("y")) + Number(rect.getAttribute("height")) / 2 }));
+  return [...plot.querySelectorAll("g.heatmap rect")].map(rect => {
+    const rgb = rgbOf(rect.getAttribute("fill"));
+    const far = step => Math.hypot(...step.rgb.map((channel, k) => channel - rgb[k]));
+    const step = bar.reduce((best, one) => far(one) < far(best) ? one : best);
+    return { box: box(rect), pixel: far(step) < sameColour ? step.middle : undefined };
+  });
+}
+
+const sameColour = 12;
 
 /** Every point of a panel that stands for a value: [x, y, series, pixel of the interval's low end, of its high end]. */
 function pointsOf(panel, plot, legend) {
@@ -264,7 +285,8 @@ function setUpReadout(figure, readout) {
       .map(({ plot, panel }) => ({
         left: plot.x.baseVal.value, top: plot.y.baseVal.value, width: plot.width.baseVal.value, height: plot.height.baseVal.value,
         x: axisOf(plot, "x"), y: axisOf(plot, "y"), xLabel: plot.dataset.xLabel, yLabel: plot.dataset.yLabel,
-        points: pointsOf(panel, plot, legend),
+        points: pointsOf(panel, plot, legend), value: axisOf(plot, "value"), valueLabel: plot.dataset.valueLabel,
+        cells: plot.dataset.valueKind ? cellsOf(panel, plot) : [],
       }));
   };
   const mark = document.createElementNS("http://www.w3.org/2000/svg", "circle");
@@ -277,15 +299,23 @@ function setUpReadout(figure, readout) {
     panels ?? prepare();
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
     const panel = panels.find(one => at.x >= one.left && at.x <= one.left + one.width && at.y >= one.top && at.y <= one.top + one.height);
+    const cell = panel?.cells.find(({ box: [x, y, width, height] }) => at.x >= x && at.x < x + width && at.y >= y && at.y < y + height);
+    if (cell)
+      return show(event, at.x, at.y, "", [[panel.x, panel.xLabel, at.x], [panel.y, panel.yLabel, at.y],
+        [cell.pixel === undefined ? () => "none" : pixel => "about " + panel.value(pixel), panel.valueLabel, cell.pixel]]);
     const distance = point => Math.hypot(point[0] - at.x, point[1] - at.y);
     const nearest = panel?.points.reduce((best, point) => !best || distance(point) < distance(best) ? point : best, undefined);
     if (!nearest || distance(nearest) > reach)
       return hide();
     const [x, y, series, low, high] = nearest;
-    const lines = [[panel.x, panel.xLabel, x], [panel.y, panel.yLabel, y, low, high]].filter(([axis]) => axis)
+    show(event, x, y, series, [[panel.x, panel.xLabel, x], [panel.y, panel.yLabel, y, low, high]]);
+  });
+
+  function show(event, x, y, series, axes) {
+    const lines = axes.filter(([axis]) => axis)
       .map(([axis, label, at, from, to]) =>
         `${label ? label + ": " : ""}${axis(at)}${from === undefined ? "" : ` [${axis(from)}, ${axis(to)}]`}`);
-    readout.replaceChildren(...series ? [make("b", {}, series)] : [], ...lines.map(line => make("div", {}, line)));
+    readout.replaceChildren(...series ? [make("b", {}, series)] : [], ...lines.map(line => make("div", { innerHTML: line })));
     readout.hidden = false;
     const { width, height } = readout.getBoundingClientRect();
     readout.style.left = Math.max(4, Math.min(event.clientX + 14, document.documentElement.clientWidth - width - 4)) + "px";
@@ -293,16 +323,18 @@ function setUpReadout(figure, readout) {
     mark.setAttribute("cx", x);
     mark.setAttribute("cy", y);
     drawing.append(mark);
-  });
+  }
 }
 
 function setUpFigure(figure, readout) {
-  const tools = make("div", { className: "tools" }, "Save as");
+  const tools = make("div", { className: "tools" });
   const button = (name, act) => {
     const element = make("button", { type: "button", className: "tool" }, name);
     element.addEventListener("click", act);
     tools.append(element);
   };
+  button("full size", event => { event.target.textContent = figure.classList.toggle("whole") ? "fit page" : "full size"; });
+  tools.append("Save as");
   button("SVG", () => save(new Blob([drawnSvg(figure).text], { type: "image/svg+xml" }), figure.dataset.file + ".svg"));
   button("PNG", async () => save(await pngOf(figure), figure.dataset.file + ".png"));
   figure.querySelector("figcaption").append(tools);
