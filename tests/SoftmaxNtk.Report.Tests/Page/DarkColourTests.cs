@@ -21,6 +21,8 @@ public sealed class DarkColourTests
     {
         string paper = DarkColours.Of("#ffffff");
         Assert.Equal(DarkColours.Paper, paper);
+        Assert.All([("paper", "#ffffff", paper), ("ink", "#1b1f24", DarkColours.Ink)], colour => Assert.Contains(
+            $"--{colour.Item1}: light-dark({colour.Item2}, {colour.Item3});", PageAssets.Style, StringComparison.Ordinal));
         Assert.All(inks, ink => Assert.True(Contrast(DarkColours.Of(ink), paper) >= OfText, ink));
         Assert.All(series, colour => Assert.True(Contrast(DarkColours.Of(colour), paper) >= OfGraphics, colour));
         Assert.InRange(Contrast(DarkColours.Of("#e4e4e4"), paper), 1.05, OfGraphics);
