@@ -45,8 +45,8 @@ internal sealed class ReportVerb : Verb
         foreach (string reason in found.Unusable)
             context.Terminal.WriteNote($"Left out: {reason}");
         if (found.Runs.Count == 0)
-            throw new BadInputException($"There is no finished run in '{string.Join("', '", folders)}'. Remedy: softmaxntk reproduce first, "
-                + "or take the published runs (report --published).");
+            throw new BadInputException($"There is no finished run in '{string.Join("', '", folders)}'. Remedy: softmaxntk reproduce "
+                + "first, or take the published runs (report --published).");
         string file = File ?? Path.Combine(Out, ReportPage.FileName);
         long bytes = PageFile.Write(context, found.Runs, file);
         context.Terminal.WriteLine(ConfigFiles.Shorter(Path.GetFullPath(file))

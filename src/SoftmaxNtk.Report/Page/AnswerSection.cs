@@ -3,7 +3,7 @@ using SoftmaxNtk.Report.Questions;
 
 namespace SoftmaxNtk.Report.Page;
 
-/// <summary>The first screen: each question with its answer, numbers, verdicts and figures.</summary>
+/// <summary>The first screen: each question with the sentence that answers it, its numbers, verdicts and figures; the rest folded.</summary>
 internal static class AnswerSection
 {
     /// <summary>The id of the section.</summary>
@@ -19,10 +19,10 @@ internal static class AnswerSection
             return;
         html.Open("section", ("id", Id));
         html.Element("h2", "What readers of the paper asked");
-        html.Element("p", "Under each sentence stand the claims behind it, ✓ supported, ✗ contradicted or ? undecided by these runs, and the "
-            + "figures that show it. Where a number is from shows under the pointer.", ("class", "lead"));
         foreach (AnsweredQuestion answered in content.Answers)
             Write(html, content, answered);
+        html.Element("p", "Under each sentence stand the claims behind it, ✓ supported, ✗ contradicted or ? undecided by these runs, "
+            + "and the figures that show it. Where a number is from shows under the pointer.", ("class", "note"));
         html.Close();
     }
 
@@ -33,21 +33,29 @@ internal static class AnswerSection
         html.Element("span", answered.Question.Id, ("class", "number-of-question"));
         html.Verbatim(" " + MathHtml.Of(answered.Question.Asked));
         html.Close();
-        html.Open("ul");
-        foreach (AnsweredSentence sentence in answered.Sentences)
-            Write(html, content, sentence);
-        html.Close();
+        Write(html, content, answered.Sentences[0], "div", "headline");
+        if (answered.Sentences.Count > 1)
+        {
+            html.Open("details", ("id", IdOf(answered) + "-more"));
+            html.Element("summary", "More");
+            html.Open("ul");
+            foreach (AnsweredSentence sentence in answered.Sentences.Skip(1))
+                Write(html, content, sentence, "li", "");
+            html.Close();
+            html.Close();
+        }
         html.Close();
     }
 
-    private static void Write(HtmlWriter html, ReportContent content, AnsweredSentence sentence)
+    private static void Write(HtmlWriter html, ReportContent content, AnsweredSentence sentence, string element, string look)
     {
-        html.Open("li");
+        html.Open(element, look.Length == 0 ? [] : [("class", look)]);
         foreach (AnswerPart part in sentence.Parts)
             if (part.Kind == AnswerPartKind.Words)
-                html.Verbatim(MathHtml.Of(part.Text));
+                html.Verbatim(MathHtml.Of(part.Text.Replace(" = ", "\u00A0=\u00A0", StringComparison.Ordinal)));
             else
-                html.Element("span", part.Text, ("class", part.Kind == AnswerPartKind.Number ? "value" : "missing"), ("title", part.Source));
+                html.Element("span", part.Text, ("class", part.Kind == AnswerPartKind.Number ? "value" : "missing"),
+                    ("title", part.Source));
         if (sentence.Claims.Count + sentence.Figures.Count > 0)
         {
             html.Open("div", ("class", "rests-on"));

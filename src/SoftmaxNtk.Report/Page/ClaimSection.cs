@@ -17,8 +17,9 @@ internal static class ClaimSection
     {
         html.Open("section", ("id", Id));
         html.Element("h2", "What is claimed, and what came of it");
-        html.Element("p", "Claims of the paper, of the literature and of our own, each held against findings. Supported: the interval of every "
-            + "finding lies inside what is claimed; contradicted: one is disjoint from it; undecided: otherwise. Unfold a claim for its evidence.",
+        html.Element("p", "Claims of the paper, of the literature and of our own, each held against findings. Supported: the interval of "
+            + "every finding lies inside what is claimed; contradicted: one is disjoint from it; undecided: otherwise. "
+            + "Unfold a claim for its evidence.",
             ("class", "lead"));
         html.Element("p", Counts(claims), ("class", "verdicts"));
         foreach (IGrouping<string, JudgedClaim> theme in claims.GroupBy(claim => claim.Theme))
@@ -53,7 +54,8 @@ internal static class ClaimSection
         html.Element("span", ClaimListing.Label(judged.Verdict), ("class", $"badge {ClaimListing.Name(judged.Verdict)}"));
         html.Formula("span", claim.Statement, ("class", "statement"));
         html.Close();
-        html.Formula("p", $"Said by {string.Join("; ", claim.Sources)}. Held against: {claim.Comparator.Text}{ClaimListing.How(claim.Combine)}."
+        html.Formula("p", $"Said by {string.Join("; ", claim.Sources)}. "
+            + $"Held against: {claim.Comparator.Text}{ClaimListing.How(claim.Combine)}."
             + (claim.Afterwards ? " Worded after runs had been seen." : "")
             + (claim.Refuted ? " Kept because it was believed and did not hold." : "")
             + (claim.Remark.Length == 0 ? "" : " " + claim.Remark));

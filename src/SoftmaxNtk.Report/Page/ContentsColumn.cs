@@ -19,7 +19,8 @@ internal static class ContentsColumn
             Item(html, ClaimSection.Id, "Claims", []);
         foreach (Experiment experiment in content.Experiments)
             Item(html, RunSection.IdOf(experiment), RunSection.Heading(experiment),
-                [.. content.Runs.Where(run => run.Run.Manifest.Experiment == experiment.Name).Select(run => (run.Id, run.Run.Manifest.Name))]);
+                [.. content.Runs.Where(run => run.Run.Manifest.Experiment == experiment.Name)
+                    .Select(run => (run.Id, run.Run.Manifest.Name))]);
         Item(html, RunListSection.Id, "All runs", []);
         html.Close();
         html.Close();

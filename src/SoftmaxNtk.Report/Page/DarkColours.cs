@@ -4,19 +4,20 @@ using System.Text;
 namespace SoftmaxNtk.Report.Page;
 
 /// <summary>
-/// The colours that drawings, made for white paper, have on a dark page: greys turn over, from ink to light and from paper to dark; hues stay
-/// and are made light enough to be seen, the darkest the lightest, so that what differed in lightness still does.
+/// The colours that drawings, made for white paper, have on a dark page: greys turn over, from ink to light and from paper to dark; hues
+/// stay and are made light enough to be seen, the darkest the lightest, so that what differed in lightness still does.
 /// </summary>
 /// <remarks>
-/// Lightness L, and hue and chroma by (a, b), are OKLab's (B. Ottosson, A perceptual color space for image processing, 2020). Colour maps are
-/// left alone: their colours are values.
+/// Lightness L, and hue and chroma by (a, b), are OKLab's (B. Ottosson, A perceptual color space for image processing, 2020). Colour maps
+/// are left alone: their colours are values.
 /// </remarks>
 internal static class DarkColours
 {
     /// <summary>The dark page and its ink, as report.css has them.</summary>
     public const string Paper = "#14171c", Ink = "#e4e7eb";
 
-    /// <summary>Less chroma than this is a grey; dark greys, which are text, turn over to lighter ones than a straight line gives.</summary>
+    /// <summary>Less chroma than this is a grey; dark greys, which are text, turn over to lighter ones than a straight line gives.
+    /// </summary>
     private const double GreyChroma = 0.02, GreyCurve = 1.6;
 
     /// <summary>Hues are at least as light as this; those that were darker, by this share of what they lacked lighter still.</summary>

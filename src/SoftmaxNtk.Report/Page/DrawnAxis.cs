@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace SoftmaxNtk.Report.Page;
 
 /// <summary>
-/// What an axis of a drawn figure means, read back from its tick labels: value = slope·pixel + offset, or its power of ten on a logarithmic
-/// axis; or the names that stand along it.
+/// What an axis of a drawn figure means, read back from its tick labels: value = slope·pixel + offset, or its power of ten on a
+/// logarithmic axis; or the names that stand along it.
 /// </summary>
 /// <remarks>
 /// From the drawing and not from what was drawn, so that figures of runs whose tables were not kept can be read too. Ticks stand to a
@@ -37,7 +37,8 @@ internal sealed record DrawnAxis(string Kind, double Slope, double Offset, IRead
         bool powers = ticks.All(tick => tick.Label.Elements().Any());
         DrawnAxis linear = Line("linear", pixels, numbers);
         DrawnAxis? logarithmic = numbers.All(number => number > 0) ? Line("log", pixels, [.. numbers.Select(Math.Log10)]) : null;
-        if (logarithmic is not null && (powers || numbers.Length > 2 && logarithmic.Miss(pixels, [.. numbers.Select(Math.Log10)]) < Tolerance))
+        if (logarithmic is not null
+            && (powers || numbers.Length > 2 && logarithmic.Miss(pixels, [.. numbers.Select(Math.Log10)]) < Tolerance))
             return logarithmic;
         return linear.Miss(pixels, numbers) < Tolerance ? linear : null;
     }

@@ -42,7 +42,7 @@ internal sealed class HtmlWriter
     {
         Start(element, attributes);
         string escaped = Escaped(content);
-        text.Append(content.Contains(' ') || !content.Any(char.IsAsciiLetter) ? escaped
+        text.Append(content.Contains(' ') || content is not [>= 'a' and <= 'z', ..] ? escaped
             : escaped.Replace(".", ".<wbr>", StringComparison.Ordinal).Replace("/", "/<wbr>", StringComparison.Ordinal));
         text.Append("</").Append(element).Append('>');
     }

@@ -4,13 +4,14 @@ using SoftmaxNtk.Report.Results;
 
 namespace SoftmaxNtk.Report.Page;
 
-/// <summary>The runs of a page as evidence: those that bear the name of one of a scale's configs; the others are said to be missing.</summary>
+/// <summary>The runs of a page as evidence: those that bear the name of one of a scale's configs; others are said to be missing.</summary>
 /// <param name="scale">Whose configs' runs are asked for.</param>
 /// <param name="configs">The configs.</param>
 /// <param name="runs">The runs of the page. Of two of one name the first that is of the config as it is now counts, else the first.</param>
 public sealed class PageEvidence(Scale scale, CommittedConfigs configs, IReadOnlyList<FinishedRun> runs) : IEvidenceSource
 {
-    /// <summary>Paper where any of the runs bears the name of a paper config, else smoke where any bears that of a smoke config, else paper.
+    /// <summary>
+    /// Paper where any of the runs bears the name of a paper config, else smoke where any bears that of a smoke config, else paper.
     /// </summary>
     public static Scale ScaleOf(IReadOnlyList<FinishedRun> runs, CommittedConfigs configs)
     {

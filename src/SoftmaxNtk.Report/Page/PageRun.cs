@@ -16,7 +16,8 @@ internal sealed record PageRun(string Id, FinishedRun Run, string Command, IRead
     /// <summary>"convergence/sphere".</summary>
     public string Title => $"{Run.Manifest.Experiment}/{Run.Manifest.Name}";
 
-    /// <summary>The commit that computed it, ten digits; "unknown" where it is not known, "+ changes" where sources differed from it.</summary>
+    /// <summary>The commit that computed it, ten digits; "unknown" where it is not known, "+ changes" where sources differed from it.
+    /// </summary>
     public string Commit => Run.Manifest.Environment.GitCommit is { } commit
         ? commit[..Math.Min(10, commit.Length)] + (Run.Manifest.Environment.GitDirty == true ? " + changes" : "") : "unknown";
 
@@ -35,7 +36,8 @@ internal sealed record PageRun(string Id, FinishedRun Run, string Command, IRead
             candidate.Settings.Experiment == run.Manifest.Experiment && run.WhyNotOf(candidate) is null);
         string command = config?.Command ?? $"softmaxntk run {run.Folder.Replace('\\', '/').TrimEnd('/')}/config.json";
         return new PageRun(id, run, command, [.. run.Manifest.Files
-            .Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal) && file.Path.EndsWith(Extension, StringComparison.Ordinal))
+            .Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal)
+                && file.Path.EndsWith(Extension, StringComparison.Ordinal))
             .Select(file => Read(run, file, id))]);
     }
 

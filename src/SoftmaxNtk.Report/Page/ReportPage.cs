@@ -67,8 +67,8 @@ public static class ReportPage
             + (content.Claims.Count == 0 ? "" : $"Claims: {ClaimSection.Counts(content.Claims)} ")
             + "Brackets are 95% intervals over seeds; ratios are taken within seeds.");
         if (content.Scale == Scale.Smoke)
-            html.Element("p", "Smoke scale: small networks and few seeds, which show that everything works. Much stays undecided, and some is not "
-                + "as expected for want of width; the answers are those of the runs at paper scale.", ("class", "notice"));
+            html.Element("p", "Smoke scale: small networks and few seeds, which show that everything works. Much stays undecided, and "
+                + "some is not as expected for want of width; the answers are those of the runs at paper scale.", ("class", "notice"));
         html.Close();
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Findings;
@@ -36,10 +35,10 @@ internal static class RunSection
         html.Element("p", Verdicts(run.Run.Findings), ("class", "verdicts"));
         html.Open("p", ("class", "provenance"));
         html.Element("code", run.Command, ("class", "command"));
-        html.Text(string.Create(CultureInfo.InvariantCulture,
-            $" config {ConfigHash.Short(manifest.ConfigHash)}, commit {run.Commit}, {manifest.Seeds.Replicates} replicates, ")
-            + string.Create(CultureInfo.InvariantCulture, $"{manifest.Environment.Backend} ({manifest.Environment.BackendDescription}), ")
-            + string.Create(CultureInfo.InvariantCulture, $"{manifest.Status.ToString().ToLowerInvariant()} on {manifest.Finished:yyyy-MM-dd}"));
+        html.Text(FormattableString.Invariant($" config {ConfigHash.Short(manifest.ConfigHash)}, commit {run.Commit}, ")
+            + FormattableString.Invariant($"{manifest.Seeds.Replicates} replicates, {manifest.Environment.Backend} ")
+            + FormattableString.Invariant($"({manifest.Environment.BackendDescription}), ")
+            + FormattableString.Invariant($"{manifest.Status.ToString().ToLowerInvariant()} on {manifest.Finished:yyyy-MM-dd}"));
         html.Close();
         foreach (InlineFigure figure in run.Figures)
             FigureBlock.Write(html, run, figure);

@@ -35,7 +35,8 @@ public sealed record Question
 /// <summary>A sentence of an answer, with what its numbers are and what it rests on.</summary>
 public sealed record AnswerSentence
 {
-    [Description("The sentence. {name} stands for the number of that name; \\{ and \\} are braces. No number may be written out that a run gave.")]
+    [Description("The sentence. {name} stands for the number of that name; \\{ and \\} are braces. "
+        + "No number may be written out that a run gave.")]
     public required string Say { get; init; }
 
     [Description("The numbers of the sentence.")]

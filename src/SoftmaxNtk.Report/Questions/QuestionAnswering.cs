@@ -4,7 +4,7 @@ using SoftmaxNtk.Report.Results;
 
 namespace SoftmaxNtk.Report.Questions;
 
-/// <summary>Fills the sentences of answers with what runs found. A number that no run gives is said to be missing, never left out.</summary>
+/// <summary>Fills the sentences of answers with what runs found. What no run gives is said to be missing, never left out.</summary>
 /// <param name="source">The runs.</param>
 /// <param name="claims">The claims, judged by the same runs.</param>
 /// <param name="figureOf">The figure that a reference means, if the page has it.</param>
@@ -41,7 +41,8 @@ public sealed class QuestionAnswering(
             else
                 commands.Add(lookup.Command);
         if (found.Count == 0)
-            return new AnswerPart(Missing, AnswerPartKind.Missing, string.Join("\n", commands.Where(command => command.Length > 0).Distinct()));
+            return new AnswerPart(Missing, AnswerPartKind.Missing,
+                string.Join("\n", commands.Where(command => command.Length > 0).Distinct()));
         string text = found.Count == 1 ? SentenceNumber.WithInterval(found[0].Finding.Estimate) : Extent(found);
         return new AnswerPart(text, AnswerPartKind.Number, string.Join("\n", found.Select(Source)));
     }

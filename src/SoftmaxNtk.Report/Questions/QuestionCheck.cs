@@ -4,7 +4,8 @@ using SoftmaxNtk.Report.Results;
 
 namespace SoftmaxNtk.Report.Questions;
 
-/// <summary>What is wrong with questions beyond their form: a number that no sentence names, a claim, config or finding that there is not.
+/// <summary>
+/// What is wrong with questions beyond their form: a number that no sentence names, a claim, config or finding that there is not.
 /// </summary>
 internal static class QuestionCheck
 {
@@ -62,7 +63,8 @@ internal static class QuestionCheck
             yield return new ConfigProblem("say", $"\"{{{name}}}\"", $"a name of \"numbers\": {string.Join(", ", names)}",
                 Suggestion.For(name, names) ?? "add it to \"numbers\"");
         foreach (string name in names.Except(used))
-            yield return new ConfigProblem("numbers", $"\"{name}\"", "a name that the sentence has", $"write {{{name}}} in \"say\", or leave it out");
+            yield return new ConfigProblem("numbers", $"\"{name}\"", "a name that the sentence has",
+                $"write {{{name}}} in \"say\", or leave it out");
         foreach (string name in names.GroupBy(name => name).Where(same => same.Skip(1).Any()).Select(same => same.Key))
             yield return new ConfigProblem("numbers", $"\"{name}\"", "a name that no other number has", "rename one of them");
     }
@@ -72,7 +74,8 @@ internal static class QuestionCheck
         if (configs.Experiments.All(experiment => experiment.Name != figure.Experiment))
         {
             yield return new ConfigProblem("experiment", $"\"{figure.Experiment}\"", "an experiment",
-                Suggestion.For(figure.Experiment, configs.Experiments.Select(experiment => experiment.Name)) ?? "`softmaxntk list` names them");
+                Suggestion.For(figure.Experiment, configs.Experiments.Select(experiment => experiment.Name))
+                    ?? "`softmaxntk list` names them");
             yield break;
         }
         foreach ((string key, string name, Scale scale) in new[]
@@ -81,6 +84,7 @@ internal static class QuestionCheck
                 yield return new ConfigProblem(key, $"\"{name}\"", $"a config of configs/{figure.Experiment}/{key}",
                     Suggestion.For(name, configs.Names(figure.Experiment, scale)) ?? "name one of them");
         if (figure.Paper.Length + figure.Smoke.Length == 0)
-            yield return new ConfigProblem("paper", ConfigProblem.Missing, "a config, in \"paper\" or \"smoke\"", "name the config whose run has it");
+            yield return new ConfigProblem("paper", ConfigProblem.Missing, "a config, in \"paper\" or \"smoke\"",
+                "name the config whose run has it");
     }
 }

@@ -40,7 +40,7 @@ public sealed record FoundRuns(IReadOnlyList<FinishedRun> Runs, IReadOnlyList<st
             [.. runs.DistinctBy(run => Path.GetFullPath(run.Folder)).OrderBy(run => order.IndexOf(run.Manifest.Experiment))], unusable);
     }
 
-    /// <summary>Folders with a manifest: of a results folder EXPERIMENT/RUN, of curated EXPERIMENT-NAME. What is unfinished is no run.</summary>
+    /// <summary>Folders with a manifest: of a results folder EXPERIMENT/RUN, of curated EXPERIMENT-NAME. A draft is no run.</summary>
     private static IEnumerable<string> RunsIn(string folder, IReadOnlyList<Experiment> experiments) =>
         experiments.Select(experiment => Path.Combine(folder, experiment.Name)).Where(Directory.Exists)
             .SelectMany(Directory.EnumerateDirectories).Concat(Directory.EnumerateDirectories(folder))

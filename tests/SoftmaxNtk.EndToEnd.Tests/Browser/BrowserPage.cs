@@ -143,7 +143,8 @@ internal sealed class BrowserPage : IAsyncDisposable
                 Requests.Enqueue(details!["request"]!["url"]!.GetValue<string>());
                 break;
             case "Runtime.exceptionThrown":
-                Complaints.Enqueue(details!["exceptionDetails"]!["exception"]?["description"]?.GetValue<string>() ?? details.ToJsonString());
+                Complaints.Enqueue(details!["exceptionDetails"]!["exception"]?["description"]?.GetValue<string>()
+                    ?? details.ToJsonString());
                 break;
             case "Runtime.consoleAPICalled" when details!["type"]!.GetValue<string>() is "error" or "warning" or "assert":
                 Complaints.Enqueue(details.ToJsonString());

@@ -7,7 +7,9 @@ using SoftmaxNtk.Report.Results;
 
 namespace SoftmaxNtk.EndToEnd.Tests.Browser;
 
-/// <summary>The page of the published runs in a real browser: complete, silent, self-contained, nothing cut off on wide screens or narrow.</summary>
+/// <summary>
+/// The page of the published runs in a real browser: complete, silent, self-contained, nothing cut off on wide screens or narrow.
+/// </summary>
 public sealed class ReportPageTests(PublishedPage published) : IClassFixture<PublishedPage>
 {
     /// <summary>Where pictures are put for a person to look at, if the variable names a folder.</summary>
@@ -34,8 +36,10 @@ public sealed class ReportPageTests(PublishedPage published) : IClassFixture<Pub
     public async Task Every_figure_of_every_run_is_drawn()
     {
         await using BrowserPage page = await published.Open(1280, 900);
-        string[] shown = await Texts(page, "[...document.querySelectorAll('figure')].filter(f => f.querySelector('svg').getBoundingClientRect()"
-            + ".height > 100 && f.querySelectorAll('svg.plot').length > 0).map(f => f.dataset.file)");
+        string[] shown = await Texts(page, """
+            [...document.querySelectorAll("figure")].filter(figure => figure.querySelector("svg").getBoundingClientRect().height > 100
+              && figure.querySelectorAll("svg.plot").length > 0).map(figure => figure.dataset.file)
+            """);
         string[] kept = [.. published.Runs.SelectMany(run => Directory.GetFiles(Path.Combine(run.Folder, "figures"), "*.svg")
             .Select(file => $"{run.Manifest.Experiment}-{run.Manifest.Name}-{Path.GetFileNameWithoutExtension(file)}"))];
         Assert.NotEmpty(kept);
@@ -47,7 +51,8 @@ public sealed class ReportPageTests(PublishedPage published) : IClassFixture<Pub
     {
         await using BrowserPage page = await published.Open(760, 1000, dark: true, media: "print");
         Assert.Empty(await Texts(page, CutOff));
-        Assert.Empty(await Texts(page, "[...document.querySelectorAll('nav, button.tool, .tools')].filter(e => e.offsetParent).map(e => e.textContent)"));
+        Assert.Empty(await Texts(page,
+            "[...document.querySelectorAll('nav, button.tool, .tools')].filter(e => e.offsetParent).map(e => e.textContent)"));
         Assert.Equal("rgb(255, 255, 255)", (await page.Evaluate("getComputedStyle(document.body).backgroundColor"))!.GetValue<string>());
         byte[] pdf = await page.Print();
         Assert.True(pdf.AsSpan().StartsWith("%PDF"u8));

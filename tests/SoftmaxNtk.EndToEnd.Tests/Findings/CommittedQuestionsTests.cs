@@ -27,7 +27,8 @@ public sealed partial class CommittedQuestionsTests(PublishedPage published) : I
     [Fact]
     public void No_sentence_has_a_decimal_that_is_no_setting() => Assert.Empty(
         published.Content.Answers.SelectMany(answered => answered.Question.Answer)
-            .SelectMany(sentence => Decimal().Matches(Setting().Replace(sentence.Say, "")).Select(match => $"{match.Value} in: {sentence.Say}")));
+            .SelectMany(sentence => Decimal().Matches(Setting().Replace(sentence.Say, ""))
+                .Select(match => $"{match.Value} in: {sentence.Say}")));
 
     [Fact]
     public void The_page_of_all_published_runs_is_not_too_large_and_the_same_again()

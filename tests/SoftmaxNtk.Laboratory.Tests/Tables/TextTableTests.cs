@@ -36,7 +36,8 @@ public sealed class TextTableTests
     public void A_row_with_another_number_of_cells_is_refused_with_its_place()
     {
         Assert.Contains("Row 1 has 1 cells for 2 columns",
-            Assert.Throws<ArgumentException>(() => new TextTable([new("a"), new("b")], [["1", "2"], ["1"]])).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() => new TextTable([new("a"), new("b")], [["1", "2"], ["1"]])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TextTable([], []));
     }
 

@@ -39,7 +39,8 @@ public sealed class RunComparisonTests
         Assert.Equal(["toy/first", "toy/second"], comparison.Titles);
         Assert.Equal("softmax √m / exp, x 2", comparison.Findings[3].Subject);
         Assert.Equal(["toy.b", "toy.c", "toy.d", "toy.d"], comparison.Differing().Findings.Select(finding => finding.Id));
-        Assert.Equal("5 findings: 1 with disjoint intervals, 1 with other verdicts, 2 not in every run.", ComparisonTable.Summary(comparison));
+        Assert.Equal("5 findings: 1 with disjoint intervals, 1 with other verdicts, 2 not in every run.",
+            ComparisonTable.Summary(comparison));
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class RunComparisonTests
         Assert.Equal(
             ["toy.b", "softmax √m, x 1", "0.5 [0.4, 0.6], agrees", "0.8 [0.7, 0.9], agrees", "intervals disjoint"],
             ComparisonTable.ForPeople(comparison).Rows[0]);
-        Assert.Equal(["toy.d", "softmax √m / exp, x 2", "1.5 [1, 2]", "–", "not in every run"], ComparisonTable.ForPeople(comparison).Rows[1]);
+        Assert.Equal(["toy.d", "softmax √m / exp, x 2", "1.5 [1, 2]", "–", "not in every run"],
+            ComparisonTable.ForPeople(comparison).Rows[1]);
         Table table = ComparisonTable.ForPrograms(comparison);
         Assert.Equal([0.5, 0.8, 1.5, 1.5], table.Numbers("estimate"));
         Assert.Equal(["toy/first", "toy/second", "toy/first", "toy/second"], table.Rows.Select(row => row.Text("run")));

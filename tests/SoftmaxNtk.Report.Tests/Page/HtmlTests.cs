@@ -59,8 +59,8 @@ public sealed class HtmlTests
     {
         HtmlWriter html = new();
         html.Breakable("td", "toy.largest");
-        html.Breakable("td", "0.5");
+        html.Breakable("td", "2.5E+04");
         html.Breakable("td", "one sentence. Another.");
-        Assert.Equal("<td>toy.<wbr>largest</td><td>0.5</td><td>one sentence. Another.</td>", html.ToString());
+        Assert.Equal("<td>toy.<wbr>largest</td><td>2.5E+04</td><td>one sentence. Another.</td>", html.ToString());
     }
 }

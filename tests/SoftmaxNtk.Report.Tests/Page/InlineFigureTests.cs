@@ -71,7 +71,8 @@ public sealed class InlineFigureTests
 
     private static double Read(XElement plot, string letter, double pixel)
     {
-        double[] map = [.. plot.Attribute($"data-{letter}-map")!.Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        double[] map = [.. plot.Attribute($"data-{letter}-map")!.Value.Split(' ')
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
         double value = map[0] * pixel + map[1];
         return plot.Attribute($"data-{letter}-kind")!.Value == "log" ? Math.Pow(10, value) : value;
     }

@@ -13,7 +13,7 @@ namespace SoftmaxNtk.Report.Tests.Page;
 public sealed class ReportPageTests : IDisposable
 {
     private const string Drawing =
-        """<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" viewBox="0 0 100 50"><title>Squares</title><desc>x²</desc></svg>""";
+        """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="5" viewBox="0 0 9 5"><title>Squares</title><desc>x²</desc></svg>""";
 
     private readonly ToyConfigs toy = new();
 
@@ -31,7 +31,8 @@ public sealed class ReportPageTests : IDisposable
         Assert.Contains($"config {ConfigHash.Short(run.Manifest.ConfigHash)}", page, StringComparison.Ordinal);
         string[] ids = [.. Regex.Matches(page, "\\sid=\"([^\"]+)\"").Select(match => match.Groups[1].Value)];
         Assert.Equal(ids.Distinct(), ids);
-        Assert.All(Regex.Matches(page, "href=\"#([^\"]+)\"").Select(match => match.Groups[1].Value), target => Assert.Contains(target, ids));
+        Assert.All(Regex.Matches(page, "href=\"#([^\"]+)\"").Select(match => match.Groups[1].Value),
+            target => Assert.Contains(target, ids));
     }
 
     [Fact]
@@ -74,14 +75,17 @@ public sealed class ReportPageTests : IDisposable
             {"say": "The largest is {largest}; elsewhere {other}.", "claims": ["large"],
              "numbers": [{"name": "largest", "of": {"experiment": "toy", "finding": "toy.largest", "paper": ["plain"]}},
                          {"name": "other", "of": {"experiment": "toy", "finding": "toy.largest", "paper": ["squares"]}}],
-             "figures": [{"experiment": "toy", "paper": "plain", "figure": "squares"}, {"experiment": "toy", "paper": "squares", "figure": "squares"}]}
+             "figures": [{"experiment": "toy", "paper": "plain", "figure": "squares"},
+                         {"experiment": "toy", "paper": "squares", "figure": "squares"}]}
             """);
         FinishedRun run = DrawnRun();
         ReportContent content = Content(run);
         AnsweredSentence sentence = Assert.Single(Assert.Single(content.Answers).Sentences);
         Finding largest = run.Findings.Single(finding => finding.Id == "toy.largest");
-        Assert.Equal($"The largest is {SentenceNumber.WithInterval(largest.Estimate)}; elsewhere {QuestionAnswering.Missing}.", sentence.Text);
-        Assert.Contains("softmaxntk run", sentence.Parts.Single(part => part.Kind == AnswerPartKind.Missing).Source, StringComparison.Ordinal);
+        Assert.Equal($"The largest is {SentenceNumber.WithInterval(largest.Estimate)}; elsewhere {QuestionAnswering.Missing}.",
+            sentence.Text);
+        Assert.Contains("softmaxntk run", sentence.Parts.Single(part => part.Kind == AnswerPartKind.Missing).Source,
+            StringComparison.Ordinal);
         Assert.Equal(["squares"], sentence.Figures.Select(figure => figure.Name));
         JudgedClaim claim = Assert.Single(sentence.Claims);
         string page = ReportPage.Of(content);

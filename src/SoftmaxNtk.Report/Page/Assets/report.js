@@ -54,7 +54,7 @@ function setUpContents() {
     const current = [...links.keys()].filter(id => visible.has(id)).at(-1);
     for (const [id, link] of links)
       id === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
-  }, { rootMargin: "0px 0px -60% 0px" });
+  }, { rootMargin: "0px 0px -80% 0px" });
   for (const id of links.keys())
     observer.observe(document.getElementById(id));
 
@@ -68,6 +68,19 @@ function setUpContents() {
   };
   addEventListener("hashchange", unfold);
   unfold();
+}
+
+/* ---- print: answers are unfolded on paper, and folded again as they were ---- */
+
+function setUpPrint() {
+  let unfolded = [];
+  matchMedia("print").addEventListener("change", ({ matches }) => {
+    if (matches) {
+      unfolded = [...document.querySelectorAll(".answer details:not([open])")];
+      unfolded.forEach(details => { details.open = true; });
+    } else
+      unfolded.forEach(details => { details.open = false; });
+  });
 }
 
 /* ---- tables ---- */
@@ -347,3 +360,4 @@ document.body.append(readout);
 document.querySelectorAll("div.table").forEach(setUpTable);
 document.querySelectorAll("figure").forEach(figure => setUpFigure(figure, readout));
 setUpContents();
+setUpPrint();
