@@ -41,6 +41,7 @@ internal sealed class ReproduceVerb : RunningOptions
                 $"--scale {Scale}: no config has this scale. Remedy: "
                     + $"{string.Join(", ", configs.Select(config => config.Scale).Distinct())}.");
         IReadOnlyList<PreparedRun> runs = PreparedRun.All(chosen, [.. ImpliedOverrides], Memory.AvailableBytes, context.Experiments);
+        PageFile.Check(context);
         IReadOnlyList<RunOutcome> outcomes = new Runner(context, this).Run(runs);
         if (!Quiet)
             Summarise(context, runs, outcomes);

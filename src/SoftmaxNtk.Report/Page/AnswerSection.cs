@@ -3,7 +3,7 @@ using SoftmaxNtk.Report.Questions;
 
 namespace SoftmaxNtk.Report.Page;
 
-/// <summary>The first screen: each question with the sentence that answers it, its numbers, verdicts and figures; the rest folded.</summary>
+/// <summary>The first screen: each question with the sentence that answers it, numbers, verdicts and figures; the rest folded.</summary>
 internal static class AnswerSection
 {
     /// <summary>The id of the section.</summary>

@@ -48,6 +48,19 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void Reproduce_tells_a_mistake_in_the_questions_before_it_runs_anything()
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Path, "configs", "report"));
+        File.WriteAllText(Path.Combine(folder.Path, "configs", "report", "questions.json"), """
+            {"questions": [{"id": "Q1", "topic": "t", "asked": "?", "answer": [{"say": "x", "claims": ["none"]}]}]}
+            """);
+        CliResult refused = CliProcess.RunToy(folder.Path, "reproduce", "--scale", "paper");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("$.questions[0].answer[0].claims[0]", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(folder.Runs());
+    }
+
+    [Fact]
     public void Where_there_is_nothing_to_report_it_says_what_to_do()
     {
         CliResult none = CliProcess.RunToy(folder.Path, "report");
