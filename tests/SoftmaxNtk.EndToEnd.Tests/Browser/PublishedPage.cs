@@ -35,10 +35,10 @@ public sealed class PublishedPage : IDisposable
     public string File { get; }
 
     /// <summary>Opens it in a window.</summary>
-    internal async Task<BrowserPage> Open(int width, int height, bool dark = false, string media = "")
+    internal async Task<BrowserPage> Open(int width, int height, bool dark = false)
     {
         BrowserPage page = await browser.Value.OpenPage();
-        await page.Show(width, height, dark, media);
+        await page.Show(width, height, dark);
         await page.Open(File);
         return page;
     }

@@ -49,11 +49,13 @@ public sealed class ReportPageTests(PublishedPage published) : IClassFixture<Pub
     [BrowserFact]
     public async Task Printed_it_is_light_without_buttons_and_no_wider_than_the_paper()
     {
-        await using BrowserPage page = await published.Open(760, 1000, dark: true, media: "print");
+        await using BrowserPage page = await published.Open(760, 1000, dark: true);
+        await page.Show(760, 1000, dark: true, media: "print");
         Assert.Empty(await Texts(page, CutOff));
         Assert.Empty(await Texts(page,
             "[...document.querySelectorAll('nav, button.tool, .tools')].filter(e => e.offsetParent).map(e => e.textContent)"));
         Assert.Equal("rgb(255, 255, 255)", (await page.Evaluate("getComputedStyle(document.body).backgroundColor"))!.GetValue<string>());
+        Assert.Empty(await Texts(page, "[...document.querySelectorAll('.answer details:not([open])')].map(folded => folded.id)"));
         byte[] pdf = await page.Print();
         Assert.True(pdf.AsSpan().StartsWith("%PDF"u8));
         if (pictures is not null)

@@ -307,7 +307,11 @@ function setUpReadout(figure, readout) {
     mark.setAttribute(name, value);
   const hide = () => { readout.hidden = true; mark.remove(); };
 
-  drawing.addEventListener("pointerleave", hide);
+  // A browser shows a drawing's title where the pointer rests, over our values: while the pointer is there it has none.
+  const title = drawing.querySelector("title"), words = title?.textContent ?? "";
+  const entitle = text => { if (title) title.textContent = text; };
+  drawing.addEventListener("pointerenter", () => entitle(""));
+  drawing.addEventListener("pointerleave", () => { entitle(words); hide(); });
   drawing.addEventListener("pointermove", event => {
     panels ?? prepare();
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
