@@ -17,7 +17,8 @@ internal static class RunListSection
         html.Open("section", ("id", Id));
         html.Element("h2", "All runs");
         html.Element("p", "Each command makes its run anew, with the same numbers on the same kind of processor; manifest.json in "
-            + "its folder lists seeds, data and the SHA-256 of every file.", ("class", "lead"));
+            + "its folder lists seeds, data and the SHA-256 of every file. A cell's seconds are those of its first computation.",
+            ("class", "lead"));
         PageTable.Write(html, "runs", Table(runs));
         html.Close();
     }
@@ -25,7 +26,7 @@ internal static class RunListSection
     private static TextTable Table(IReadOnlyList<PageRun> runs) => new(
         [
             new("run"), new("command"), new("config"), new("commit"), new("root seed", IsNumeric: true), new("replicates", IsNumeric: true),
-            new("cells", IsNumeric: true), new("seconds", IsNumeric: true), new("backend"), new("processor"), new("finished"),
+            new("cells", IsNumeric: true), new("seconds of cells", IsNumeric: true), new("backend"), new("processor"), new("finished"),
             new("status"),
         ],
         [.. runs.Select(Row)]);
@@ -38,7 +39,7 @@ internal static class RunListSection
         [
             run.Title, run.Command, ConfigHash.Short(manifest.ConfigHash), run.Commit, manifest.Seeds.Root.ToString(culture),
             manifest.Seeds.Replicates.ToString(culture), manifest.Cells.Count.ToString(culture),
-            manifest.WallSeconds.ToString("F0", culture),
+            manifest.Cells.Sum(cell => cell.Seconds).ToString("F0", culture),
             $"{manifest.Environment.Backend} ({manifest.Environment.BackendDescription})", manifest.Environment.Processor,
             manifest.Finished.ToString("yyyy-MM-dd", culture), manifest.Status.ToString().ToLowerInvariant(),
         ];

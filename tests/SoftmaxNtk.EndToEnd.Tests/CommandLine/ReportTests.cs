@@ -63,13 +63,14 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Where_there_is_nothing_to_report_it_says_what_to_do()
     {
-        CliResult none = CliProcess.RunToy(folder.Path, "report");
-        Assert.Equal(2, none.ExitCode);
-        Assert.Contains("Remedy", none.Error, StringComparison.Ordinal);
-        Directory.CreateDirectory(Path.Combine(folder.Path, "results"));
-        none = CliProcess.RunToy(folder.Path, "report");
-        Assert.Equal(2, none.ExitCode);
-        Assert.Contains("There is no finished run in 'results'", none.Error, StringComparison.Ordinal);
+        for (int k = 0; k < 2; k++)
+        {
+            CliResult none = CliProcess.RunToy(folder.Path, "report");
+            Assert.Equal(2, none.ExitCode);
+            Assert.Contains("There is no finished run in 'results'. Remedy: softmaxntk reproduce", none.Error, StringComparison.Ordinal);
+            Directory.CreateDirectory(Path.Combine(folder.Path, "results"));
+        }
+        Assert.Equal(2, CliProcess.RunToy(folder.Path, "report", "nowhere").ExitCode);
         Assert.Equal(2, CliProcess.RunToy(folder.Path, "report", "results", "--published").ExitCode);
         Assert.Equal(2, CliProcess.RunToy(folder.Path, "report", "--file", "").ExitCode);
     }
