@@ -41,7 +41,8 @@ internal sealed class ReportVerb : Verb
             throw new BadInputException("--published names the runs already. Remedy: leave it out, or leave out the folders.");
         if (folders.Length == 0)
             folders = [Published ? Path.Combine(Out, "curated") : Out];
-        FoundRuns found = Runs.Any() || Directory.Exists(folders[0]) ? FoundRuns.Below(folders, context.Experiments) : new FoundRuns([], []);
+        FoundRuns found = Runs.Any() || Directory.Exists(folders[0]) ? FoundRuns.Below(folders, context.Experiments)
+            : new FoundRuns([], []);
         foreach (string reason in found.Unusable)
             context.Terminal.WriteNote($"Left out: {reason}");
         if (found.Runs.Count == 0)

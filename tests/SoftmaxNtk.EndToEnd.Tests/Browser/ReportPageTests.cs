@@ -101,7 +101,7 @@ public sealed class ReportPageTests(PublishedPage published) : IClassFixture<Pub
         string read = await Under(page, "lazy-training-sphere-drift", "corners(plot.querySelector('path.line'))[0]");
         Assert.StartsWith(series + "\nwidth m: 256\n", read, StringComparison.Ordinal);
         Assert.Matches(@"×10−[0-9]+ \[", read);
-        // The first cell of the heat map, ρ = 0 and σ = 0.1: 0.397 by the run's findings; a step of the colour bar is 1 in 140 of 1.4 decades.
+        // The first cell of the heat map, ρ = 0 and σ = 0.1: 0.397 by its finding; a step of the colour bar is 1 in 140 of 1.4 decades.
         string cell = await Under(page, "scale-or-normalisation-phase-phase",
             "(c => [c[0] + c[2] / 2, c[1] + c[3] / 2])(box([...plot.querySelectorAll('.heatmap rect')][0]))");
         Assert.Matches("drift, softmax over frozen: about 0\\.(39|4)", cell);
