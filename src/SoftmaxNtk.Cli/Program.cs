@@ -23,12 +23,12 @@ internal static class Program
 {
     private static readonly Type[] verbs =
     [
-        typeof(TrainVerb), typeof(RunVerb), typeof(ReproduceVerb), typeof(NewVerb), typeof(ValidateVerb), typeof(ListVerb),
-        typeof(VerifyVerb), typeof(PlotVerb), typeof(TableVerb), typeof(InfoVerb), typeof(SchemaVerb), typeof(CurateVerb),
-        typeof(CleanVerb),
+        typeof(TrainVerb), typeof(RunVerb), typeof(ReproduceVerb), typeof(ReportVerb), typeof(CompareVerb), typeof(NewVerb),
+        typeof(ValidateVerb), typeof(ListVerb), typeof(VerifyVerb), typeof(PlotVerb), typeof(TableVerb), typeof(InfoVerb),
+        typeof(SchemaVerb), typeof(CurateVerb), typeof(CleanVerb),
     ];
 
-    private static readonly string[] repeatedOptions = ["--set", "--claims"];
+    private static readonly string[] repeatedOptions = ["--set", "--claims", "--finding"];
 
     public static int Main(string[] arguments) => (int)Run(arguments, ExperimentCatalogue.All);
 
