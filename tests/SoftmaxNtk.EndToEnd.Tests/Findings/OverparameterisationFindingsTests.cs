@@ -84,6 +84,17 @@ public sealed class OverparameterisationFindingsTests
     }
 
     [Fact]
+    public void Growth_is_that_of_the_smallest_eigenvalue_where_success_begins_and_steps_are_those_of_the_widest()
+    {
+        Finding[] findings = Of(new SuccessTables().Thresholds(Softmax, 20));
+        Assert.Equal(1.5, Assert.Single(findings, f => f.Id == "overparameterisation.growth.0.01").Estimate.Value, 1e-12);
+        Finding steps = Assert.Single(findings, f => f.Id == "overparameterisation.steps.0.01");
+        Assert.Equal((0.5, Verdict.Agrees, Seeds), (Math.Round(steps.Estimate.Value, 12), steps.Verdict, steps.Seeds));
+        Assert.All(findings, finding => Assert.Contains(experiment.FindingIds, id =>
+            finding.Id.StartsWith(id[..^1], StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Widths_are_added_where_success_begins_and_beyond_the_grid_the_same_for_all_variants()
     {
         double[] widths = [4, 16, 64];
