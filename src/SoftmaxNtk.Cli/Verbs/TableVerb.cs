@@ -1,7 +1,7 @@
 using CommandLine;
 using CommandLine.Text;
 using SoftmaxNtk.Laboratory.Tables;
-using SoftmaxNtk.Report.Printing;
+using SoftmaxNtk.Report.Comparison;
 using SoftmaxNtk.Report.Results;
 
 namespace SoftmaxNtk.Cli.Verbs;
@@ -49,8 +49,8 @@ internal sealed class TableVerb : Verb
 
     private Func<FindingsPivot, string> ChooseFormat() => Format switch
     {
-        "markdown" => pivot => pivot.ToMarkdown(),
-        "latex" => pivot => pivot.ToLatex(),
+        "markdown" => pivot => $"# {pivot.Title}\n\n{pivot.ToText().ToMarkdown()}",
+        "latex" => pivot => $"% {pivot.Title}\n{pivot.ToText().ToLatex()}",
         "csv" => pivot =>
         {
             using StringWriter text = new();

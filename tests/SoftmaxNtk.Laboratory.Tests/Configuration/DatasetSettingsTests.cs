@@ -35,7 +35,7 @@ public sealed class DatasetSettingsTests
     {
         Type[] records = [.. new[] { typeof(DatasetSettings), typeof(TargetSettings) }
             .SelectMany(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => derived.DerivedType))];
-        Assert.Equal(10, records.Length);
+        Assert.Equal(11, records.Length);
         Assert.All(records.SelectMany(record => record.GetProperties()),
             property => Assert.NotNull(property.GetCustomAttribute<DescriptionAttribute>()));
     }

@@ -11,7 +11,7 @@ namespace SoftmaxNtk.Tests.Spectra;
 /// <summary>Cancelling reaches inside a product with Θ, which on a wide network lasts seconds, and not only in between two.</summary>
 public sealed class CancelledProductTests : IDisposable
 {
-    private const int Width = 1 << 13, Dimension = 2, Samples = 3;
+    private const int Width = 1 << 13, Dimension = 2, Samples = 12;
 
     private readonly CancellationTokenSource source = new();
     private readonly WatchedIdentity activation = new();
@@ -40,7 +40,7 @@ public sealed class CancelledProductTests : IDisposable
     public void The_search_for_the_largest_eigenvalue_stops_within_its_first_product()
     {
         Assert.ThrowsAny<OperationCanceledException>(() => StabilityLimit.LargestEigenvalue(
-            network, weights, state, new LanczosSettings(1e-6, basisSize: 3, maximumProducts: 1), new Seed(222), source.Token));
+            network, weights, state, new LanczosSettings(1e-6, basisSize: 6, maximumProducts: 1), new Seed(222), source.Token));
         AssertUnfinished();
     }
 

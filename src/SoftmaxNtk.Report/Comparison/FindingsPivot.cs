@@ -1,14 +1,11 @@
-using System.Globalization;
 using System.IO.Enumeration;
-using System.Text;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Tables;
 
-namespace SoftmaxNtk.Report.Printing;
+namespace SoftmaxNtk.Report.Comparison;
 
 /// <summary>
-/// Findings as a table to be printed: one row a subject, one column an id, each field the estimate with its 95% interval. As Markdown and
-/// LaTeX for people, as comma-separated numbers for programs.
+/// Findings as a table to be printed: one row a subject, one column an id, each field the estimate with its 95% interval.
 /// </summary>
 /// <remarks>Differs from <see cref="FindingsTable"/>, which has one row a finding with all that is said of it.</remarks>
 public sealed class FindingsPivot
@@ -51,27 +48,10 @@ public sealed class FindingsPivot
             || patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, finding.Id, ignoreCase: false)))]);
     }
 
-    /// <summary>A Markdown table under its title.</summary>
-    public string ToMarkdown()
-    {
-        StringBuilder text = new($"# {Title}\n\n| |{string.Concat(Headings.Select(heading => $" {Cell(heading)} |"))}\n|---|");
-        text.Append(string.Concat(Headings.Select(_ => "---:|"))).Append('\n');
-        foreach (string subject in Subjects)
-            text.Append(CultureInfo.InvariantCulture, $"| {Cell(subject)} |")
-                .Append(string.Concat(Ids.Select(id => $" {Cell(Field(subject, id))} |"))).Append('\n');
-        return text.ToString();
-    }
-
-    /// <summary>A LaTeX tabular with its title as a comment: nothing but LaTeX itself is needed to set it.</summary>
-    public string ToLatex()
-    {
-        StringBuilder text = new($"% {Title.ReplaceLineEndings(" ")}\n\\begin{{tabular}}{{l{new string('r', Ids.Count)}}}\n\\hline\n");
-        text.Append(string.Concat(Headings.Select(heading => $" & {LatexText.Of(heading)}"))).Append(" \\\\\n\\hline\n");
-        foreach (string subject in Subjects)
-            text.Append(LatexText.Of(subject)).Append(string.Concat(Ids.Select(id => $" & {LatexText.Of(Field(subject, id))}")))
-                .Append(" \\\\\n");
-        return text.Append("\\hline\n\\end{tabular}\n").ToString();
-    }
+    /// <summary>The table as people read it, to be written as Markdown, LaTeX or comma-separated text.</summary>
+    public TextTable ToText() => new(
+        [new TextColumn("subject"), .. Headings.Select(heading => new TextColumn(heading, IsNumeric: true))],
+        [.. Subjects.Select(subject => (string[])[subject, .. Ids.Select(id => Field(subject, id))])]);
 
     /// <summary>The numbers: for every id its estimate and the ends of its interval; NaN where there is none.</summary>
     public Table ToTable()
@@ -89,6 +69,4 @@ public sealed class FindingsPivot
 
     private string Field(string subject, string id) => !fields.TryGetValue((subject, id), out Finding? finding) ? Missing
         : $"{FindingsTable.Number(finding.Estimate.Value)} {FindingsTable.Interval(finding.Estimate)}".TrimEnd();
-
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

@@ -1,8 +1,8 @@
 using SoftmaxNtk.Laboratory.Tables;
-using SoftmaxNtk.Report.Printing;
+using SoftmaxNtk.Report.Comparison;
 using static SoftmaxNtk.Report.Tests.MadeUp;
 
-namespace SoftmaxNtk.Report.Tests.Printing;
+namespace SoftmaxNtk.Report.Tests.Comparison;
 
 public sealed class FindingsPivotTests
 {
@@ -13,29 +13,13 @@ public sealed class FindingsPivotTests
     ], ["toy.slope.*"]);
 
     [Fact]
-    public void Markdown_has_a_row_a_subject_and_a_column_an_id() => Assert.Equal("""
-        # toy/squares
-
-        | | slope of λ_min \| 50% | made up |
+    public void Text_has_a_row_a_subject_and_a_column_an_id() => Assert.Equal("""
+        | subject | slope of λ_min \| 50% | made up |
         |---|---:|---:|
         | softmax √m | 2 [1, 3] | 5 [4, 6] |
         | exp | 2 | – |
 
-        """, pivot.ToMarkdown());
-
-    [Fact]
-    public void LaTeX_escapes_what_has_a_meaning_there() => Assert.Equal("""
-        % toy/squares
-        \begin{tabular}{lrr}
-        \hline
-         & slope of $\lambda$\_min | 50\% & made up \\
-        \hline
-        softmax $\surd$m & 2 [1, 3] & 5 [4, 6] \\
-        exp & 2 & -- \\
-        \hline
-        \end{tabular}
-
-        """, pivot.ToLatex());
+        """, pivot.ToText().ToMarkdown());
 
     [Fact]
     public void Csv_has_numbers_that_read_back()
@@ -58,10 +42,4 @@ public sealed class FindingsPivotTests
         Assert.Equal(["softmax √m", "relu"], all.Subjects);
         Assert.Empty(FindingsPivot.Of("toy", [Finding(1, 3, "a", Softmax)], ["none"]).Ids);
     }
-
-    [Theory]
-    [InlineData(@"a\b{c}", @"a\textbackslash{}b\{c\}")]
-    [InlineData("5% of #1 & $2~^_", @"5\% of \#1 \& \$2\~{}\^{}\_")]
-    [InlineData("‖H∞‖ ≤ λ² − ½", @"$\|$H$\infty$$\|$ $\le$ $\lambda$$^2$ $-$ $\frac12$")]
-    public void Text_means_itself(string text, string latex) => Assert.Equal(latex, LatexText.Of(text));
 }
