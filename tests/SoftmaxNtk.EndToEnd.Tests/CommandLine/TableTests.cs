@@ -3,7 +3,7 @@ namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
 public sealed class TableTests
 {
     [Theory]
-    [InlineData("markdown", "| | ")]
+    [InlineData("markdown", "| subject | ")]
     [InlineData("latex", @"\begin{tabular}{l")]
     [InlineData("csv", "subject,toy.")]
     public void Findings_of_a_finished_run_are_printed(string format, string begin)
