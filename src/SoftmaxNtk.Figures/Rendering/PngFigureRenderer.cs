@@ -10,6 +10,8 @@ public sealed class PngFigureRenderer : IFigureRenderer
     /// <summary>Neither side of a picture may have more pixels: programs that show pictures stop about there.</summary>
     public const int MostPixels = 32767;
 
+    private static readonly SKPngEncoderOptions Options = new(SKPngEncoderFilterFlags.Sub, 6);
+
     private readonly FigureTheme theme;
     private readonly double scale;
 
@@ -44,8 +46,9 @@ public sealed class PngFigureRenderer : IFigureRenderer
             FormattableString.Invariant($"There is no memory for a picture of {width}×{height} pixels; use a smaller scale."));
         surface.Canvas.Scale((float)scale);
         page.Draw(surface.Canvas);
-        using SKImage image = surface.Snapshot();
-        using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
+        using SKPixmap pixels = surface.PeekPixels();
+        using SKData data = pixels.Encode(Options) ?? throw new InvalidOperationException(
+            FormattableString.Invariant($"A picture of {width}×{height} pixels could not be written as PNG; use a smaller scale."));
         return data.ToArray();
     }
 }

@@ -1,5 +1,4 @@
 using ScottPlot;
-using ScottPlot.TickGenerators;
 
 namespace SoftmaxNtk.Figures.Rendering.Skia;
 
@@ -17,7 +16,7 @@ internal static class PlotFrame
         plot.HideGrid();
         foreach (IAxis axis in plot.Axes.GetAxes())
         {
-            axis.TickGenerator = new NumericManual();
+            axis.TickGenerator = new FixedTicks([]);
             LineStyle frame = axis.FrameLineStyle;
             (frame.Width, frame.Color, frame.AntiAlias) = ((float)frameWidth, PlotStyles.Colour(theme.AxisInk), true);
             frame.StrokeCap = SkiaSharp.SKStrokeCap.Square; // closes the corners
@@ -32,8 +31,13 @@ internal static class PlotFrame
     /// <param name="ticks">The ticks.</param>
     /// <param name="map">From their values to the page.</param>
     /// <param name="sign">−1 on upright axes, whose coordinates grow upwards.</param>
-    public static void SetTicks(IAxis axis, TickSet ticks, AxisMap map, int sign) => axis.TickGenerator = new NumericManual(
-        [.. ticks.Ticks.Select(tick => new ScottPlot.Tick(sign * map.Pixel(tick.Value), "", tick.IsMajor))]);
+    public static void SetTicks(IAxis axis, TickSet ticks, AxisMap map, int sign)
+    {
+        axis.TickGenerator = new FixedTicks([.. ticks.Ticks.Select(tick => new ScottPlot.Tick(Place(tick), "", tick.IsMajor))]);
+
+        // A grid line a last bit beyond the axis would not be drawn.
+        double Place(Tick tick) => Math.Clamp(sign * map.Pixel(tick.Value), axis.Min, axis.Max);
+    }
 
     private static void SetMark(TickMarkStyle style, double length, double width, FigureTheme theme)
     {
