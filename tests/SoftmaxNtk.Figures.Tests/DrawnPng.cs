@@ -5,7 +5,7 @@ using SoftmaxNtk.Figures.Rendering;
 namespace SoftmaxNtk.Figures.Tests;
 
 /// <summary>A figure drawn as PNG, decoded; places are those of the SVG, in CSS pixels.</summary>
-internal sealed class DrawnPng : IDisposable
+internal sealed class DrawnPng
 {
     /// <summary>Pixels for a CSS pixel.</summary>
     public const double Scale = 2;
@@ -13,26 +13,27 @@ internal sealed class DrawnPng : IDisposable
     /// <summary>Colours this far apart in each channel are told apart from rounding and blending at edges.</summary>
     private const int ChannelTolerance = 24;
 
-    private readonly SKBitmap bitmap;
+    private readonly SKColor[] pixels;
 
-    private DrawnPng(SKBitmap bitmap) => this.bitmap = bitmap;
+    private DrawnPng(byte[] png)
+    {
+        using SKBitmap bitmap = SKBitmap.Decode(png);
+        (Width, Height, pixels) = (bitmap.Width, bitmap.Height, bitmap.Pixels);
+    }
 
-    public int Width => bitmap.Width;
+    public int Width { get; }
 
-    public int Height => bitmap.Height;
+    public int Height { get; }
 
-    public static DrawnPng Of(Figure figure) =>
-        new(SKBitmap.Decode(new PngFigureRenderer(FigureTheme.Paper, Scale).Render(figure)));
+    public static DrawnPng Of(Figure figure) => new(new PngFigureRenderer(FigureTheme.Paper, Scale).Render(figure));
 
     /// <summary>A figure of one panel.</summary>
     public static DrawnPng Of(Panel panel) => Of(new Figure("figure", "", "", [panel], 1));
 
-    public void Dispose() => bitmap.Dispose();
-
     /// <summary>The colour at a place.</summary>
     public Rgb At(double x, double y)
     {
-        SKColor colour = bitmap.GetPixel((int)(x * Scale), (int)(y * Scale));
+        SKColor colour = pixels[(int)(y * Scale) * Width + (int)(x * Scale)];
         return new Rgb(colour.Red, colour.Green, colour.Blue);
     }
 

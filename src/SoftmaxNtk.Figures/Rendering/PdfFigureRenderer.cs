@@ -27,7 +27,9 @@ public sealed class PdfFigureRenderer(FigureTheme theme) : IFigureRenderer
         metadata.Subject = MathText.Plain(figure.Caption);
         using (SKDocument document = SKDocument.CreatePdf(bytes, metadata))
         {
-            SKCanvas canvas = document.BeginPage((float)(page.Width * PointsPerPixel), (float)(page.Height * PointsPerPixel));
+            // Skia rounds a page's sides to whole points; rounded up, nothing is cut off.
+            SKCanvas canvas = document.BeginPage(
+                (float)Math.Ceiling(page.Width * PointsPerPixel), (float)Math.Ceiling(page.Height * PointsPerPixel));
             canvas.Scale((float)PointsPerPixel);
             page.Draw(canvas);
             document.EndPage();

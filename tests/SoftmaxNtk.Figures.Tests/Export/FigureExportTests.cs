@@ -42,7 +42,8 @@ public sealed class FigureExportTests : IDisposable
         DllNotFoundException missing = new("Unable to load shared library 'libSkiaSharp'\nand a long tale");
         FigureExport export = new(renderer, new Dictionary<FigureFormat, IFigureRenderer>
         {
-            [FigureFormat.Png] = new Failing(missing), [FigureFormat.Pdf] = new Failing(new TypeInitializationException("SKObject", missing)),
+            [FigureFormat.Png] = new Failing(missing),
+            [FigureFormat.Pdf] = new Failing(new TypeInitializationException("SKObject", missing)),
         });
         FigureFiles files = export.Write(figure, folder, Every, CancellationToken.None);
         Assert.Equal(["loss.svg"], files.Written.Select(Path.GetFileName));

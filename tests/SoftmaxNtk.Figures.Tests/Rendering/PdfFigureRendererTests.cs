@@ -20,7 +20,8 @@ public sealed partial class PdfFigureRendererTests
         Assert.Single(Page().Matches(pdf));
         string[] box = Assert.Single(MediaBox().Matches(pdf)).Groups[1].Value.Split(' ');
         DrawnSvg svg = DrawnSvg.Of(figure);
-        Assert.Equal([0, 0, 0.75 * svg.Width, 0.75 * svg.Height], box.Select(number => double.Parse(number, CultureInfo.InvariantCulture)));
+        Assert.Equal([0, 0, Math.Ceiling(0.75 * svg.Width), Math.Ceiling(0.75 * svg.Height)],
+            box.Select(number => double.Parse(number, CultureInfo.InvariantCulture)));
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed partial class PdfFigureRendererTests
 
     [Fact]
     public void The_title_is_that_of_the_figure_without_markup() => Assert.Contains("(the smallest eigenvalue x1)",
-        Encoding.Latin1.GetString(Renderer.Render(new Figure("f", "the smallest eigenvalue x_1", "", [SampleFigures.Empty()], 1))), StringComparison.Ordinal);
+        Encoding.Latin1.GetString(Renderer.Render(new Figure("f", "the smallest eigenvalue x_1", "", [SampleFigures.Empty()], 1))),
+        StringComparison.Ordinal);
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
     private static partial Regex Page();

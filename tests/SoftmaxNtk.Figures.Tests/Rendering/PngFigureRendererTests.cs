@@ -17,13 +17,13 @@ public sealed class PngFigureRendererTests
     public void Every_text_of_the_svg_stands_in_the_png_too(LegendPlacement legend)
     {
         Figure figure = SampleFigures.EveryLayer(legend);
-        using DrawnPng png = DrawnPng.Of(figure);
+        DrawnPng png = DrawnPng.Of(figure);
         DrawnSvg svg = DrawnSvg.Of(figure);
         Assert.Equal((DrawnPng.Scale * svg.Width, DrawnPng.Scale * svg.Height), (png.Width, png.Height));
         XElement[] texts = [.. svg.All("text")];
         Assert.True(texts.Length > 80);
         // Letters cover from a twentieth (thin and grey, or with room for another font) to a half of their box.
-        Assert.All(texts, text => Assert.True(png.Ink(DrawnSvg.Extent(text)) is > 0.03 and < 0.6, $"{text.Value}: {png.Ink(DrawnSvg.Extent(text))}"));
+        Assert.All(texts, text => Assert.True(png.Ink(DrawnSvg.Extent(text)) is > 0.03 and < 0.6, text.Value));
     }
 
     [Fact]
@@ -31,11 +31,14 @@ public sealed class PngFigureRendererTests
     {
         Panel panel = new("", SampleFigures.Linear, SampleFigures.Loss,
             [new LineLayer([0, 250, 400, 1000], [1, 1e-3, 2e-4, 1e-6], Style) { Markers = LineMarkers.None }]);
-        using DrawnPng png = DrawnPng.Of(panel);
+        DrawnPng png = DrawnPng.Of(panel);
         (double X, double Y)[] points = [.. DrawnSvg.Strokes(DrawnSvg.Of(panel).OfClass("line").Single()).Single()];
         for (int k = 0; k + 1 < points.Length; k++)
             for (double part = 0.02; part < 1; part += 0.04) // off the corners
-                Assert.True(png.Has(Blue, points[k].X + part * (points[k + 1].X - points[k].X), points[k].Y + part * (points[k + 1].Y - points[k].Y)));
+            {
+                (double dx, double dy) = (points[k + 1].X - points[k].X, points[k + 1].Y - points[k].Y);
+                Assert.True(png.Has(Blue, points[k].X + part * dx, points[k].Y + part * dy));
+            }
     }
 
     [Fact]
@@ -43,7 +46,7 @@ public sealed class PngFigureRendererTests
     {
         Axis x = Axis.Linear("t", "1", new AxisLimits(0, 4)), y = Axis.Linear("L", "1", new AxisLimits(0, 2));
         Panel panel = new("", x, y, [new LineLayer([0, 1, 2, 3, 4], [1, 1, double.NaN, 1, 1], Style) { Markers = LineMarkers.None }]);
-        using DrawnPng png = DrawnPng.Of(panel);
+        DrawnPng png = DrawnPng.Of(panel);
         Box plot = DrawnSvg.Of(panel).Plot;
         bool[] quarters = [.. new[] { 0.125, 0.375, 0.625, 0.875 }.Select(f => png.Has(Blue, plot.Left + f * plot.Width, plot.MiddleY))];
         Assert.Equal([true, false, false, true], quarters);
@@ -54,9 +57,10 @@ public sealed class PngFigureRendererTests
     {
         Axis axis = Axis.Linear("t", "1", new AxisLimits(0, 4));
         Panel panel = new("", axis, axis, [new BandLayer([0, 1, 2, 3, 4], [1, 1, double.NaN, 1, 1], [3, 3, double.NaN, 3, 3], Style)]);
-        using DrawnPng png = DrawnPng.Of(panel);
+        DrawnPng png = DrawnPng.Of(panel);
         Box plot = DrawnSvg.Of(panel).Plot;
-        Rgb inside = png.At(plot.Left + 0.13 * plot.Width, plot.Top + 0.4 * plot.Height), expected = White.Towards(Blue, FigureTheme.Paper.BandOpacity);
+        Rgb inside = png.At(plot.Left + 0.13 * plot.Width, plot.Top + 0.4 * plot.Height);
+        Rgb expected = White.Towards(Blue, FigureTheme.Paper.BandOpacity);
         Assert.InRange(inside.Red - expected.Red, -3, 3); // opacity is kept in 256 steps
         Assert.InRange(inside.Green - expected.Green, -3, 3);
         Assert.Equal(White, png.At(plot.Left + 0.38 * plot.Width, plot.Top + 0.4 * plot.Height));
@@ -66,7 +70,7 @@ public sealed class PngFigureRendererTests
     [Fact]
     public void Bars_stand_from_zero_to_their_value_in_their_colours_with_error_bars()
     {
-        using DrawnPng png = DrawnPng.Of(SampleFigures.Bars());
+        DrawnPng png = DrawnPng.Of(SampleFigures.Bars());
         DrawnSvg svg = DrawnSvg.Of(SampleFigures.Bars());
         foreach (XElement bar in svg.OfClass("bar"))
         {
@@ -83,12 +87,13 @@ public sealed class PngFigureRendererTests
     [Fact]
     public void Heat_map_cells_have_the_colours_of_their_values_without_gaps()
     {
-        using DrawnPng png = DrawnPng.Of(SampleFigures.HeatMap());
+        DrawnPng png = DrawnPng.Of(SampleFigures.HeatMap());
         DrawnSvg svg = DrawnSvg.Of(SampleFigures.HeatMap());
         Box plot = svg.Plot;
         Rgb[] colours = [ColourMap.At(0), ColourMap.At(0.75), ColourMap.At(1), FigureTheme.Paper.Missing];
         for (int k = 0; k < 4; k++)
-            Assert.Equal(colours[k], png.At(plot.Left + plot.Width * (0.25 + 0.5 * (k % 2)), plot.Bottom - plot.Height * (0.25 + 0.5 * (k / 2))));
+            Assert.Equal(colours[k],
+                png.At(plot.Left + plot.Width * (0.25 + 0.5 * (k % 2)), plot.Bottom - plot.Height * (k < 2 ? 0.25 : 0.75)));
         for (double x = plot.Left + 2; x < plot.Right - 2; x += 0.5)
             Assert.Contains(png.At(x, plot.Top + 0.3 * plot.Height), colours);
         // The colour bar's steps from dark to light, and its ticks.
@@ -106,7 +111,7 @@ public sealed class PngFigureRendererTests
     {
         SeriesStyle style = new(index);
         Panel panel = new("", SampleFigures.Linear, SampleFigures.Linear, [new MarkerLayer([0, 1], [0, 1], style)]);
-        using DrawnPng png = DrawnPng.Of(panel);
+        DrawnPng png = DrawnPng.Of(panel);
         XElement marker = DrawnSvg.Of(panel).OfClass("markers").Single().Elements().First();
         (double x, double y) = marker.Attribute("cx") is null
             ? Centre(DrawnSvg.Strokes(marker).Single()) : (DrawnSvg.Number(marker, "cx"), DrawnSvg.Number(marker, "cy"));
@@ -118,7 +123,7 @@ public sealed class PngFigureRendererTests
     {
         Axis axis = Axis.Linear("t", "1", new AxisLimits(0, 1));
         Panel panel = new("", axis, axis, [new MarkerLayer([1], [0.5], Style)]);
-        using DrawnPng png = DrawnPng.Of(panel);
+        DrawnPng png = DrawnPng.Of(panel);
         Box plot = DrawnSvg.Of(panel).Plot;
         Assert.All([-1.5, 0, 1.5], dx => Assert.Equal(Blue, png.At(plot.Right + dx, plot.MiddleY)));
     }
@@ -128,7 +133,7 @@ public sealed class PngFigureRendererTests
     {
         Axis axis = Axis.Linear("t", "1", new AxisLimits(0, 2));
         Panel panel = new("", axis, axis, [new MarkerLayer([1], [1], Style) { Censoring = Censoring.Above }]);
-        using DrawnPng png = DrawnPng.Of(panel);
+        DrawnPng png = DrawnPng.Of(panel);
         Box plot = DrawnSvg.Of(panel).Plot;
         double tip = plot.MiddleY - 4.2 * FigureTheme.Paper.MarkerRadius;
         Assert.True(png.Has(Blue, plot.MiddleX, tip + 0.5));
@@ -138,12 +143,11 @@ public sealed class PngFigureRendererTests
     [Fact]
     public void Slopes_rules_ticks_and_frame_are_drawn_where_the_svg_has_them()
     {
-        using DrawnPng png = DrawnPng.Of(SampleFigures.Slopes());
+        DrawnPng png = DrawnPng.Of(SampleFigures.Slopes());
         DrawnSvg svg = DrawnSvg.Of(SampleFigures.Slopes());
         foreach (XElement line in svg.All("line"))
         {
-            double x1 = DrawnSvg.Number(line, "x1"), x2 = DrawnSvg.Number(line, "x2"), y1 = DrawnSvg.Number(line, "y1"), y2 = DrawnSvg.Number(line, "y2");
-            bool isDrawn = Enumerable.Range(1, 19).Any(k => png.Ink(Around(x1 + k / 20.0 * (x2 - x1), y1 + k / 20.0 * (y2 - y1))) > 0);
+            bool isDrawn = Enumerable.Range(1, 19).Any(k => png.Ink(Along(line, k / 20.0)) > 0); // somewhere between its gaps
             Assert.True(isDrawn || (string?)line.Attribute("stroke") == FigureTheme.Paper.Grid.ToString(), line.ToString());
         }
         Assert.True(png.Ink(Around(svg.Plot.Left, svg.Plot.MiddleY)) > 0 && png.Ink(Around(svg.Plot.Right, svg.Plot.MiddleY)) > 0);
@@ -152,13 +156,12 @@ public sealed class PngFigureRendererTests
     [Fact]
     public void An_empty_panel_has_its_frame_ticks_and_grid()
     {
-        using DrawnPng png = DrawnPng.Of(SampleFigures.Empty());
+        DrawnPng png = DrawnPng.Of(SampleFigures.Empty());
         DrawnSvg svg = DrawnSvg.Of(SampleFigures.Empty());
         foreach (XElement tick in svg.OfClass("y-axis")[0].Elements().Where(e => e.Name.LocalName == "line"))
             Assert.True(png.Ink(Around(svg.Plot.Left - 1.5, DrawnSvg.Number(tick, "y1"))) > 0);
         foreach (XElement line in svg.OfClass("grid")[0].Elements())
-            Assert.NotEqual(White, png.At(
-                (DrawnSvg.Number(line, "x1") + DrawnSvg.Number(line, "x2")) / 2 + 0.01, (DrawnSvg.Number(line, "y1") + DrawnSvg.Number(line, "y2")) / 2 + 0.01));
+            Assert.NotEqual(White, png.At(Along(line, 0.45).MiddleX, Along(line, 0.45).MiddleY));
     }
 
     [Fact]
@@ -166,7 +169,7 @@ public sealed class PngFigureRendererTests
     {
         Axis x = Axis.Linear("t", "1", new AxisLimits(0, 2)), y = Axis.Linear("L", "1", new AxisLimits(0, 1));
         Panel panel = new("", x, y, [new LineLayer([0, 1, 1], [0.5, 0.5, 1e300], Style) { Markers = LineMarkers.None }]);
-        using DrawnPng png = DrawnPng.Of(panel);
+        DrawnPng png = DrawnPng.Of(panel);
         Box plot = DrawnSvg.Of(panel).Plot;
         Assert.True(png.Has(Blue, plot.Left + 0.25 * plot.Width, plot.MiddleY));
         Assert.True(png.Has(Blue, plot.MiddleX, plot.Top + 0.1 * plot.Height));
@@ -178,8 +181,8 @@ public sealed class PngFigureRendererTests
     {
         PngFigureRenderer renderer = new(FigureTheme.Paper, 1);
         byte[] first = renderer.Render(SampleFigures.EveryLayer(LegendPlacement.Shared));
-        Assert.All(Enumerable.Range(0, 4).AsParallel().Select(_ => renderer.Render(SampleFigures.EveryLayer(LegendPlacement.Shared))).ToArray(),
-            again => Assert.Equal(first, again));
+        byte[][] more = [.. Enumerable.Range(0, 4).AsParallel().Select(_ => renderer.Render(SampleFigures.EveryLayer(LegendPlacement.Shared)))];
+        Assert.All(more, again => Assert.Equal(first, again));
     }
 
     [Theory]
@@ -187,8 +190,11 @@ public sealed class PngFigureRendererTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_scale_that_is_none_is_refused(double scale) => Assert.Contains("finite and above 0",
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PngFigureRenderer(FigureTheme.Paper, scale)).Message, StringComparison.Ordinal);
+    public void A_scale_that_is_none_is_refused(double scale)
+    {
+        ArgumentException error = Assert.Throws<ArgumentOutOfRangeException>(() => new PngFigureRenderer(FigureTheme.Paper, scale));
+        Assert.Contains("finite and above 0", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_picture_too_large_is_refused_with_the_remedy()
@@ -199,6 +205,14 @@ public sealed class PngFigureRendererTests
     }
 
     private static Box Around(double x, double y) => new(x - 0.5, y - 0.5, 1, 1);
+
+    /// <summary>The neighbourhood of the point that stands at a fraction of a line.</summary>
+    private static Box Along(XElement line, double fraction)
+    {
+        (double x1, double y1) = (DrawnSvg.Number(line, "x1"), DrawnSvg.Number(line, "y1"));
+        (double x2, double y2) = (DrawnSvg.Number(line, "x2"), DrawnSvg.Number(line, "y2"));
+        return Around(x1 + fraction * (x2 - x1), y1 + fraction * (y2 - y1));
+    }
 
     private static (double X, double Y) Centre(IReadOnlyList<(double X, double Y)> points) =>
         ((points.Min(p => p.X) + points.Max(p => p.X)) / 2, (points.Min(p => p.Y) + points.Max(p => p.Y)) / 2);

@@ -16,7 +16,8 @@ internal static class EmbeddedFonts
     /// <summary>A font of a size in pixels, without hinting, so that widths grow in proportion to the size.</summary>
     public static SKFont Of(double size, bool bold, bool italic) => new(bold ? Bold : Regular, (float)size)
     {
-        SkewX = italic ? ItalicSkew : 0, Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias,
+        SkewX = italic ? ItalicSkew : 0, Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None,
+        Edging = SKFontEdging.Antialias,
     };
 
     private static SKTypeface Load(string file)

@@ -29,10 +29,12 @@ internal static class TextDrawing
         using SKPaint paint = new() { IsAntialias = true };
         if (text.Look.Halo)
         {
-            (paint.Style, paint.StrokeWidth, paint.StrokeJoin, paint.Color) = (SKPaintStyle.Stroke, HaloWidth, SKStrokeJoin.Round, SKColors.White);
+            (paint.Style, paint.Color) = (SKPaintStyle.Stroke, SKColors.White);
+            (paint.StrokeWidth, paint.StrokeJoin) = (HaloWidth, SKStrokeJoin.Round);
             Draw(canvas, runs, start, text.Look, paint);
         }
-        (paint.Style, paint.Color) = (SKPaintStyle.Fill, new SKColor(text.Look.Colour.Red, text.Look.Colour.Green, text.Look.Colour.Blue));
+        Rgb ink = text.Look.Colour;
+        (paint.Style, paint.Color) = (SKPaintStyle.Fill, new SKColor(ink.Red, ink.Green, ink.Blue));
         Draw(canvas, runs, start, text.Look, paint);
         canvas.Restore();
     }
