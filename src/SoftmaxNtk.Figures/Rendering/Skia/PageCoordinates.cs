@@ -6,7 +6,7 @@ namespace SoftmaxNtk.Figures.Rendering.Skia;
 /// </summary>
 internal static class PageCoordinates
 {
-    /// <summary>Points further away than this are moved here, where single precision still places the part of their stroke inside a plot.</summary>
+    /// <summary>Points further away are moved here, where single precision still places the part of their stroke inside a plot.</summary>
     private const double Furthest = 1e6;
 
     public static ScottPlot.Coordinates Of((double X, double Y) point) =>

@@ -6,7 +6,7 @@ namespace SoftmaxNtk.Figures.Rendering.Skia;
 /// <summary>Cuts a text at its accents (combining characters, as in W̃), which Skia sets without regard to the letter below.</summary>
 internal static class TextPieces
 {
-    /// <summary>Pieces of the text and their places from its start: an accent over the middle of its letter, raised on a tall one.</summary>
+    /// <summary>Pieces of the text and their places from its start: an accent over the middle of its letter, raised on tall ones.</summary>
     public static IEnumerable<(string Piece, SKPoint Place)> Of(string text, SKFont font)
     {
         int from = 0;
