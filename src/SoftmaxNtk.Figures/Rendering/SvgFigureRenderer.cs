@@ -7,6 +7,10 @@ namespace SoftmaxNtk.Figures.Rendering;
 /// Draws figures as SVG 1.1: no ids, scripts, style sheets or dates, so that the bytes depend on the figure alone and several
 /// pictures can stand in one page.
 /// </summary>
+/// <remarks>
+/// ScottPlot draws PNG and PDF but not this: here mathematical text stays text in the reader's own font, the bytes are the same on every
+/// machine, and neither a font nor a native library is needed.
+/// </remarks>
 public sealed class SvgFigureRenderer(FigureTheme theme) : IFigureRenderer
 {
     public string FileExtension => "svg";
