@@ -78,6 +78,8 @@ internal static class Captions
         AntipodalPairsDatasetSettings pairs => $"{pairs.Pairs} antipodal pairs on the unit sphere of R^{{{pairs.Dimension}}}",
         CommonDirectionDatasetSettings common =>
             $"{common.Samples} points on the unit sphere of R^{{{common.Dimension}}} with a common direction",
+        OrthogonalPairsDatasetSettings pairs => FormattableString.Invariant(
+            $"{pairs.Samples} points in orthogonal pairs at {pairs.Angle}° on the unit sphere of R^{{{pairs.Dimension}}}"),
         CsvDatasetSettings csv => $"{Samples(csv)} of {csv.Path}{Classes(csv)}",
         IdxDatasetSettings idx => $"{Samples(idx)} of {idx.Images}{Classes(idx)}",
         _ => dataset.GetType().Name,

@@ -14,5 +14,9 @@ public static class ExperimentCatalogue
         new ScaleOrNormalisation.NormalisationExperiment(),
         new InfiniteWidth.InfiniteWidthExperiment(),
         new Spectra.SpectrumExperiment(),
+        new Overparameterisation.OverparameterisationExperiment(),
+        new Landscape.LandscapeExperiment(),
+        new Generalisation.GeneralisationExperiment(),
+        new LazyToRich.LazyToRichExperiment(),
     ];
 }

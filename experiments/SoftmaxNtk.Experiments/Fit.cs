@@ -20,12 +20,15 @@ internal sealed record Fit(double Loss, string Answers)
             : Of(test, new SampledNetwork(problem.Network.Network, test.X, resources).Forward(weights));
 
     /// <summary>The fit of outputs. A sample's class is that of its largest output or, with one output, its sign.</summary>
-    public static Fit Of(Dataset data, ForwardPass state)
+    public static Fit Of(Dataset data, ForwardPass state) => Of(data, state.Outputs);
+
+    /// <summary>The same of outputs stacked by output, ℓ·n + i, whatever they come from.</summary>
+    public static Fit Of(Dataset data, double[] stacked)
     {
-        double loss = new SquaredLoss(data.Y).Value(state.Outputs);
+        double loss = new SquaredLoss(data.Y).Value(stacked);
         if (data.Labels is null)
             return new Fit(loss, "");
-        DenseMatrix outputs = state.OutputMatrix();
+        DenseMatrix outputs = (DenseMatrix)new DenseMatrix(data.Samples, data.Outputs, stacked).Transpose();
         return new Fit(loss, string.Concat(Enumerable.Range(0, data.Samples).Select(i => IsRight(data, outputs, i) ? 'r' : 'w')));
     }
 

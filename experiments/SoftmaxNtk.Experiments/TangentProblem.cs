@@ -65,12 +65,17 @@ internal sealed class TangentProblem
     /// Draws the replicate's data and network, and hands its arrays to the context if they are wanted. The seeds are "replicate/k/data" and
     /// "replicate/k/network", so all variants of a replicate share data, W₀ and A.
     /// </summary>
-    public static TangentProblem Create(TangentExperimentSettings settings, CellContext context)
+    /// <param name="settings">The cell's.</param>
+    /// <param name="context">The cell's.</param>
+    /// <param name="networkSeed">Where W₀ and A come from, instead; null for "replicate/k/network", at which the neurons of a wide
+    /// network begin
+    /// with those of a narrower one.</param>
+    public static TangentProblem Create(TangentExperimentSettings settings, CellContext context, Seed? networkSeed = null)
     {
         Dataset data = DatasetFactory.Create(settings.Dataset, context.Seed.Child("data"), context.Files);
         (Network network, DenseMatrix weights) = NetworkFactory.Create(
             MatchedOutputScale.Resolve(settings.Network.Spec(settings.Variants[0]), data.X, context.Resources, context.CancellationToken),
-            data.Dimension, data.Outputs, context.Seed.Child("network"));
+            data.Dimension, data.Outputs, networkSeed ?? context.Seed.Child("network"));
         TangentProblem problem = new(data, new SampledNetwork(network, data.X, context.Resources), weights, context.CancellationToken);
         if (context.WantsArrays)
             problem.Export(context);

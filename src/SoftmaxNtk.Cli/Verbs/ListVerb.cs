@@ -8,8 +8,8 @@ using SoftmaxNtk.Laboratory.Settings;
 
 namespace SoftmaxNtk.Cli.Verbs;
 
-/// <summary>Names the experiments and the configs found.</summary>
-[Verb("list", HelpText = "List the experiments and the configs found.")]
+/// <summary>Names the experiments and the configs found, what each is for, and how many cells it has.</summary>
+[Verb("list", HelpText = "List the experiments and the configs found: their names, cells, and what each is for.")]
 internal sealed class ListVerb : Verb
 {
     [Usage(ApplicationAlias = Alias)]
@@ -24,8 +24,25 @@ internal sealed class ListVerb : Verb
         {
             context.Terminal.WriteLine($"{experiment.Name}: {experiment.Summary}");
             foreach (ConfigFile config in configs[experiment])
-                context.Terminal.WriteLine($"  {config.Path}");
+                context.Terminal.WriteLine(
+                    $"  {config.Name,-48} {Cells(config, context.Experiments),12}  {ConfigFiles.Purpose(config.Path)}");
         }
+        context.Terminal.WriteLine();
+        context.Terminal.WriteLine("Any of them runs by its name: softmaxntk run convergence/smoke/sphere. "
+            + "`softmaxntk validate` lists the cells.");
         return ExitCode.Done;
+    }
+
+    private static string Cells(ConfigFile config, IReadOnlyList<Experiment> experiments)
+    {
+        try
+        {
+            int count = PreparedRun.All([config.Path], [], long.MaxValue, experiments)[0].Plan.Cells.Count;
+            return count == 1 ? "1 cell" : FormattableString.Invariant($"{count} cells");
+        }
+        catch (BadInputException)
+        {
+            return "not valid";
+        }
     }
 }

@@ -52,6 +52,9 @@ internal sealed class PlotVerb : Verb
         try
         {
             Manifest manifest = Manifest.Read(folder.ManifestFile);
+            if (folder.FirstAltered(manifest) is string altered)
+                throw new BadInputException($"'{folder.Path}': {altered} is not the file that manifest.json lists: it was changed after "
+                    + "the run. Remedy: run the config again; its cells are stored, so this takes seconds.");
             ConfigDocument document = ConfigLoader.Load(folder.ConfigFile, []);
             Type type = ConfigBinder.ChooseSettings(document, context.SettingsTypes);
             ExperimentSettings settings = (ExperimentSettings)ConfigBinder.Bind(document, type);

@@ -8,11 +8,13 @@ using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Report.Page;
+using SoftmaxNtk.Report.Results;
 
 namespace SoftmaxNtk.Cli.Verbs;
 
 /// <summary>Runs every experiment's configs of one scale and sums up.</summary>
-[Verb("reproduce", HelpText = "Run every experiment, in order, then print a summary.")]
+[Verb("reproduce", HelpText = "Run every experiment, in order, then print a summary and write report.html.")]
 internal sealed class ReproduceVerb : RunningOptions
 {
     private const string Smoke = "smoke";
@@ -39,10 +41,25 @@ internal sealed class ReproduceVerb : RunningOptions
                 $"--scale {Scale}: no config has this scale. Remedy: "
                     + $"{string.Join(", ", configs.Select(config => config.Scale).Distinct())}.");
         IReadOnlyList<PreparedRun> runs = PreparedRun.All(chosen, [.. ImpliedOverrides], Memory.AvailableBytes, context.Experiments);
+        PageFile.Check(context);
         IReadOnlyList<RunOutcome> outcomes = new Runner(context, this).Run(runs);
         if (!Quiet)
             Summarise(context, runs, outcomes);
+        WritePage(context, outcomes);
         return Runner.ExitCodeOf(outcomes);
+    }
+
+    /// <summary>One page of the runs that finished, in the results folder.</summary>
+    private void WritePage(CommandContext context, IReadOnlyList<RunOutcome> outcomes)
+    {
+        string[] folders = [.. outcomes.Where(outcome => outcome.Status is RunStatus.Completed or RunStatus.Diverged)
+            .Select(outcome => ConfigFiles.Shorter(outcome.Folder.Path))];
+        if (folders.Length == 0)
+            return;
+        string file = Path.Combine(Out, ReportPage.FileName);
+        PageFile.Write(context, FoundRuns.Below(folders, context.Experiments).Runs, file);
+        if (!Quiet)
+            context.Terminal.WriteLine($"All of it on one page: {Path.GetFullPath(file)}");
     }
 
     private void Summarise(CommandContext context, IReadOnlyList<PreparedRun> runs, IReadOnlyList<RunOutcome> outcomes)

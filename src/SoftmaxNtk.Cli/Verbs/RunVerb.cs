@@ -14,7 +14,8 @@ namespace SoftmaxNtk.Cli.Verbs;
 [Verb("run", HelpText = "Run configs: compute their cells, write tables, findings and figures.")]
 internal sealed class RunVerb : RunningOptions
 {
-    [Value(0, Required = true, MetaName = "CONFIG…", HelpText = "Config files (JSON).")]
+    [Value(0, Required = true, MetaName = "CONFIG…",
+        HelpText = "Config files (JSON), or names that `softmaxntk list` prints: convergence/paper/sphere.")]
     public IEnumerable<string> Configs { get; set; } = [];
 
     [Option("set", MetaValue = "PATH=VALUE",

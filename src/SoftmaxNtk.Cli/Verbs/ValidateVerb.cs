@@ -14,7 +14,8 @@ namespace SoftmaxNtk.Cli.Verbs;
 [Verb("validate", HelpText = "Check configs and their data, and print what would be run.")]
 internal sealed class ValidateVerb : Verb
 {
-    [Value(0, Required = true, MetaName = "CONFIG…", HelpText = "Config files (JSON).")]
+    [Value(0, Required = true, MetaName = "CONFIG…",
+        HelpText = "Config files (JSON), or names that `softmaxntk list` prints: convergence/paper/sphere.")]
     public IEnumerable<string> Configs { get; set; } = [];
 
     [Option("set", MetaValue = "PATH=VALUE", HelpText = "Change a setting of every config, as `run` does. May be given several times.")]

@@ -16,8 +16,19 @@ internal abstract class Verb
     [Option("verbose", HelpText = "Print stack traces of errors too.")]
     public bool Verbose { get; set; }
 
+    [Value(100, Hidden = true)]
+    public IEnumerable<string> Stray { get; set; } = [];
+
     /// <summary>Does it.</summary>
     public abstract ExitCode Execute(CommandContext context);
+
+    /// <summary>Refuses arguments that the verb does not take, which the parser drops without a word.</summary>
+    /// <exception cref="BadInputException">There is one.</exception>
+    public void RequireNoStrayArguments()
+    {
+        if (Stray.FirstOrDefault() is string stray)
+            throw new BadInputException($"'{stray}': the verb takes no such argument. Remedy: see --help of the verb.");
+    }
 
     /// <summary>An example for the help page; options that have their default are left out.</summary>
     protected static Example Usage(string what, Verb how) => new(what, new UnParserSettings { SkipDefault = true }, how);

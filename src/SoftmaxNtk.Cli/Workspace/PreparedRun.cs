@@ -20,7 +20,7 @@ internal sealed record PreparedRun(ConfigDocument Document, Experiment Experimen
     public string Title => $"{Settings.Experiment}/{Settings.Name}";
 
     /// <summary>Prepares configs. Nothing is run, and all problems of all of them are reported at once.</summary>
-    /// <param name="paths">The config files.</param>
+    /// <param name="paths">The config files, or names of configs in the folder of configs.</param>
     /// <param name="overrides">Changes to each, "path=value".</param>
     /// <param name="availableBytes">The memory that each cell must fit into.</param>
     /// <param name="experiments">The experiments that configs may be for.</param>
@@ -30,11 +30,11 @@ internal sealed record PreparedRun(ConfigDocument Document, Experiment Experimen
     {
         List<PreparedRun> runs = [];
         List<string> problems = [];
-        foreach (string path in paths)
+        foreach (string path in paths.Select(name => ConfigFiles.Locate(name, experiments)))
         {
             try
             {
-                runs.Add(Of(path, overrides, availableBytes, experiments));
+                runs.Add(Of(ConfigLoader.Load(path, overrides), Folders.DataFor(path), availableBytes, experiments));
             }
             catch (Exception exception) when (exception is ConfigException or DatasetException)
             {
@@ -48,13 +48,15 @@ internal sealed record PreparedRun(ConfigDocument Document, Experiment Experimen
         return problems.Count == 0 ? runs : throw new BadInputException(string.Join('\n', problems));
     }
 
-    private static PreparedRun Of(string path, IReadOnlyList<string> overrides, long availableBytes, IReadOnlyList<Experiment> experiments)
+    /// <summary>Prepares a config that was read, or made without a file.</summary>
+    /// <exception cref="ConfigException">It has at least one problem; all are reported.</exception>
+    /// <exception cref="MemoryLimitException">A cell does not fit into the memory.</exception>
+    public static PreparedRun Of(
+        ConfigDocument document, DataFiles files, long availableBytes, IReadOnlyList<Experiment> experiments)
     {
-        ConfigDocument document = ConfigLoader.Load(path, overrides);
         Type type = ConfigBinder.ChooseSettings(
             document, experiments.ToDictionary(experiment => experiment.Name, experiment => experiment.SettingsType));
         Experiment experiment = experiments.First(candidate => candidate.SettingsType == type);
-        DataFiles files = Folders.DataFor(path);
         (ExperimentSettings settings, RunPlan plan) = PlanOf(document, experiment, files);
         plan.RequireMemory(availableBytes);
         return new PreparedRun(document, experiment, settings, files, plan);

@@ -18,6 +18,9 @@ public sealed class ConfigLoader
     /// <summary>The most files in one chain of "extends"; a longer one is taken for a mistake.</summary>
     public const int LongestChain = 16;
 
+    /// <summary>The most bytes of a config file: far more than a person writes.</summary>
+    public const int LargestFile = 1 << 20;
+
     private const string Extends = "extends";
     private const string Schema = "$schema";
 
@@ -94,6 +97,8 @@ public sealed class ConfigLoader
     {
         try
         {
+            if (File.Exists(file))
+                RegularFile.Require(file, LargestFile);
             return StrictUtf8.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)

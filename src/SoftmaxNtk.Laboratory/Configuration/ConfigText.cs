@@ -13,20 +13,29 @@ namespace SoftmaxNtk.Laboratory.Configuration;
 /// places nor collects duplicates.</remarks>
 internal sealed class ConfigText
 {
+    /// <summary>Keys that stand twice, listed before the reading ends.</summary>
+    private const int MostProblems = 100;
+
     private const string Limit = "JSON, in which comments and trailing commas may stand";
 
     private readonly byte[] bytes;
     private readonly List<ConfigProblem> problems = [];
 
-    private ConfigText(string text) => bytes = Encoding.UTF8.GetBytes(text);
+    private readonly string source;
+
+    private ConfigText(string text, string source)
+    {
+        bytes = Encoding.UTF8.GetBytes(text);
+        this.source = source;
+    }
 
     /// <summary>The value that the text holds.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="source">What error messages call it: a file, or a chain of files.</param>
-    /// <exception cref="ConfigException">The text is not JSON, or holds duplicate keys (all of them are reported).</exception>
+    /// <exception cref="ConfigException">The text is not JSON, or holds duplicate keys (the first hundred are reported).</exception>
     public static JsonNode? Parse(string text, string source)
     {
-        ConfigText reading = new(text);
+        ConfigText reading = new(text, source);
         JsonNode? value = reading.Read();
         return reading.problems.Count == 0 ? value : throw new ConfigException(source, reading.problems);
     }
@@ -68,6 +77,8 @@ internal sealed class ConfigText
         JsonObject result = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
+            if (problems.Count >= MostProblems)
+                throw new ConfigException(source, problems);
             int place = (int)reader.TokenStartIndex;
             string key = reader.GetString()!;
             reader.Read();

@@ -22,7 +22,7 @@ internal sealed class DataFile
         {
             return new DataFile(setting, files.Find(path));
         }
-        catch (Exception e) when (e is FileNotFoundException or ArgumentException)
+        catch (Exception e) when (e is IOException or ArgumentException)
         {
             throw new DatasetException(e.Message, setting, e);
         }

@@ -14,18 +14,26 @@ public sealed class DataFiles(params IReadOnlyList<string> folders)
 {
     private readonly ConcurrentDictionary<string, Lazy<object>> made = new(StringComparer.Ordinal);
 
+    /// <summary>The most bytes of a data file: what an array holds.</summary>
+    public const long LargestFile = int.MaxValue / 2;
+
     /// <summary>The folders looked in, in order.</summary>
     public IReadOnlyList<string> Folders { get; } = folders;
 
     /// <summary>The file's full path.</summary>
     /// <exception cref="FileNotFoundException">No folder holds it; the message lists where it was looked for.</exception>
+    /// <exception cref="IOException">It is no regular file, or too large.</exception>
     public string Find(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.Contains('\0'))
+            throw new ArgumentException($"The path '{path.Replace('\0', '?')}' has a null character in it, as no file's name can.");
         string[] candidates = Path.IsPathRooted(path) ? [path]
             : [.. Folders.Select(folder => Path.GetFullPath(Path.Combine(folder, path)))];
-        return candidates.FirstOrDefault(File.Exists)
+        string found = candidates.FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException($"The data file '{path}' was not found; looked for {string.Join(", ", candidates)}.", path);
+        RegularFile.Require(found, LargestFile);
+        return found;
     }
 
     /// <summary>The identity of the file's content for a run's manifest: its SHA-256 in lower-case hexadecimal.</summary>

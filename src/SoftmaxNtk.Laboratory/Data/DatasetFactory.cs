@@ -27,6 +27,9 @@ public static class DatasetFactory
             case CommonDirectionDatasetSettings common:
                 return CommonDirection.Create(
                     common.Dimension, common.Samples, common.Share, TargetFactory.Create(common.Target), seed);
+            case OrthogonalPairsDatasetSettings orthogonal:
+                return OrthogonalPairs.Create(
+                    orthogonal.Dimension, orthogonal.Samples, orthogonal.Angle, TargetFactory.Create(orthogonal.Target), seed);
             case FileDatasetSettings fromFile:
                 List<ConfigProblem> problems = [];
                 ISampleRows? rows = ReadRows(fromFile, files, problems);
@@ -73,6 +76,8 @@ public static class DatasetFactory
                 return new DatasetShape(2 * pairs.Pairs, 0, pairs.Dimension, pairs.Target.Outputs);
             case CommonDirectionDatasetSettings common:
                 return new DatasetShape(common.Samples, 0, common.Dimension, common.Target.Outputs);
+            case OrthogonalPairsDatasetSettings orthogonal:
+                return new DatasetShape(orthogonal.Samples, 0, orthogonal.Dimension, orthogonal.Target.Outputs);
             default:
                 return files.Once($"shape {CanonicalJson.Of(settings)}", () =>
                 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Laboratory.Tables;
@@ -90,18 +89,24 @@ public static class FindingsTable
     /// <summary>A Markdown page with one table.</summary>
     /// <param name="title">Its heading.</param>
     /// <param name="findings">Its rows.</param>
-    public static string ToMarkdown(string title, IEnumerable<Finding> findings)
+    public static string ToMarkdown(string title, IEnumerable<Finding> findings) => $"# {title}\n\n{ForPeople(findings).ToMarkdown()}";
+
+    /// <summary>Findings as people read them: one row each, in order, numbers to four digits.</summary>
+    public static TextTable ForPeople(IEnumerable<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        StringBuilder page = new(
-            $"# {title}\n\n| finding | quantity | subject | estimate | 95% interval | seeds | expectation | verdict |\n"
-            + "|---|---|---|---:|---|---:|---|---|\n");
-        foreach (Finding finding in findings)
-            page.Append(CultureInfo.InvariantCulture, $"| {finding.Id} | {Cell(finding.Quantity)} | {Cell(finding.SubjectLabel)} ")
-                .Append(CultureInfo.InvariantCulture,
-                    $"| {Number(finding.Estimate.Value)} | {Interval(finding.Estimate)} | {finding.Seeds} ")
-                .Append(CultureInfo.InvariantCulture, $"| {Cell(Expected(finding))} | {Name(finding.Verdict)} |\n");
-        return page.ToString();
+        return new TextTable(
+            [
+                new("finding"), new("quantity"), new("subject"), new("estimate", IsNumeric: true), new("95% interval"),
+                new("seeds", IsNumeric: true), new("expectation"), new("verdict"),
+            ],
+            [
+                .. findings.Select(finding => new[]
+                {
+                    finding.Id, finding.Quantity, finding.SubjectLabel, Number(finding.Estimate.Value), Interval(finding.Estimate),
+                    finding.Seeds.ToString(CultureInfo.InvariantCulture), Expected(finding), Name(finding.Verdict),
+                }),
+            ]);
     }
 
     /// <summary>What was expected, and what else is to be said.</summary>
@@ -118,6 +123,9 @@ public static class FindingsTable
     public static string Interval(Estimate estimate) =>
         !estimate.HasInterval || estimate.Low == estimate.High ? "" : $"[{Number(estimate.Low)}, {Number(estimate.High)}]";
 
+    /// <summary>"0.84 [0.81, 0.87]", or the number alone where it has no interval.</summary>
+    public static string WithInterval(Estimate estimate) => $"{Number(estimate.Value)} {Interval(estimate)}".TrimEnd();
+
     /// <summary>The verdict as files spell it.</summary>
     public static string Name(Verdict verdict) => verdict switch
     {
@@ -126,6 +134,4 @@ public static class FindingsTable
         Verdict.Undecided => "undecided",
         _ => "reported",
     };
-
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

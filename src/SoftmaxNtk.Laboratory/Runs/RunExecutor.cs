@@ -71,13 +71,14 @@ public sealed class RunExecutor
 
     /// <summary>
     /// The finished run in a folder, if it is one of these settings, of the data as they are, of the experiment as it
-    /// computes now, and of the backend where one is demanded, and the request does not force another.
+    /// computes now, and of the backend where one is demanded, if its files are as written and the request does not force another.
     /// </summary>
     private static RunOutcome? Finished(RunRequest request, RunFolder folder) =>
         !request.Force && folder.TryReadManifest() is Manifest manifest
         && manifest.ConfigHash == HashOf(request.Settings) && manifest.ComputationVersion == request.Experiment.ComputationVersion
         && manifest.Inputs.SequenceEqual(request.Plan.Inputs)
         && (!request.DemandsBackend || manifest.Environment.Backend == request.Environment.Backend)
+        && folder.FirstAltered(manifest) is null
             ? new RunOutcome(folder, manifest, folder.ReadFindings(request.Settings), WasThere: true, [])
             : null;
 

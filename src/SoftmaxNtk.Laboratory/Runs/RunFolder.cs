@@ -124,6 +124,18 @@ public sealed class RunFolder(string path)
         }
     }
 
+    /// <summary>
+    /// The first of config, tables and findings that is missing or is not the file that the manifest lists: someone changed it, and what it
+    /// says was never computed. Null where all are as they were written.
+    /// </summary>
+    public string? FirstAltered(Manifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return manifest.Files
+            .Where(file => file.Path is "config.json" or "findings.csv" || file.Path.StartsWith("tables/", StringComparison.Ordinal))
+            .FirstOrDefault(file => !File.Exists(Below(file.Path)) || ResultFile.Of(Path, Below(file.Path)) != file)?.Path;
+    }
+
     /// <summary>Every file but the manifest, in ordinal order.</summary>
     private IEnumerable<string> ResultFiles() =>
         Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)

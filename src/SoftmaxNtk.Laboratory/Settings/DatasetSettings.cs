@@ -10,6 +10,7 @@ namespace SoftmaxNtk.Laboratory.Settings;
 [JsonDerivedType(typeof(UnitSphereDatasetSettings), "unitSphere")]
 [JsonDerivedType(typeof(AntipodalPairsDatasetSettings), "antipodalPairs")]
 [JsonDerivedType(typeof(CommonDirectionDatasetSettings), "commonDirection")]
+[JsonDerivedType(typeof(OrthogonalPairsDatasetSettings), "orthogonalPairs")]
 [JsonDerivedType(typeof(CsvDatasetSettings), "csv")]
 [JsonDerivedType(typeof(IdxDatasetSettings), "idx")]
 public abstract record DatasetSettings;

@@ -23,14 +23,15 @@ internal sealed partial class OutputScaleJsonConverter : JsonConverter<OutputSca
     public override OutputScale Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType switch
     {
-        JsonTokenType.Number when reader.GetDouble() is > 0 and < double.PositiveInfinity and var number => OutputScale.Of(number),
+        JsonTokenType.Number when reader.GetDouble() is var number && OutputScale.IsWithinLimits(number) => OutputScale.Of(number),
         JsonTokenType.String when reader.ValueTextEquals("paper") => OutputScale.Paper,
         JsonTokenType.String when reader.ValueTextEquals("sqrtWidth") => OutputScale.SqrtWidth,
         JsonTokenType.String when reader.ValueTextEquals("matchedKernel") => OutputScale.MatchedKernel,
-        JsonTokenType.String when Power.Match(reader.GetString()!) is { Success: true } match => OutputScale.PowerLaw(
-            match.Groups["factor"] is { Success: true, Value: var factor } ? Number(factor) : 1, Number(match.Groups["exponent"].Value)),
+        JsonTokenType.String when Power.Match(reader.GetString()!) is { Success: true } match
+            && OutputScale.IsWithinLimits(Factor(match)) => OutputScale.PowerLaw(
+            Factor(match), Number(match.Groups["exponent"].Value)),
         _ => throw new JsonException(
-            "An output scale is \"paper\", \"sqrtWidth\", \"matchedKernel\", a finite number greater than 0, or a "
+            "An output scale is \"paper\", \"sqrtWidth\", \"matchedKernel\", a number from 1e-100 to 1e100, or a "
                 + "power such as \"2 m^0.75\"."),
     };
 
@@ -41,6 +42,8 @@ internal sealed partial class OutputScaleJsonConverter : JsonConverter<OutputSca
         else
             writer.WriteStringValue(value.ToString());
     }
+
+    private static double Factor(Match power) => power.Groups["factor"] is { Success: true, Value: var factor } ? Number(factor) : 1;
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

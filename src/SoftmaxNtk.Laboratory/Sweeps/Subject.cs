@@ -86,7 +86,8 @@ internal static class SettingSymbols
     private static readonly Dictionary<string, string> symbols = new(StringComparer.Ordinal)
     {
         ["network.width"] = "m", ["network.sigma"] = "σ", ["dataset.samples"] = "n", ["dataset.dimension"] = "d",
-        ["dataset.share"] = "ρ", ["training.learningRate"] = "η",
+        ["dataset.share"] = "ρ", ["dataset.angle"] = "θ", ["training.learningRate"] = "η", ["outputFactor"] = "α",
+        ["labelNoise"] = "noise",
     };
 
     /// <summary>The letter, or the last part of the path.</summary>

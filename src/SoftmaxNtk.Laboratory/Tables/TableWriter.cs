@@ -62,7 +62,7 @@ public static class TableWriter
     }
 
     /// <summary>Empty text is quoted too: a row of nothing but it would be a blank line, which readers skip.</summary>
-    private static string Quoted(string text) =>
+    internal static string Quoted(string text) =>
         text.Length == 0 || text.IndexOfAny(quotedCharacters) >= 0 || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])
             ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : text;

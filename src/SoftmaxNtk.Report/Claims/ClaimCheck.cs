@@ -25,7 +25,8 @@ internal static class ClaimCheck
                     "an id that no other claim has", FormattableString.Invariant($"rename this one or $.claims[{twins.First().index}]"));
     }
 
-    private static IEnumerable<ConfigProblem> Problems(Evidence evidence, CommittedConfigs configs)
+    /// <summary>What is wrong with one piece of evidence; paths are from it.</summary>
+    internal static IEnumerable<ConfigProblem> Problems(Evidence evidence, CommittedConfigs configs)
     {
         if (configs.Experiments.FirstOrDefault(candidate => candidate.Name == evidence.Experiment) is not { } experiment)
             return [Unknown("experiment", evidence.Experiment, configs.Experiments.Select(candidate => candidate.Name), "an experiment")];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Report.Claims;
 
 namespace SoftmaxNtk.Report.Judgements;
@@ -62,25 +63,29 @@ public static class ClaimListing
         page.Append(claim.Remark.Length == 0 ? "\n" : $" {claim.Remark}\n");
         JudgedFinding[] deciding = [.. judged.Findings.Where(evidence => evidence.Decides)];
         if (deciding.Length > 0)
-            page.Append("\n| finding | of | estimate | 95% interval | seeds | run | config | this one |\n")
-                .Append("|---|---|---:|---|---:|---|---|---|\n");
-        foreach (JudgedFinding evidence in deciding)
-            page.Append(Row(evidence));
+            page.Append('\n').Append(Table(deciding).ToMarkdown());
         if (deciding.Length < judged.Findings.Count)
             page.Append(CultureInfo.InvariantCulture, $"\nThe worst of {judged.Findings.Count}.\n");
         AppendGaps(page, judged.Gaps);
     }
 
-    private static string Row(JudgedFinding evidence)
+    /// <summary>Evidence as people read it: one row a finding.</summary>
+    internal static TextTable Table(IEnumerable<JudgedFinding> evidence) => new(
+        [
+            new("finding"), new("of"), new("estimate", IsNumeric: true), new("95% interval"), new("seeds", IsNumeric: true), new("run"),
+            new("config"), new("this one"),
+        ],
+        [.. evidence.Select(Row)]);
+
+    private static string[] Row(JudgedFinding evidence)
     {
         Finding finding = evidence.Finding;
-        string[] cells =
+        return
         [
             finding.Id, finding.SubjectLabel, FindingsTable.Number(finding.Estimate.Value), FindingsTable.Interval(finding.Estimate),
             finding.Seeds.ToString(CultureInfo.InvariantCulture), evidence.Run.Folder, ConfigHash.Short(evidence.Run.Manifest.ConfigHash),
             FindingsTable.Name(evidence.Verdict),
         ];
-        return $"| {string.Join(" | ", cells.Select(Cell))} |\n";
     }
 
     /// <summary>A run that is missing is named here; why, and what makes it, stands once at the end of the page.</summary>
@@ -93,7 +98,8 @@ public static class ClaimListing
             page.Append(CultureInfo.InvariantCulture, $"\nMissing: {gap.Finding} of {gap.Run}: {gap.Reason}.\n");
     }
 
-    private static string How(Combination combination) => combination switch
+    /// <summary>How several findings decide, as the end of a sentence.</summary>
+    internal static string How(Combination combination) => combination switch
     {
         Combination.Any => ", one suffices",
         Combination.Worst => ", the worst decides",

@@ -7,7 +7,7 @@ namespace SoftmaxNtk.Models;
 /// The least-squares fit in a kernel's space: −K(X′, X)(K + ridge·I)⁻¹ r, what is added to outputs on X′ to undo the
 /// residual r.
 /// </summary>
-internal static class KernelRegression
+public static class KernelRegression
 {
     /// <summary>ε, the distance from 1 to the next double.</summary>
     private const double MachineEpsilon = 2.220446049250313e-16;

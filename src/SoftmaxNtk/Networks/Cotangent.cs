@@ -15,7 +15,8 @@ internal sealed class Cotangent
     /// <param name="strips">The inputs.</param>
     /// <param name="state">The state at which it is pulled back.</param>
     /// <param name="residual">R, stacked (ℓ·n + i).</param>
-    public Cotangent(SampleStrips strips, ForwardPass state, ReadOnlySpan<double> residual)
+    /// <param name="further">What else is subtracted, one number a sample, or empty.</param>
+    public Cotangent(SampleStrips strips, ForwardPass state, ReadOnlySpan<double> residual, ReadOnlySpan<double> further = default)
     {
         outputs = residual.Length / strips.Samples;
         this.residual = strips.Pack(residual);
@@ -23,6 +24,8 @@ internal sealed class Cotangent
         if (state.MeanOutputWeight is not null)
             for (int k = 0; k < residual.Length; k++)
                 centring[k % strips.Samples] -= residual[k] * state.MeanOutputWeight[k];
+        for (int i = 0; i < further.Length; i++)
+            centring[i] -= further[i];
         offset = strips.Pack(centring);
     }
 

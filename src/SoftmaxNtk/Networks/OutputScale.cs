@@ -25,6 +25,9 @@ public enum OutputScaleKind
 /// <remarks>The default value is the paper's scale.</remarks>
 public readonly record struct OutputScale(OutputScaleKind Kind, double Factor = 0, double Exponent = 0)
 {
+    /// <summary>The largest s, and its inverse the smallest: beyond, s² or the kernel is no finite number any more.</summary>
+    public const double Largest = 1e100;
+
     /// <summary>What the paper pairs with the activation: m for softmax, 1/√m otherwise.</summary>
     public static OutputScale Paper => new(OutputScaleKind.Paper);
 
@@ -38,22 +41,24 @@ public readonly record struct OutputScale(OutputScaleKind Kind, double Factor = 
     public static OutputScale MatchedKernel => new(OutputScaleKind.MatchedKernel);
 
     /// <summary>A number, whatever the width.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is not positive and finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not within 1/<see cref="Largest"/> to it.</exception>
     public static OutputScale Of(double number) => PowerLaw(number, 0);
 
     /// <summary>α·m^p.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">α is not positive and finite, or p is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">α is not within 1/<see cref="Largest"/> to it, or p is not finite.</exception>
     public static OutputScale PowerLaw(double factor, double exponent)
     {
-        if (!(factor > 0) || !double.IsFinite(factor))
-            throw new ArgumentOutOfRangeException(nameof(factor), $"The factor is {factor}; it must be positive and finite.");
+        if (!IsWithinLimits(factor))
+            throw new ArgumentOutOfRangeException(nameof(factor),
+                FormattableString.Invariant($"The factor is {factor}; it must lie within {1 / Largest} to {Largest}."));
         if (!double.IsFinite(exponent))
             throw new ArgumentOutOfRangeException(nameof(exponent), $"The exponent is {exponent}; it must be finite.");
         return new OutputScale(OutputScaleKind.PowerLaw, factor, exponent);
     }
 
     /// <summary>s for an activation at width m.</summary>
-    /// <exception cref="ArgumentException">√m for a pointwise activation, or a matched kernel, which inputs must resolve first.</exception>
+    /// <exception cref="ArgumentException">√m for a pointwise activation, a matched kernel, which inputs must resolve first, or a power
+    /// beyond the limits at this width.</exception>
     public double Resolve(Activation activation, int width)
     {
         ArgumentNullException.ThrowIfNull(activation);
@@ -66,9 +71,16 @@ public readonly record struct OutputScale(OutputScaleKind Kind, double Factor = 
                     + $"takes \"paper\" or a number."),
             OutputScaleKind.MatchedKernel => throw new ArgumentException(
                 "The output scale matchedKernel depends on the inputs; they must resolve it to a number before a network is drawn."),
-            _ => Exponent == 0 ? Factor : Factor * Math.Pow(width, Exponent),
+            _ when Exponent == 0 => Factor,
+            _ when Factor * Math.Pow(width, Exponent) is var power && IsWithinLimits(power) => power,
+            _ => throw new ArgumentException(FormattableString.Invariant(
+                $"The output scale {this} is {Factor * Math.Pow(width, Exponent)} at width {width}; it must lie within {1 / Largest} to ")
+                + FormattableString.Invariant($"{Largest}. Remedy: another power.")),
         };
     }
+
+    /// <summary>Whether a number can be an output scale.</summary>
+    public static bool IsWithinLimits(double scale) => scale is >= 1 / Largest and <= Largest;
 
     /// <summary>As configs spell it: "paper", "sqrtWidth", "matchedKernel", "2", "m^0.75", "2 m^0.75".</summary>
     public override string ToString() => Kind switch

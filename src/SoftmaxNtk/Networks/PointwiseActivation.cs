@@ -16,6 +16,11 @@ public abstract class PointwiseActivation : Activation
     /// <inheritdoc/>
     public sealed override double Kappa(double outputScale, int width) => width * outputScale * outputScale;
 
+    /// <summary>
+    /// Whether σ″ = 0 wherever it exists, so that the Hessian of a loss is JᵀJ almost everywhere: what curvature there is sits in kinks.
+    /// </summary>
+    public virtual bool IsPiecewiseLinear => false;
+
     /// <summary>destination_k = σ(z_k).</summary>
     public abstract void Evaluate(ReadOnlySpan<double> preactivations, Span<double> destination);
 

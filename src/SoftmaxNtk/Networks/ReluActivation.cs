@@ -9,6 +9,9 @@ namespace SoftmaxNtk.Networks;
 public sealed class ReluActivation : PointwiseActivation
 {
     /// <inheritdoc/>
+    public override bool IsPiecewiseLinear => true;
+
+    /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> preactivations, Span<double> destination) =>
         TensorPrimitives.Max(preactivations, 0.0, destination);
 

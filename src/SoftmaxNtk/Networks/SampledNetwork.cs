@@ -70,6 +70,12 @@ public sealed class SampledNetwork
     /// <summary>The threads that passes over the neurons use, and the backend of what is built on them.</summary>
     public ComputeResources Resources { get; }
 
+    /// <summary>How passes over the neurons are cut, for those that other folders of the library make.</summary>
+    internal NeuronPartition Partition => partition;
+
+    /// <summary>The inputs as passes read them.</summary>
+    internal SampleStrips Strips => strips;
+
     /// <summary>n.</summary>
     public int SampleCount => Inputs.ColumnCount;
 

@@ -51,5 +51,15 @@ internal sealed class TangentSum(SampleStrips strips, int outputs)
         }
     }
 
+    /// <summary>destination_i (n) ← Σ_r D_{i,r} y_{i,r}: for softmax the mean of y over neurons, by their shares.</summary>
+    public void Unsigned(Span<double> destination)
+    {
+        for (int s = 0; s < strips.Count; s++)
+        {
+            Strip strip = strips[s];
+            unsigned.Span.Slice(strip.Start, strip.Count).CopyTo(destination[strip.Start..]);
+        }
+    }
+
     private Span<double> Lines(Strip strip) => signed.Span.Slice(strip.Start * outputs, strip.Height * outputs);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SoftmaxNtk.Laboratory.Runs;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
@@ -102,16 +103,38 @@ public sealed class ExitCodeTests
     [InlineData("curate", "No folder 'configs'")]
     [InlineData("curate --largest-table -1", "--largest-table -1: at least 0 KiB")]
     [InlineData("schema --of figures", "--of figures: no such files")]
+    [InlineData("reproduce extra", "'extra': the verb takes no such argument")]
+    [InlineData("run toy.json --quiet=1", "--quiet takes no value")]
+    [InlineData("run /dev/zero", "'/dev/zero' is a pipe or a device")]
+    [InlineData("run pipe", "'pipe' is a pipe or a device")]
+    [InlineData("run large.json", "'large.json' has 1,048,577 bytes; at most 1,048,576")]
+    [InlineData("run repeated.json", "the key \"a\" stands twice")]
     public void Bad_input_is_2_with_a_clear_line_and_nothing_is_run(string arguments, string complaint)
     {
         using ToyFolder folder = new();
         File.WriteAllText(Path.Combine(folder.Path, "broken.json"), "{\"experiment\": ");
+        File.WriteAllText(Path.Combine(folder.Path, "large.json"), new string(' ', (1 << 20) + 1));
+        File.WriteAllText(Path.Combine(folder.Path, "repeated.json"),
+            $"{{{string.Join(',', Enumerable.Repeat("\"a\":1", 100_000))}}}");
+        Process.Start("mkfifo", Path.Combine(folder.Path, "pipe")).WaitForExit();
         CliResult result = CliProcess.RunToy(folder.Path, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(complaint, result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.Equal("", result.Output);
         Assert.Empty(folder.Runs());
+    }
+
+    [Fact]
+    public void An_empty_argument_is_refused_whatever_it_is_for()
+    {
+        using ToyFolder folder = new();
+        foreach (string[] arguments in (string[][])[["run", ""], ["plot", ""], ["schema", "--out", ""], ["run", "toy.json", "--out", ""]])
+        {
+            CliResult result = CliProcess.RunToy(folder.Path, arguments);
+            Assert.Equal(2, result.ExitCode);
+            Assert.Contains("An argument is empty", Assert.Single(result.Complaints), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -35,14 +35,17 @@ public sealed class PlotTests
     }
 
     [Fact]
-    public void A_damaged_table_is_bad_input_with_its_place()
+    public void An_altered_table_is_refused_and_run_computes_it_again()
     {
         using ToyFolder folder = new();
         CliProcess.RunToy(folder.Path, "run", "toy.json");
         RunFolder run = folder.Run();
-        File.AppendAllText(Path.Combine(run.TablesFolder, "squares.csv"), "0,5,zero,25\n");
+        string table = Path.Combine(run.TablesFolder, "squares.csv"), written = File.ReadAllText(table);
+        File.WriteAllText(table, written.Replace('4', '5'));
         CliResult result = CliProcess.RunToy(folder.Path, "plot", run.Path);
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("squares.csv:14: column 'step': 'zero' is not a number", result.Error, StringComparison.Ordinal);
+        Assert.Contains("tables/squares.csv is not the file that manifest.json lists", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("done before", CliProcess.RunToy(folder.Path, "run", "toy.json").Output, StringComparison.Ordinal);
+        Assert.Equal(written, File.ReadAllText(table));
     }
 }

@@ -33,6 +33,11 @@ public sealed class MeasuredMemoryTests : IDisposable
         , "study": "fluctuation"
         """;
 
+    /// <summary>The smallest curvature, sought long enough to fill the basis.</summary>
+    private const string Curvature = """
+        , "study": "curvature", "curvature": { "tolerance": 1e-13 }
+        """;
+
     private readonly ScratchFolder scratch = new();
 
     public void Dispose() => scratch.Dispose();
@@ -47,6 +52,7 @@ public sealed class MeasuredMemoryTests : IDisposable
     [InlineData("infinite-width", 900, 1, 8, 512)] // matrices of order n
     [InlineData("spectrum", 20, 1, 16, 1 << 16)] // weights
     [InlineData("spectrum", 700, 1, 8, 512)] // matrices of order n·o
+    [InlineData("landscape", 20, 1, 8, 1 << 15)] // the Lanczos basis
     public void An_estimate_bounds_what_a_cell_really_takes_and_is_not_far_above_it(string experiment, int samples,
         int outputs, int dimension, int width)
     {
@@ -97,6 +103,7 @@ public sealed class MeasuredMemoryTests : IDisposable
     {
         "perturbation" => Search,
         "infinite-width" => Study,
+        "landscape" => Curvature,
         _ => "",
     };
 }

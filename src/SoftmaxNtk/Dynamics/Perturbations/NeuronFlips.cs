@@ -31,7 +31,8 @@ internal sealed class NeuronFlips(DenseMatrix inputs, double[] gram)
     private readonly double[] form = new double[inputs.ColumnCount];
     private readonly int[] changed = new int[inputs.ColumnCount];
     private readonly int[] reached = new int[inputs.ColumnCount];
-    private readonly double[] norms = [.. Enumerable.Range(0, inputs.ColumnCount).Select(i => Math.Sqrt(gram[i * (inputs.ColumnCount + 1)]))];
+    private readonly double[] norms =
+        [.. Enumerable.Range(0, inputs.ColumnCount).Select(i => Math.Sqrt(gram[i * (inputs.ColumnCount + 1)]))];
     private double clearance;
     private double squaredLength;
 
