@@ -47,6 +47,18 @@ public sealed partial class LayeringTests
         Assert.DoesNotContain(uses, use => use.To is not "Statistics");
     }
 
+    /// <summary>Descriptions, layout and SVG need no native library; what does is behind <c>IFigureRenderer</c>.</summary>
+    [Fact]
+    public void Only_the_renderers_of_png_and_pdf_know_ScottPlot_and_Skia()
+    {
+        string[] knowing = [.. RepositoryTree.Sources("src/SoftmaxNtk.Figures")
+            .Where(source => DrawingLibrary().IsMatch(SourceCode.Of(source.Text))).Select(source => source.Path)
+            .Where(path => !path.StartsWith("Rendering/Skia/", StringComparison.Ordinal))];
+        Assert.Equal(["Rendering/PdfFigureRenderer.cs", "Rendering/PngFigureRenderer.cs"], knowing.Order(StringComparer.Ordinal));
+        Assert.All(["src/SoftmaxNtk.Cli", "src/SoftmaxNtk.Report", "experiments/SoftmaxNtk.Experiments"], folder =>
+            Assert.DoesNotContain(RepositoryTree.Sources(folder), source => DrawingLibrary().IsMatch(SourceCode.Of(source.Text))));
+    }
+
     [Theory]
     [InlineData(Library, "SoftmaxNtk")]
     [InlineData("src/SoftmaxNtk.Laboratory", "SoftmaxNtk.Laboratory")]
@@ -87,7 +99,7 @@ public sealed partial class LayeringTests
 
     [Theory]
     [InlineData("src/SoftmaxNtk/SoftmaxNtk.csproj", "", "MathNet.Numerics System.Numerics.Tensors")]
-    [InlineData("src/SoftmaxNtk.Figures/SoftmaxNtk.Figures.csproj", "SoftmaxNtk SoftmaxNtk.Laboratory", "")]
+    [InlineData("src/SoftmaxNtk.Figures/SoftmaxNtk.Figures.csproj", "SoftmaxNtk SoftmaxNtk.Laboratory", "ScottPlot SkiaSharp")]
     [InlineData("src/SoftmaxNtk.Laboratory/SoftmaxNtk.Laboratory.csproj", "SoftmaxNtk", "")]
     [InlineData("experiments/SoftmaxNtk.Experiments/SoftmaxNtk.Experiments.csproj",
         "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures", "")]
@@ -155,6 +167,9 @@ public sealed partial class LayeringTests
 
     private static IEnumerable<string> Ambient(string path, string source) =>
         AmbientState().Matches(SourceCode.Of(source)).Select(match => $"{path}: {match.Value}");
+
+    [GeneratedRegex(@"\busing\s+(?:ScottPlot|SkiaSharp)\b|(?<!\.)\b(?:ScottPlot|SkiaSharp)\s*\.")]
+    private static partial Regex DrawingLibrary();
 
     [GeneratedRegex(@"\bglobal\s+using\b")]
     private static partial Regex GlobalUsing();

@@ -16,8 +16,10 @@ namespace SoftmaxNtk.Cli.Running;
 /// <param name="note">Told once what could not be written, and why.</param>
 internal sealed class FigureDrawing(IReadOnlyCollection<FigureFormat> formats, Action<string> note)
 {
-    private readonly FigureExport export =
-        new(new SvgFigureRenderer(FigureTheme.Paper), RsvgConvert.Find(Environment.GetEnvironmentVariable("PATH")));
+    /// <summary>Pixels of a PNG for a CSS pixel: 192 to the inch.</summary>
+    private const double PngScale = 2;
+
+    private readonly FigureExport export = FigureExport.OfEveryFormat(FigureTheme.Paper, PngScale);
     private bool noted;
 
     /// <summary>The formats that a comma-separated list names.</summary>

@@ -30,7 +30,7 @@ internal abstract class RunningOptions : Verb
     public bool Quiet { get; set; }
 
     [Option("format", Default = "svg", MetaValue = "LIST",
-        HelpText = "File formats of figures, separated by commas: svg, png, pdf (the last two need rsvg-convert).")]
+        HelpText = "File formats of figures, separated by commas: svg (always written), png, pdf.")]
     public string Format { get; set; } = "svg";
 
     [Option("arrays",

@@ -18,7 +18,7 @@ internal sealed class PlotVerb : Verb
     public IEnumerable<string> Runs { get; set; } = [];
 
     [Option("format", Default = "svg", MetaValue = "LIST",
-        HelpText = "File formats, separated by commas: svg, png, pdf (the last two need rsvg-convert).")]
+        HelpText = "File formats, separated by commas: svg (always written), png, pdf.")]
     public string Format { get; set; } = "svg";
 
     [Option('q', "quiet", HelpText = "Print errors only.")]

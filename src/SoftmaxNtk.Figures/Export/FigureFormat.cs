@@ -3,12 +3,12 @@ namespace SoftmaxNtk.Figures.Export;
 /// <summary>A file format of figures.</summary>
 public enum FigureFormat
 {
-    /// <summary>What the renderer draws; always written.</summary>
+    /// <summary>Vectors, for pages and for comparison byte by byte; always written.</summary>
     Svg,
 
-    /// <summary>Converted by rsvg-convert, at twice the size.</summary>
+    /// <summary>Pixels, for slides and chats.</summary>
     Png,
 
-    /// <summary>Converted by rsvg-convert.</summary>
+    /// <summary>Vectors on a page of the figure's size, for LaTeX.</summary>
     Pdf,
 }

@@ -62,4 +62,11 @@ public sealed record FigureTheme
     internal double TickLength { get; } = 4;
 
     internal double MinorTickLength { get; } = 2.2;
+
+    internal double GridWidth { get; } = 0.7;
+
+    /// <summary>The width of frames and long tick marks.</summary>
+    internal double FrameWidth { get; } = 0.9;
+
+    internal double MinorTickWidth { get; } = 0.6;
 }

@@ -8,6 +8,6 @@ public interface IFigureRenderer
     /// <summary>The picture's file extension, without a dot.</summary>
     string FileExtension { get; }
 
-    /// <summary>The picture as a file's bytes: the same bytes for the same figure, on every machine.</summary>
+    /// <summary>The picture as a file's bytes: the same bytes for the same figure on one machine, and SVG on every machine.</summary>
     byte[] Render(Figure figure);
 }

@@ -32,5 +32,21 @@ internal sealed record LegendLayout(IReadOnlyList<(LegendEntry Entry, double X, 
         return new LegendLayout(places, rows * rowHeight);
     }
 
+    /// <summary>The labels of a legend whose top left corner is given.</summary>
+    public IEnumerable<PlacedText> Labels(double left, double top, FigureTheme theme) => Places.Select(place =>
+        Label(place.Entry, left + place.X, top + place.Y, theme));
+
+    /// <summary>An entry's label beside its sample, whose left end is given.</summary>
+    public static PlacedText Label(LegendEntry entry, double left, double middle, FigureTheme theme) =>
+        new(entry.Label, left + SampleWidth + SampleGap, middle + 0.36 * theme.LegendSize, new TextLook(theme.LegendSize, theme.Ink));
+
+    /// <summary>The sample of a band.</summary>
+    public static Box BandSample(double left, double middle, FigureTheme theme) =>
+        new(left, middle - 0.4 * theme.LegendSize, SampleWidth, 0.8 * theme.LegendSize);
+
+    /// <summary>The sample of a bar.</summary>
+    public static Box BarSample(double left, double middle, FigureTheme theme) =>
+        new(left + 8, middle - 0.4 * theme.LegendSize, 14, 0.8 * theme.LegendSize);
+
     private static double WidthOf(LegendEntry entry, double size) => SampleWidth + SampleGap + TextMetrics.Width(entry.Label, size);
 }

@@ -13,22 +13,23 @@ internal static class LegendPainter
         foreach ((LegendEntry entry, double x, double y) in layout.Places)
         {
             PaintSample(svg, entry, left + x, top + y, theme);
-            svg.Text(entry.Label, left + x + LegendLayout.SampleWidth + LegendLayout.SampleGap, top + y + 0.36 * theme.LegendSize,
-                new TextLook(theme.LegendSize, theme.Ink));
+            svg.Text(LegendLayout.Label(entry, left + x, top + y, theme));
         }
         svg.Close();
     }
 
     private static void PaintSample(SvgWriter svg, LegendEntry entry, double left, double middle, FigureTheme theme)
     {
-        double right = left + LegendLayout.SampleWidth, half = 0.4 * theme.LegendSize;
+        double right = left + LegendLayout.SampleWidth;
         string colour = Palette.Colour(entry.Style).ToString();
         if (entry.HasBand)
-            svg.Empty("rect", ("x", SvgWriter.Number(left)), ("y", SvgWriter.Number(middle - half)),
-                ("width", SvgWriter.Number(right - left)),
-                ("height", SvgWriter.Number(2 * half)), ("fill", colour), ("fill-opacity", SvgWriter.Number(theme.BandOpacity)));
+        {
+            Box box = LegendLayout.BandSample(left, middle, theme);
+            svg.Empty("rect", ("x", SvgWriter.Number(box.Left)), ("y", SvgWriter.Number(box.Top)), ("width", SvgWriter.Number(box.Width)),
+                ("height", SvgWriter.Number(box.Height)), ("fill", colour), ("fill-opacity", SvgWriter.Number(theme.BandOpacity)));
+        }
         if (entry.HasBar)
-            svg.Rectangle(new Box(left + 8, middle - half, 14, 2 * half), colour, "none");
+            svg.Rectangle(LegendLayout.BarSample(left, middle, theme), colour, "none");
         if (entry.HasLine)
         {
             string dash = Palette.Dash(entry.Style);

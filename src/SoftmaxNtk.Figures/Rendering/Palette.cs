@@ -49,6 +49,9 @@ internal static class Palette
         _ => style.IsNeutral ? "" : Dashes[Shifted(style)],
     };
 
+    /// <summary>Whether a line's strokes and dots end round; dashes end flat, so that short ones stay apart.</summary>
+    public static bool HasRoundEnds(SeriesStyle style) => style.Role == SeriesRole.Bound || Dash(style).Length == 0;
+
     public static MarkerShape Marker(SeriesStyle style) => style.IsNeutral ? MarkerShape.Circle : Shapes[Shifted(style)];
 
     public static double Width(SeriesStyle style, FigureTheme theme) => style.Role switch

@@ -29,7 +29,7 @@ internal sealed class PanelPlan
         YTicks = TicksOf(panel.YAxis, YLimits);
         if (HeatMap is not null)
         {
-            AxisMap values = HeatMapPainter.ValueMap(HeatMap, 0, 1);
+            AxisMap values = HeatMapGeometry.ValueMap(HeatMap, 0, 1);
             ValueTicks = TicksOf(HeatMap.ValueAxis, new AxisLimits(values.Low, values.High));
             ValueLabelLines = LabelLines(HeatMap.ValueAxis, theme.PanelHeight);
         }

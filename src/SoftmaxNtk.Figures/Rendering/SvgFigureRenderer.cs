@@ -7,6 +7,10 @@ namespace SoftmaxNtk.Figures.Rendering;
 /// Draws figures as SVG 1.1: no ids, scripts, style sheets or dates, so that the bytes depend on the figure alone and several
 /// pictures can stand in one page.
 /// </summary>
+/// <remarks>
+/// ScottPlot draws PNG and PDF but not this: here mathematical text stays text in the reader's own font, the bytes are the same on every
+/// machine, and neither a font nor a native library is needed.
+/// </remarks>
 public sealed class SvgFigureRenderer(FigureTheme theme) : IFigureRenderer
 {
     public string FileExtension => "svg";
@@ -23,22 +27,21 @@ public sealed class SvgFigureRenderer(FigureTheme theme) : IFigureRenderer
         svg.Characters("title", MathText.Plain(figure.Title.Length > 0 ? figure.Title : figure.Name));
         svg.Characters("desc", MathText.Plain(figure.Caption));
         svg.Rectangle(new Box(0, 0, layout.Width, layout.Height), "#ffffff", "none");
-        PaintLines(svg, "title", layout.TitleLines, theme.OuterMargin, new TextLook(theme.TitleSize, theme.Ink, Bold: true));
+        PaintLines(svg, "title", [.. FigureTexts.Title(layout, theme)]);
         for (int k = 0; k < layout.Plans.Count; k++)
             PanelPainter.Paint(svg, layout.Plans[k], layout.Plots[k], theme);
         LegendPainter.Paint(svg, layout.Legend, theme.OuterMargin, layout.LegendTop, theme);
-        PaintLines(svg, "caption", layout.CaptionLines, layout.CaptionTop, new TextLook(theme.CaptionSize, theme.FaintInk));
+        PaintLines(svg, "caption", [.. FigureTexts.Caption(layout, theme)]);
         svg.Close();
         return Encoding.UTF8.GetBytes(svg.ToString());
     }
 
-    private void PaintLines(SvgWriter svg, string kind, IReadOnlyList<string> lines, double top, TextLook look)
+    private static void PaintLines(SvgWriter svg, string kind, IReadOnlyList<PlacedText> lines)
     {
         if (lines.Count == 0)
             return;
         svg.Open("g", ("class", kind));
-        for (int k = 0; k < lines.Count; k++)
-            svg.Text(lines[k], theme.OuterMargin, top + (k * theme.LineSpacing + 0.85) * look.Size, look);
+        svg.Texts(lines);
         svg.Close();
     }
 }

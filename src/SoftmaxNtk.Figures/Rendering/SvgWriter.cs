@@ -60,6 +60,19 @@ internal sealed class SvgWriter
         ("x", Number(box.Left)), ("y", Number(box.Top)), ("width", Number(box.Width)), ("height", Number(box.Height)),
         ("fill", fill), ("stroke", stroke), ("stroke-width", Number(strokeWidth)));
 
+    public void Texts(IEnumerable<PlacedText> texts)
+    {
+        foreach (PlacedText text in texts)
+            Text(text);
+    }
+
+    /// <summary>One line of text; nothing where it is empty.</summary>
+    public void Text(PlacedText placed)
+    {
+        if (!string.IsNullOrEmpty(placed.Markup))
+            Text(placed.Markup, placed.X, placed.Y, placed.Look);
+    }
+
     /// <summary>One line of text with markup; scripts are shifted by dy, which every viewer honours (baseline-shift is not).</summary>
     public void Text(string markup, double x, double y, TextLook look)
     {

@@ -21,6 +21,20 @@ public sealed class PlotTests
     }
 
     [Fact]
+    public void Png_and_pdf_are_drawn_without_another_program()
+    {
+        using ToyFolder folder = new();
+        CliProcess.RunToy(folder.Path, "run", "toy.json");
+        RunFolder run = folder.Run();
+        CliResult result = CliProcess.RunToy(folder.Path, "plot", run.Path, "--format", "png,pdf");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        string[] files = [.. Directory.GetFiles(run.FiguresFolder, "squares.*").Order(StringComparer.Ordinal)];
+        Assert.Equal(["squares.pdf", "squares.png", "squares.svg"], files.Select(Path.GetFileName));
+        Assert.Equal("%PDF"u8.ToArray(), File.ReadAllBytes(files[0])[..4]);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(files[1])[..4]);
+    }
+
+    [Fact]
     public void An_altered_table_is_refused_and_run_computes_it_again()
     {
         using ToyFolder folder = new();

@@ -17,47 +17,57 @@ public sealed class FigureExportTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Without_the_converter_svg_is_written_and_the_rest_is_reported_with_the_remedy()
+    public void Every_format_asked_for_is_written_without_another_program()
     {
-        FigureFiles files = new FigureExport(renderer, converter: null).Write(figure, folder, Every, CancellationToken.None);
-        Assert.Equal([Path.Combine(folder, "loss.svg")], files.Written);
-        Assert.Equal([FigureFormat.Png, FigureFormat.Pdf], files.Skipped);
-        Assert.Contains("install librsvg", files.Reason, StringComparison.Ordinal);
-        Assert.Equal(renderer.Render(figure), File.ReadAllBytes(files.Written[0]));
-    }
-
-    [Fact]
-    public void Svg_alone_needs_nothing()
-    {
-        FigureFiles files = new FigureExport(renderer, converter: null).Write(figure, folder, [FigureFormat.Svg], CancellationToken.None);
+        FigureFiles files = FigureExport.OfEveryFormat(FigureTheme.Paper, 2).Write(figure, folder, Every, CancellationToken.None);
+        Assert.Equal("", files.Reason);
         Assert.Empty(files.Skipped);
-        Assert.Equal("", files.Reason);
-    }
-
-    [Fact]
-    public void The_converter_is_looked_for_on_the_path_given()
-    {
-        Assert.Null(RsvgConvert.Find(folder));
-        Assert.Null(RsvgConvert.Find(null));
-    }
-
-    [Fact]
-    public void With_the_converter_png_is_twice_the_size_and_pdf_is_reproducible()
-    {
-        if (RsvgConvert.Find(Environment.GetEnvironmentVariable("PATH")) is not RsvgConvert converter)
-        {
-            Assert.Null(RsvgConvert.Find(Environment.GetEnvironmentVariable("PATH"))); // not installed here: nothing to convert with
-            return;
-        }
-        FigureFiles files = new FigureExport(renderer, converter).Write(figure, folder, Every, CancellationToken.None);
-        Assert.Equal("", files.Reason);
         Assert.Equal(["loss.svg", "loss.png", "loss.pdf"], files.Written.Select(Path.GetFileName));
-        byte[] png = File.ReadAllBytes(files.Written[1]), pdf = File.ReadAllBytes(files.Written[2]);
-        int width = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)); // in the PNG's IHDR
-        Assert.Equal(2 * (int)DrawnSvg.Of(figure).Width, width);
-        Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
-        new FigureExport(renderer, converter).Write(figure, folder, Every, CancellationToken.None);
-        Assert.Equal(pdf, File.ReadAllBytes(files.Written[2]));
+        Assert.Equal(renderer.Render(figure), File.ReadAllBytes(files.Written[0]));
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(files.Written[1])[..4]);
+        Assert.Equal("%PDF"u8.ToArray(), File.ReadAllBytes(files.Written[2])[..4]);
+    }
+
+    [Fact]
+    public void Svg_is_written_whatever_is_asked_for()
+    {
+        FigureFiles files = FigureExport.OfEveryFormat(FigureTheme.Paper, 1)
+            .Write(figure, folder, [FigureFormat.Pdf, FigureFormat.Pdf], CancellationToken.None);
+        Assert.Equal(["loss.svg", "loss.pdf"], files.Written.Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Without_the_native_library_svg_is_written_and_the_rest_is_reported_once()
+    {
+        DllNotFoundException missing = new("Unable to load shared library 'libSkiaSharp'\nand a long tale");
+        FigureExport export = new(renderer, new Dictionary<FigureFormat, IFigureRenderer>
+        {
+            [FigureFormat.Png] = new Failing(missing),
+            [FigureFormat.Pdf] = new Failing(new TypeInitializationException("SKObject", missing)),
+        });
+        FigureFiles files = export.Write(figure, folder, Every, CancellationToken.None);
+        Assert.Equal(["loss.svg"], files.Written.Select(Path.GetFileName));
+        Assert.Equal([FigureFormat.Png, FigureFormat.Pdf], files.Skipped);
+        Assert.Equal("PNG and PDF need Skia's native library, which cannot be loaded here (Unable to load shared library 'libSkiaSharp'); "
+            + "the SVG was written", files.Reason);
+    }
+
+    [Fact]
+    public void A_format_without_a_renderer_is_reported()
+    {
+        FigureFiles files = new FigureExport(renderer, new Dictionary<FigureFormat, IFigureRenderer>())
+            .Write(figure, folder, [FigureFormat.Png], CancellationToken.None);
+        Assert.Equal("Png: nothing draws it", files.Reason);
+    }
+
+    [Fact]
+    public void Another_failure_is_not_swallowed()
+    {
+        FigureExport export = new(renderer, new Dictionary<FigureFormat, IFigureRenderer>
+        {
+            [FigureFormat.Png] = new Failing(new InvalidOperationException("a bug")),
+        });
+        Assert.Throws<InvalidOperationException>(() => export.Write(figure, folder, Every, CancellationToken.None));
     }
 
     [Fact]
@@ -66,6 +76,13 @@ public sealed class FigureExportTests : IDisposable
         using CancellationTokenSource source = new();
         source.Cancel();
         Assert.Throws<OperationCanceledException>(() =>
-            new FigureExport(renderer, converter: null).Write(figure, folder, Every, source.Token));
+            FigureExport.OfEveryFormat(FigureTheme.Paper, 1).Write(figure, folder, Every, source.Token));
+    }
+
+    private sealed class Failing(Exception exception) : IFigureRenderer
+    {
+        public string FileExtension => "none";
+
+        public byte[] Render(Figure figure) => throw exception;
     }
 }
