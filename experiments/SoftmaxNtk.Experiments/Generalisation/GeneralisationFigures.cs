@@ -4,6 +4,7 @@ using SoftmaxNtk.Figures.Families;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Sweeps;
+using SoftmaxNtk.Statistics;
 using static SoftmaxNtk.Experiments.ComparedVariants;
 
 namespace SoftmaxNtk.Experiments.Generalisation;
@@ -63,16 +64,27 @@ internal static class GeneralisationFigures
             Label = row => row.Subject.Variant!.Label(), X = row => row.Subject.Number(Noise), Y = row => row.Value,
             Replicate = row => row.Replicate, YScale = AxisScale.Linear, Level = Captions.BandLevel(settings), Markers = LineMarkers.Every,
         };
+        AxisLimits limits = Limits();
         return new Figure("difference", "Who classifies better, within seeds",
             Captions.For(settings, "Test error of networks stopped early less that of their infinite-width kernel with a tuned ridge, and "
                 + $"less that of ReLU networks{Setting(settings)}. Rules: 0 and the margin within which errors count as the same, "
                 + string.Create(CultureInfo.InvariantCulture, $"{GeneralisationFindings.Equivalence}. ") + Captions.Curves(settings)),
             [.. Panels(kernel, "less kernel"), .. Panels(relu, "less ReLU")], Math.Max(1, rows.Select(Place).Distinct().Count()));
 
+        AxisLimits Limits()
+        {
+            MeanBand[] bands = [.. kernel.Select(row => (Row: row, Against: 0)).Concat(relu.Select(row => (Row: row, Against: 1)))
+                .GroupBy(pair => (pair.Row.Subject, pair.Against))
+                .Select(own => MeanBand.Arithmetic([.. own.Select(pair => pair.Row.Value)], Captions.BandLevel(settings)))];
+            double[] ends = [.. bands.SelectMany(band => new[] { band.Mean, band.Low, band.High }).Where(double.IsFinite)];
+            double margin = GeneralisationFindings.Equivalence;
+            return new AxisLimits(Math.Min(-margin, ends.Min()) - (margin / 4), Math.Max(margin, ends.Max()) + (margin / 4));
+        }
+
         IEnumerable<Panel> Panels(Difference[] differences, string title) =>
             from place in differences.GroupBy(row => row.Subject.With(null).Without(Noise))
             select new Panel(place.Key.Place.Length == 0 ? title : $"{title}, {place.Key.Place}", X,
-                Axis.Linear($"test error, {title}", "1"),
+                Axis.Linear($"test error, {title}", "1", limits),
                 [
                     .. new[] { -GeneralisationFindings.Equivalence, 0, GeneralisationFindings.Equivalence }.Select(value =>
                         new ConstantLineLayer(Orientation.Horizontal, value, "", SeriesStyle.Neutral.As(SeriesRole.Bound))),
