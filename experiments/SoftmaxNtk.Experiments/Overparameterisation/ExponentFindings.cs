@@ -130,8 +130,10 @@ internal sealed class ExponentFindings
     /// to leave such places out would be to leave out what is extreme.
     /// </summary>
     private MeanBand Band(Func<WidthLaw, double> of, Func<int, bool>? at = null) => Known(at).All(known => known)
-        ? Jackknife.Of(seeds.Length, left => of(Law(k => curves[k].LogThreshold(Half, left < 0 ? -1 : seeds[left]), at)),
-            ConfidenceLevel.Conventional)
+        ? GridGaps.Widen(Jackknife.Of(seeds.Length, left => of(Law(k => curves[k].LogThreshold(Half, left < 0 ? -1 : seeds[left]), at)),
+            ConfidenceLevel.Conventional), Enumerable.Range(0, curves.Length).Where(k => at is null || at(k)).Select(moved =>
+                of(Law(k => curves[k].LogThreshold(Half) + (k == moved ? curves[k].HalfGap : 0), at))
+                    - of(Law(k => curves[k].LogThreshold(Half), at))))
         : new MeanBand(of(Law(k => Math.Log(curves[k].Threshold(Half).Width), at)), double.NaN, double.NaN, seeds.Length, 0);
 
     private WidthLaw Law(Func<int, double> logWidth, Func<int, bool>? at = null) => WidthLaw.Of(

@@ -63,6 +63,22 @@ public sealed class OverparameterisationFindingsTests
         Assert.Contains("below the narrowest of the grid, 4", half[1].Remark, StringComparison.Ordinal);
     }
 
+    /// <summary>All seeds begin between two widths, so that leaving one out changes nothing.</summary>
+    [Fact]
+    public void Intervals_know_how_coarse_the_grid_is()
+    {
+        double[] widths = [4, 16, 64];
+        SuccessTables tables = new();
+        tables.Thresholds(Matched, 8, widths: widths).Thresholds(Frozen, 8, widths: widths);
+        Finding ratio = Assert.Single(Of(tables), finding => finding.Id == "overparameterisation.ratio.normalisation.0.01");
+        // Each threshold is uniform over a factor 4: the ratio's logarithm has the deviation log 2·√(2/3), and Student's t is 2.2.
+        double half = 2.201 * Math.Log(2) * Math.Sqrt(2.0 / 3);
+        Assert.Equal(1, ratio.Estimate.Value, 1e-6);
+        Assert.Equal(Math.Exp(half), ratio.Estimate.High, 0.01);
+        Assert.Equal(Math.Exp(-half), ratio.Estimate.Low, 0.01);
+        Assert.Equal(Verdict.Undecided, ratio.Verdict);
+    }
+
     [Fact]
     public void A_law_with_a_censored_place_is_a_limit_without_an_interval()
     {
