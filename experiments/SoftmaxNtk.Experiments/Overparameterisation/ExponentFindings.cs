@@ -1,4 +1,5 @@
 using System.Globalization;
+using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Sweeps;
 using SoftmaxNtk.Statistics;
@@ -68,7 +69,7 @@ internal sealed class ExponentFindings
             yield return Logarithm(exponent);
             double[] last = [.. places.Select(place => place.Samples).Distinct().OrderDescending().Take(2)];
             yield return Judged("last", FormattableString.Invariant($"exponent of n in m_50 from n = {last[1]} to {last[0]} alone"),
-                Band(law => law.Samples, place => place.Samples >= last[1])) with
+                Band(law => law.Samples, k => places[k].Samples >= last[1]), k => places[k].Samples >= last[1]) with
             {
                 Expectation = Expectation.AtMost(bound.Samples, paper),
             };
@@ -76,6 +77,14 @@ internal sealed class ExponentFindings
         if (!variesAngle)
             yield break;
         yield return Judged("eigenvalue", "exponent of 1/λ_min(H∞) in m_50", Band(law => law.Eigenvalue)) with
+        {
+            Expectation = Expectation.AtMost(bound.Eigenvalue, paper),
+        };
+        double[] closest = [.. curves.Select(curve => curve.Subject.Number(AngleAxis)).Distinct().Order().Take(2)];
+        bool AreClosest(int k) => curves[k].Subject.Number(AngleAxis) <= closest[1];
+        yield return Judged("closest", FormattableString.Invariant(
+            $"exponent of 1/λ_min(H∞) in m_50 from θ = {closest[1]}° to {closest[0]}° alone"),
+            Band(law => law.Eigenvalue, AreClosest), AreClosest) with
         {
             Expectation = Expectation.AtMost(bound.Eigenvalue, paper),
         };
@@ -100,22 +109,34 @@ internal sealed class ExponentFindings
         };
     }
 
-    private Finding Judged(string name, string quantity, MeanBand band)
+    private Finding Judged(string name, string quantity, MeanBand band, Func<int, bool>? at = null)
     {
-        int censored = curves.Count(curve => double.IsNaN(curve.LogThreshold(Half)));
+        int censored = Known(at).Count(known => !known), all = Known(at).Count();
         return about with
         {
             Id = $"overparameterisation.exponent.{name}.{accuracy}", Quantity = $"{quantity}, ε = {accuracy}",
             Estimate = new Estimate(band.Mean, band.Low, band.High),
             Remark = censored == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
-                $"without {censored} of {curves.Length} places, at which m_50 is censored"),
+                $"m_50 is censored at {censored} of {all} places, where the end of the grid stands for it: a limit, no estimate"),
         };
     }
 
-    private MeanBand Band(Func<WidthLaw, double> of, Func<(double Samples, double Eigenvalue), bool>? at = null) => Jackknife.Of(
-        seeds.Length, left => of(Law(k => curves[k].LogThreshold(Half, left < 0 ? -1 : seeds[left]), at)), ConfidenceLevel.Conventional);
+    /// <summary>Whether m₅₀ is known, of each place that counts.</summary>
+    private IEnumerable<bool> Known(Func<int, bool>? at) => Enumerable.Range(0, curves.Length).Where(k => at is null || at(k))
+        .Select(k => curves[k].Threshold(Half).Censoring == Censoring.None);
 
-    private WidthLaw Law(Func<int, double> logWidth, Func<(double Samples, double Eigenvalue), bool>? at = null) => WidthLaw.Of(
-        places.Select((place, k) => (Place: place, Number: k)).Where(pair => at is null || at(pair.Place))
-            .Select(pair => (pair.Place.Samples, pair.Place.Eigenvalue, logWidth(pair.Number))), variesSamples, variesAngle);
+    /// <summary>
+    /// A number of the law with its interval; without one where m₅₀ is censored somewhere, in whose place then stands the end of the grid:
+    /// to leave such places out would be to leave out what is extreme.
+    /// </summary>
+    private MeanBand Band(Func<WidthLaw, double> of, Func<int, bool>? at = null) => Known(at).All(known => known)
+        ? GridGaps.Widen(Jackknife.Of(seeds.Length, left => of(Law(k => curves[k].LogThreshold(Half, left < 0 ? -1 : seeds[left]), at)),
+            ConfidenceLevel.Conventional), Enumerable.Range(0, curves.Length).Where(k => at is null || at(k)).Select(moved =>
+                of(Law(k => curves[k].LogThreshold(Half) + (k == moved ? curves[k].HalfGap : 0), at))
+                    - of(Law(k => curves[k].LogThreshold(Half), at))))
+        : new MeanBand(of(Law(k => Math.Log(curves[k].Threshold(Half).Width), at)), double.NaN, double.NaN, seeds.Length, 0);
+
+    private WidthLaw Law(Func<int, double> logWidth, Func<int, bool>? at = null) => WidthLaw.Of(
+        Enumerable.Range(0, curves.Length).Where(k => at is null || at(k))
+            .Select(k => (places[k].Samples, places[k].Eigenvalue, logWidth(k))), variesSamples, variesAngle);
 }

@@ -26,7 +26,7 @@ public sealed class OverparameterisationExperiment : TangentExperiment<Overparam
     [
         "overparameterisation.width.half.*", "overparameterisation.width.most.*", "overparameterisation.floor.*",
         "overparameterisation.exponent.samples.*", "overparameterisation.exponent.slack.*", "overparameterisation.exponent.logarithm.*",
-        "overparameterisation.exponent.last.*",
+        "overparameterisation.exponent.last.*", "overparameterisation.exponent.closest.*",
         "overparameterisation.exponent.eigenvalue.*", "overparameterisation.exponent.scatter.*", "overparameterisation.exponent.steps.*",
         "overparameterisation.ratio.normalisation.*", "overparameterisation.ratio.scale.*", "overparameterisation.ratio.exp.*",
         "overparameterisation.ratio.relu.*", "overparameterisation.steps.*", "overparameterisation.growth.*",

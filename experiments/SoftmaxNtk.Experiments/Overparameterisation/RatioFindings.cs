@@ -62,8 +62,10 @@ internal static class RatioFindings
         };
         if (known.Length == 0)
             return finding;
-        MeanBand band = Jackknife.Of(seeds.Length, left => known.Average(pair => Logarithm(pair, left < 0 ? -1 : seeds[left])),
-            ConfidenceLevel.Conventional);
+        MeanBand band = GridGaps.Widen(
+            Jackknife.Of(seeds.Length, left => known.Average(pair => Logarithm(pair, left < 0 ? -1 : seeds[left])),
+                ConfidenceLevel.Conventional),
+            known.SelectMany(pair => new[] { pair.One.HalfGap / known.Length, pair.Two.HalfGap / known.Length }));
         return finding with { Estimate = new Estimate(Math.Exp(band.Mean), Math.Exp(band.Low), Math.Exp(band.High)) };
     }
 

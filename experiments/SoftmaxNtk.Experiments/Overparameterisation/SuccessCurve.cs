@@ -62,6 +62,21 @@ internal sealed record SuccessCurve(Subject Subject, double Accuracy, IReadOnlyL
     public double LogThreshold(double probability, int without = -1) =>
         Bracketed(probability, without, out double estimate) == Censoring.None ? estimate : double.NaN;
 
+    /// <summary>
+    /// Half of the gap in log m between the last width at which none succeeds and the first at which all do, where nothing lies between
+    /// them and m_p may be anywhere within; 0 where shares between 0 and 1 tell more.
+    /// </summary>
+    public double HalfGap
+    {
+        get
+        {
+            IReadOnlyList<BinomialCount> counts = Counts();
+            int none = counts.TakeWhile(count => count.Successes == 0).Count();
+            return none > 0 && none < counts.Count && counts.Skip(none).All(count => count.Successes == count.Trials)
+                ? (counts[none].X - counts[none - 1].X) / 2 : 0;
+        }
+    }
+
     private Censoring Bracketed(double probability, int without, out double estimate)
     {
         estimate = double.NaN;

@@ -63,6 +63,34 @@ public sealed class OverparameterisationFindingsTests
         Assert.Contains("below the narrowest of the grid, 4", half[1].Remark, StringComparison.Ordinal);
     }
 
+    /// <summary>All seeds begin between two widths, so that leaving one out changes nothing.</summary>
+    [Fact]
+    public void Intervals_know_how_coarse_the_grid_is()
+    {
+        double[] widths = [4, 16, 64];
+        SuccessTables tables = new();
+        tables.Thresholds(Matched, 8, widths: widths).Thresholds(Frozen, 8, widths: widths);
+        Finding ratio = Assert.Single(Of(tables), finding => finding.Id == "overparameterisation.ratio.normalisation.0.01");
+        // Each threshold is uniform over a factor 4: the ratio's logarithm has the deviation log 2·√(2/3), and Student's t is 2.2.
+        double half = 2.201 * Math.Log(2) * Math.Sqrt(2.0 / 3);
+        Assert.Equal(1, ratio.Estimate.Value, 1e-6);
+        Assert.Equal(Math.Exp(half), ratio.Estimate.High, 0.01);
+        Assert.Equal(Math.Exp(-half), ratio.Estimate.Low, 0.01);
+        Assert.Equal(Verdict.Undecided, ratio.Verdict);
+    }
+
+    [Fact]
+    public void A_law_with_a_censored_place_is_a_limit_without_an_interval()
+    {
+        SuccessTables tables = new();
+        foreach ((double angle, double eigenvalue, double half) in new[] { (90.0, 1.0, 8.0), (30.0, 0.25, 16.0), (10.0, 0.0625, 1e6) })
+            tables.Thresholds(Relu, half, eigenvalue, widths: [4, 8, 16, 32, 64, 128, 256], place: new AxisValue("dataset.angle", angle));
+        Finding closest = Assert.Single(Of(tables), f => f.Id == "overparameterisation.exponent.closest.0.01");
+        Assert.Equal(2, closest.Estimate.Value, 0.1); // from 16 to the widest, 256, while 1/λ grows fourfold
+        Assert.Equal((false, Verdict.Undecided), (closest.Estimate.HasInterval, closest.Verdict));
+        Assert.Contains("censored at 1 of 2 places", closest.Remark, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1.0, Verdict.Agrees)]
     [InlineData(1.4641, Verdict.Differs)] // four widths of the grid
