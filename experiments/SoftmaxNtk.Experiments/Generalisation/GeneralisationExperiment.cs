@@ -1,8 +1,10 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra.Double;
+using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Dynamics;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Data;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Tables;
@@ -36,6 +38,15 @@ public sealed class GeneralisationExperiment : TangentExperiment<GeneralisationS
 
     public override IReadOnlyList<RowSchema> Tables { get; } =
         [RowSchema<PredictionRow>.Instance, RowSchema<GeneralisationRow>.Instance];
+
+    /// <summary>Beside the network's, K∞ with its eigenvectors, K∞ to all other samples, and a scaled copy of it.</summary>
+    protected override long EstimateBytes(GeneralisationSettings settings, DataFiles files)
+    {
+        DatasetShape shape = DatasetFactory.ShapeOf(settings.Dataset, files);
+        double bytes = base.EstimateBytes(settings, files)
+            + (sizeof(double) * (double)shape.Samples * ((5.0 * shape.Samples) + (2.0 * shape.TestSamples)));
+        return bytes < long.MaxValue ? (long)bytes : long.MaxValue;
+    }
 
     protected override void Compute(GeneralisationSettings settings, CellContext context)
     {
