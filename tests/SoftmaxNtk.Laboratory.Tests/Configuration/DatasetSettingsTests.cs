@@ -17,6 +17,7 @@ public sealed class DatasetSettingsTests
 
     [Theory]
     [InlineData("""{"dimension":5,"samples":20,"source":"unitSphere","target":{"kind":"randomSigns","outputs":2},"testSamples":3}""")]
+    [InlineData("""{"angle":30,"dimension":8,"samples":6,"source":"orthogonalPairs","target":{"kind":"gaussian","outputs":1}}""")]
     [InlineData("""{"dimension":5,"pairs":8,"source":"antipodalPairs","target":{"frequency":1.5,"kind":"sinusoid","outputs":1}}""")]
     [InlineData("""{"dimension":5,"pairs":8,"source":"antipodalPairs","target":{"kind":"teacher","outputs":1,"width":4}}""")]
     [InlineData("""{"classes":["3","8"],"features":[]"""
