@@ -23,10 +23,10 @@ internal static class Program
     private static readonly Type[] verbs =
     [
         typeof(RunVerb), typeof(ReproduceVerb), typeof(VerifyVerb), typeof(ValidateVerb), typeof(PlotVerb), typeof(ListVerb),
-        typeof(InfoVerb), typeof(SchemaVerb), typeof(CurateVerb), typeof(CleanVerb),
+        typeof(InfoVerb), typeof(SchemaVerb), typeof(TheoryVerb), typeof(CurateVerb), typeof(CleanVerb),
     ];
 
-    private static readonly string[] repeatedOptions = ["--set", "--claims"];
+    private static readonly string[] repeatedOptions = ["--set", "--claims", "--runs"];
 
     public static int Main(string[] arguments) => (int)Run(arguments, ExperimentCatalogue.All);
 

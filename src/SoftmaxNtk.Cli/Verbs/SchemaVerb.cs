@@ -7,14 +7,15 @@ using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Tables;
 using SoftmaxNtk.Report.Claims;
+using SoftmaxNtk.Report.Theory;
 
 namespace SoftmaxNtk.Cli.Verbs;
 
-/// <summary>Writes the JSON Schema of configs or of claims.</summary>
-[Verb("schema", HelpText = "Write the JSON Schema by which editors complete and check configs or claims.")]
+/// <summary>Writes the JSON Schema of configs, of claims or of statements of the theory.</summary>
+[Verb("schema", HelpText = "Write the JSON Schema by which editors complete and check configs, claims or theory.")]
 internal sealed class SchemaVerb : Verb
 {
-    [Option("of", Default = "configs", MetaValue = "FILES", HelpText = "Of which files: configs, or claims.")]
+    [Option("of", Default = "configs", MetaValue = "FILES", HelpText = "Of which files: configs, claims, or theory.")]
     public string Of { get; set; } = "configs";
 
     [Option('o', "out", MetaValue = "FILE", HelpText = "The file to write (default: standard output).")]
@@ -25,6 +26,7 @@ internal sealed class SchemaVerb : Verb
     [
         Usage("Renew the schema that the configs refer to", new SchemaVerb { Out = "configs/schema.json" }),
         Usage("Renew the schema that the claims refer to", new SchemaVerb { Of = "claims", Out = "configs/claims.schema.json" }),
+        Usage("Renew the schema of statements of the theory", new SchemaVerb { Of = "theory", Out = "configs/theory.schema.json" }),
     ];
 
     public override ExitCode Execute(CommandContext context)
@@ -33,7 +35,8 @@ internal sealed class SchemaVerb : Verb
         {
             "configs" => ConfigSchema.Text(context.SettingsTypes),
             "claims" => ConfigSchema.Text(ConfigSchema.Of(typeof(ClaimSheet), "SoftmaxNtk claims")),
-            _ => throw new BadInputException($"--of {Of}: no such files. Remedy: configs or claims."),
+            "theory" => ConfigSchema.Text(ConfigSchema.Of(typeof(TheorySheet), "SoftmaxNtk theory")),
+            _ => throw new BadInputException($"--of {Of}: no such files. Remedy: configs, claims or theory."),
         };
         if (Out is null)
         {
