@@ -5,6 +5,7 @@ using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Report.Results;
 
 namespace SoftmaxNtk.Cli.Verbs;
 
@@ -26,6 +27,12 @@ internal sealed class ListVerb : Verb
             foreach (ConfigFile config in configs[experiment])
                 context.Terminal.WriteLine($"  {config.Path}");
         }
+        CommittedConfig[] presets = Folders.FindConfigs(context.Experiments) is not { } folder ? []
+            : [.. new CommittedConfigs(ConfigFiles.Shorter(folder), context.Experiments).Presets()];
+        if (presets.Length > 0)
+            context.Terminal.WriteLine("presets: after the literature, to be run by name");
+        foreach (CommittedConfig preset in presets)
+            context.Terminal.WriteLine($"  {preset.Path} ({preset.Experiment.Name})");
         return ExitCode.Done;
     }
 }

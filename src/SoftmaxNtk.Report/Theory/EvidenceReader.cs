@@ -21,10 +21,15 @@ public static partial class EvidenceReader
     {
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(run);
-        PlaceCondition[] conditions =
-            [PlaceCondition.Parse(string.Create(CultureInfo.InvariantCulture, $"{Sigma}={sigma}")), .. evidence.At.Select(PlaceCondition.Parse)];
-        return evidence.Finding.Length > 0 ? OfFinding(evidence, run, conditions) : OfColumn(evidence, run, conditions);
+        return Of(evidence, run,
+            [PlaceCondition.Parse(string.Create(CultureInfo.InvariantCulture, $"{Sigma}={sigma}")), .. evidence.At.Select(PlaceCondition.Parse)]);
     }
+
+    /// <summary>The same of an experiment that has no σ.</summary>
+    internal static Reading OfAny(TheoryEvidence evidence, FinishedRun run) => Of(evidence, run, [.. evidence.At.Select(PlaceCondition.Parse)]);
+
+    private static Reading Of(TheoryEvidence evidence, FinishedRun run, PlaceCondition[] conditions) =>
+        evidence.Finding.Length > 0 ? OfFinding(evidence, run, conditions) : OfColumn(evidence, run, conditions);
 
     private static Reading OfFinding(TheoryEvidence evidence, FinishedRun run, PlaceCondition[] conditions)
     {

@@ -17,7 +17,7 @@ public static class TheoryFigure
         string[] columns = [.. comparison.Sheet.Statements.Select(statement => statement.Id)];
         double[] all = [.. comparison.Rows.SelectMany(row => new[] { row.Log10.Value, row.Beside.Value }).Where(double.IsFinite)];
         Axis x = Axis.OfCategories("", columns);
-        Axis y = Axis.Linear("log_{10} of the quantity", "1", new AxisLimits(all.Min() - 2, all.Max() + 3));
+        Axis y = Axis.Linear("log_{10} of the quantity", "1", new AxisLimits(all.Min() - 2, all.Max() + 5));
         Panel[] panels = [.. comparison.Rows.GroupBy(row => row.Sigma).Select(place => new Panel(
             string.Create(CultureInfo.InvariantCulture, $"σ = {place.Key}"), x, y, [.. Layers(place, columns)]))];
         return new Figure("slack", comparison.Sheet.Title,

@@ -35,7 +35,7 @@ public static class TheoryListing
         ArgumentNullException.ThrowIfNull(comparison);
         TheoryProblem problem = comparison.Sheet.Problem;
         return string.Create(CultureInfo.InvariantCulture, $"n = {comparison.Samples}, o = {comparison.Outputs}, m = {problem.Width}, "
-            + $"δ = {problem.Delta}, ε = {problem.Epsilon}; C = {problem.Constant} in B ({Statement.Recalled})");
+            + $"δ = {problem.Delta}, ε = {problem.Epsilon:0.################}; C = {problem.Constant} in B ({Statement.Recalled})");
     }
 
     /// <summary>The eigenvalues behind the statements, a line each.</summary>

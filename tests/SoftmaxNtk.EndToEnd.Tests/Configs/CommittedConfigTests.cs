@@ -67,6 +67,7 @@ public sealed class CommittedConfigTests
     [Theory]
     [InlineData("configs", "schema.json")]
     [InlineData("claims", "claims.schema.json")]
+    [InlineData("theory", "theory.schema.json")]
     public void The_committed_schemas_are_those_that_the_program_writes(string of, string file)
     {
         using ScratchFolder scratch = new();
