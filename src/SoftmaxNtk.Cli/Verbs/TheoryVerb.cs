@@ -12,7 +12,7 @@ using SoftmaxNtk.Report.Theory;
 namespace SoftmaxNtk.Cli.Verbs;
 
 /// <summary>Evaluates statements of the theory beside what runs found.</summary>
-[Verb("theory", HelpText = "Evaluate the paper's statements on a problem, beside what runs certified, measured and used: the slack of each.")]
+[Verb("theory", HelpText = "Evaluate the paper's statements on a problem, beside what runs certified, measured and used.")]
 internal sealed class TheoryVerb : Verb
 {
     [Value(0, Required = true, MetaName = "CONFIG", HelpText = "A file of statements (JSON), such as configs/theory/sphere.json.")]
@@ -25,7 +25,7 @@ internal sealed class TheoryVerb : Verb
     [Option("results", Default = "results", MetaValue = "FOLDER", HelpText = "The results folder that runs are read from.")]
     public string Results { get; set; } = "results";
 
-    [Option('o', "out", Default = "results/theory", MetaValue = "FOLDER", HelpText = "FOLDER/NAME gets theory.md, theory.csv and the figure.")]
+    [Option('o', "out", Default = "results/theory", MetaValue = "FOLDER", HelpText = "FOLDER/NAME gets page, table and figure.")]
     public string Out { get; set; } = "results/theory";
 
     [Option("format", Default = "svg", MetaValue = "LIST",

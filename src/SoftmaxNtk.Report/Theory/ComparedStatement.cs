@@ -12,12 +12,12 @@ public sealed record ComparedStatement(
     double Sigma, Statement Statement, Estimate Log10, TheoryEvidence? Evidence, Reading? Reading)
 {
     /// <summary>log₁₀ of the number that stands beside it.</summary>
-    public Estimate Beside => Reading is null ? Estimate.None
-        : new Estimate(Math.Log10(Reading.Estimate.Value), Math.Log10(Reading.Estimate.Low), Math.Log10(Reading.Estimate.High));
+    public Estimate Beside => Reading is not { Estimate: var number } ? Estimate.None
+        : new Estimate(Math.Log10(number.Value), Math.Log10(number.Low), Math.Log10(number.High));
 
     /// <summary>
-    /// By how many orders of magnitude the statement is more cautious than the number beside it: positive where it asks for a wider network,
-    /// a smaller radius, a slower rate or more steps. Its interval is the widest that those of both allow.
+    /// By how many orders of magnitude the statement is more cautious than the number beside it: positive where it asks for a wider
+    /// network, a smaller radius, a slower rate or more steps. Its interval is the widest that those of both allow.
     /// </summary>
     public Estimate Slack
     {

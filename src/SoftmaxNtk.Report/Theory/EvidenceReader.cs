@@ -21,12 +21,13 @@ public static partial class EvidenceReader
     {
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(run);
-        return Of(evidence, run,
-            [PlaceCondition.Parse(string.Create(CultureInfo.InvariantCulture, $"{Sigma}={sigma}")), .. evidence.At.Select(PlaceCondition.Parse)]);
+        PlaceCondition at = new(Sigma, "=", [sigma.ToString("R", CultureInfo.InvariantCulture)]);
+        return Of(evidence, run, [at, .. evidence.At.Select(PlaceCondition.Parse)]);
     }
 
     /// <summary>The same of an experiment that has no σ.</summary>
-    internal static Reading OfAny(TheoryEvidence evidence, FinishedRun run) => Of(evidence, run, [.. evidence.At.Select(PlaceCondition.Parse)]);
+    internal static Reading OfAny(TheoryEvidence evidence, FinishedRun run) =>
+        Of(evidence, run, [.. evidence.At.Select(PlaceCondition.Parse)]);
 
     private static Reading Of(TheoryEvidence evidence, FinishedRun run, PlaceCondition[] conditions) =>
         evidence.Finding.Length > 0 ? OfFinding(evidence, run, conditions) : OfColumn(evidence, run, conditions);
@@ -96,7 +97,8 @@ public static partial class EvidenceReader
         if (!File.Exists(path))
             throw new UnusableRunException(run.Folder, $"it has no tables/{name}.csv", "run its config again");
         if (!run.Manifest.Files.Contains(ResultFile.Of(run.Folder, path)))
-            throw new UnusableRunException(run.Folder, $"tables/{name}.csv is not the file that its manifest lists", "run its config again");
+            throw new UnusableRunException(run.Folder, $"tables/{name}.csv is not the file that its manifest lists",
+                "run its config again");
         return TableReader.Read(path, new TableSchema(name, [.. TableReader.Header(path).Select(OfHeader)]));
     }
 

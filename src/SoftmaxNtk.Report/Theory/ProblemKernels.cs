@@ -16,7 +16,7 @@ namespace SoftmaxNtk.Report.Theory;
 public sealed record KernelEnds(MeanBand Smallest, MeanBand Largest);
 
 /// <summary>n, o, and the eigenvalues of H∞ of each activation and σ, from data or as given.</summary>
-/// <remarks>Data of replicate k are drawn from the seed "replicate/k/data", as experiments draw theirs: the same seed, the same data.</remarks>
+/// <remarks>Data of replicate k are drawn from the seed "replicate/k/data", as experiments draw theirs: same seed, same data.</remarks>
 public sealed class ProblemKernels
 {
     /// <summary>λ counts as zero below this share of λ_max: rounding of the eigensolver.</summary>

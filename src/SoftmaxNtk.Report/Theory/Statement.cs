@@ -42,7 +42,7 @@ public abstract record Statement
     /// <summary>The formula with its constants.</summary>
     public abstract string Formula { get; }
 
-    /// <summary>Whether a smaller number than needed is what makes it cautious: true of radii and rates, false of widths and steps.</summary>
+    /// <summary>Whether small numbers are the cautious ones: true of radii and rates, false of widths and steps.</summary>
     public virtual bool IsUpperLimit => false;
 
     /// <summary>log₁₀ of what it states.</summary>

@@ -15,14 +15,15 @@ public static class TheoryFigure
     {
         ArgumentNullException.ThrowIfNull(comparison);
         string[] columns = [.. comparison.Sheet.Statements.Select(statement => statement.Id)];
-        double[] all = [.. comparison.Rows.SelectMany(row => new[] { row.Log10.Value, row.Beside.Value }).Where(double.IsFinite)];
+        double[] all =
+            [.. comparison.Rows.SelectMany(row => new[] { row.Log10.Value, row.Beside.Value }).Where(double.IsFinite)];
         Axis x = Axis.OfCategories("", columns);
         Axis y = Axis.Linear("log_{10} of the quantity", "1", new AxisLimits(all.Min() - 2, all.Max() + 5));
         Panel[] panels = [.. comparison.Rows.GroupBy(row => row.Sigma).Select(place => new Panel(
             string.Create(CultureInfo.InvariantCulture, $"σ = {place.Key}"), x, y, [.. Layers(place, columns)]))];
         return new Figure("slack", comparison.Sheet.Title,
-            $"{TheoryListing.Problem(comparison)}. Dots: what is stated and what runs certified, measured or used; number above a column: the "
-            + "largest slack of its measured, else of its used numbers, in orders of magnitude (positive: the statement asks for more than "
+            $"{TheoryListing.Problem(comparison)}. Dots: what is stated and what runs certified, measured or used; number above a column: "
+            + "the largest slack of its measured, else of its used numbers, in orders of magnitude (positive: the statement asks for more than "
             + $"was needed). Hollow arrows: at most. Config theory/{comparison.Sheet.Name}, hash {hash}.", panels, 1);
     }
 

@@ -30,7 +30,8 @@ public static class TheoryFile
     {
         if (configs.Experiments.FirstOrDefault(candidate => candidate.Name == evidence.Experiment) is not { } experiment)
         {
-            yield return Unknown("experiment", evidence.Experiment, configs.Experiments.Select(candidate => candidate.Name), "an experiment");
+            yield return Unknown("experiment", evidence.Experiment, configs.Experiments.Select(candidate => candidate.Name),
+                "an experiment");
             yield break;
         }
         if (evidence.Finding.Length > 0 && !experiment.FindingIds.Any(id => ClaimCheck.Glob(id, evidence.Finding)))

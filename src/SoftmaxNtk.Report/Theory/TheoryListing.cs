@@ -57,7 +57,7 @@ public static class TheoryListing
             + "| statement | says | formula | of | source |\n|---|---|---|---|---|\n");
         foreach (Statement statement in comparison.Sheet.Statements)
             AppendRow(page, [statement.Id, statement.Says, $"`{statement.Formula}`", statement.Activation, statement.Attribution]);
-        page.Append("\nSlack: by how many orders of magnitude a statement asks for more than the number beside it (positive: more cautious). ")
+        page.Append("\nSlack: by how many orders of magnitude a statement asks for more than what stands beside it. ")
             .Append("These are sufficient conditions: a positive slack contradicts nothing. Intervals are of 95%, those of the number and ")
             .Append("of λ at their widest together; of a smallest width, the widths tried between which it lies.\n\n");
         AppendRow(page, Headers);

@@ -26,17 +26,19 @@ public sealed record TheorySheet : IConfigRules
     [Count(0, 200)]
     public IReadOnlyList<TheoryEvidence> Evidence { get; init; } = [];
 
-    /// <summary>Statements have ids of their own, evidence stands beside statements that there are, at values of σ that there are.</summary>
+    /// <summary>Statements have ids of their own; evidence stands beside statements, and at values of σ, that there are.</summary>
     public IEnumerable<ConfigProblem> Check()
     {
         string[] ids = [.. Statements.Select(statement => statement.Id)];
         for (int k = 0; k < ids.Length; k++)
             if (Array.IndexOf(ids, ids[k]) < k)
-                yield return new ConfigProblem(At("statements", k, "id"), $"\"{ids[k]}\"", "an id that no other statement has", "rename it");
+                yield return new ConfigProblem(At("statements", k, "id"), $"\"{ids[k]}\"", "an id that no other statement has",
+                    "rename it");
         for (int k = 0; k < Evidence.Count; k++)
         {
             foreach (string id in Evidence[k].Beside.Where(id => !ids.Contains(id)))
-                yield return new ConfigProblem(At("evidence", k, "beside"), $"\"{id}\"", $"the id of a statement: {string.Join(", ", ids)}",
+                yield return new ConfigProblem(At("evidence", k, "beside"), $"\"{id}\"",
+                    $"the id of a statement: {string.Join(", ", ids)}",
                     Suggestion.For(id, ids) ?? "name one of them");
             foreach (double sigma in Evidence[k].Sigmas.Where(sigma => !Problem.Sigmas.Contains(sigma)))
                 yield return new ConfigProblem(At("evidence", k, "sigmas"), FormattableString.Invariant($"{sigma}"),

@@ -41,7 +41,7 @@ public sealed class EvidenceReaderTests
     public void The_smallest_place_is_the_one_from_which_on_all_agree(bool[] agree, double place, double before, bool isUpperLimit)
     {
         Reading reading = EvidenceReader.OfAny(evidence with { At = [], SmallestOn = "x" }, MadeUp.Run([.. agree.Select((holds, k) =>
-            MadeUp.Finding(2, 4, variant: MadeUp.Exp, x: k + 1) with { Expectation = holds ? Expectation.AtLeast(1, "") : Expectation.AtLeast(5, "") })]));
+            MadeUp.Finding(2, 4, variant: MadeUp.Exp, x: k + 1) with { Expectation = Expectation.AtLeast(holds ? 1 : 5, "") })]));
         Assert.Equal((place, before, isUpperLimit), (reading.Estimate.Value, reading.Estimate.Low, reading.IsUpperLimit));
     }
 }
