@@ -23,8 +23,8 @@ public static class TheoryFigure
             string.Create(CultureInfo.InvariantCulture, $"σ = {place.Key}"), x, y, [.. Layers(place, columns)]))];
         return new Figure("slack", comparison.Sheet.Title,
             $"{TheoryListing.Problem(comparison)}. Dots: what is stated and what runs certified, measured or used; number above a column: "
-            + "the largest slack of its measured, else of its used numbers, in orders of magnitude (positive: the statement asks for more than "
-            + $"was needed). Hollow arrows: at most. Config theory/{comparison.Sheet.Name}, hash {hash}.", panels, 1);
+            + "the largest slack of its measured, else of its used numbers, in orders of magnitude (positive: the statement asks for "
+            + $"more than was needed). Hollow arrows: at most. Config theory/{comparison.Sheet.Name}, hash {hash}.", panels, 1);
     }
 
     private static IEnumerable<Layer> Layers(IGrouping<double, ComparedStatement> rows, string[] columns)
