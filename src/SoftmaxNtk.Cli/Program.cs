@@ -24,11 +24,11 @@ internal static class Program
     private static readonly Type[] verbs =
     [
         typeof(TrainVerb), typeof(RunVerb), typeof(ReproduceVerb), typeof(ReportVerb), typeof(CompareVerb), typeof(NewVerb),
-        typeof(ValidateVerb), typeof(ListVerb), typeof(VerifyVerb), typeof(PlotVerb), typeof(TableVerb), typeof(InfoVerb),
-        typeof(SchemaVerb), typeof(CurateVerb), typeof(CleanVerb),
+        typeof(ValidateVerb), typeof(ListVerb), typeof(VerifyVerb), typeof(TheoryVerb), typeof(PlotVerb), typeof(TableVerb),
+        typeof(InfoVerb), typeof(SchemaVerb), typeof(CurateVerb), typeof(CleanVerb),
     ];
 
-    private static readonly string[] repeatedOptions = ["--set", "--claims", "--finding"];
+    private static readonly string[] repeatedOptions = ["--set", "--claims", "--finding", "--runs"];
 
     public static int Main(string[] arguments) => (int)Run(arguments, ExperimentCatalogue.All);
 

@@ -103,7 +103,7 @@ public sealed partial class LayeringTests
     [InlineData("src/SoftmaxNtk.Laboratory/SoftmaxNtk.Laboratory.csproj", "SoftmaxNtk", "")]
     [InlineData("experiments/SoftmaxNtk.Experiments/SoftmaxNtk.Experiments.csproj",
         "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures", "")]
-    [InlineData("src/SoftmaxNtk.Report/SoftmaxNtk.Report.csproj", "SoftmaxNtk.Laboratory", "")]
+    [InlineData("src/SoftmaxNtk.Report/SoftmaxNtk.Report.csproj", "SoftmaxNtk.Laboratory SoftmaxNtk.Figures", "")]
     [InlineData("src/SoftmaxNtk.Cli/SoftmaxNtk.Cli.csproj",
         "SoftmaxNtk SoftmaxNtk.Laboratory SoftmaxNtk.Figures SoftmaxNtk.Report SoftmaxNtk.Experiments",
         "CommandLineParser Spectre.Console")]

@@ -43,11 +43,18 @@ internal sealed class FigureDrawing(IReadOnlyCollection<FigureFormat> formats, A
     {
         if (experiment is not IFigureSource source)
             return [];
-        List<string> written = [];
         Directory.CreateDirectory(folder.FiguresFolder);
-        foreach (Figure figure in source.Draw(settings, tables, findings))
+        return Draw(source.Draw(settings, tables, findings), folder.FiguresFolder);
+    }
+
+    /// <summary>Draws figures into an existing folder.</summary>
+    /// <returns>The files written.</returns>
+    public IReadOnlyList<string> Draw(IEnumerable<Figure> figures, string folder)
+    {
+        List<string> written = [];
+        foreach (Figure figure in figures)
         {
-            FigureFiles files = export.Write(figure, folder.FiguresFolder, formats, CancellationToken.None);
+            FigureFiles files = export.Write(figure, folder, formats, CancellationToken.None);
             if (files.Reason.Length > 0 && !noted)
                 note(files.Reason);
             noted |= files.Reason.Length > 0;

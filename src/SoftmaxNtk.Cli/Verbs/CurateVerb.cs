@@ -41,8 +41,10 @@ internal sealed class CurateVerb : Verb
         if (LargestTable < 0)
             throw new BadInputException($"--largest-table {LargestTable}: at least 0 KiB. Remedy: 0 leaves out every table.");
         ResultsFolder results = new(Out, context.Experiments);
+        Report.Results.Scale scale = ScaleNames.Parse(Scale);
+        CommittedConfigs committed = new(Folders.RequireConfigs(context.Experiments), context.Experiments);
         CommittedConfig[] configs =
-            [.. new CommittedConfigs(Folders.RequireConfigs(context.Experiments), context.Experiments).All(ScaleNames.Parse(Scale))];
+            [.. committed.All(scale), .. scale == Report.Results.Scale.Paper ? committed.Presets() : []];
         CuratedRun[] curated = [.. Chosen(context, configs, results)
             .Select(run => CuratedRun.Of(run, results.CuratedPath(run.Settings), LargestTable))];
         foreach (CuratedRun run in curated)
@@ -61,7 +63,7 @@ internal sealed class CurateVerb : Verb
         foreach (FinishedRun run in named)
             if (!configs.Any(config => run.WhyNotOf(config) is null))
                 throw new BadInputException($"'{run.Folder}' is the run of no config of {Scale} scale as it is now. "
-                    + "Remedy: run one of configs/EXPERIMENT/" + Scale + " without changes, and name its folder.");
+                    + "Remedy: run one of configs/EXPERIMENT/" + Scale + " or configs/presets without changes, and name its folder.");
         if (named.Length > 0)
             return named;
         RunLookup[] found = [.. configs.Select(results.FindUncurated)];

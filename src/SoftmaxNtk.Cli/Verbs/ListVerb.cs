@@ -5,6 +5,7 @@ using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Experiments;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Settings;
+using SoftmaxNtk.Report.Results;
 
 namespace SoftmaxNtk.Cli.Verbs;
 
@@ -27,6 +28,13 @@ internal sealed class ListVerb : Verb
                 context.Terminal.WriteLine(
                     $"  {config.Name,-48} {Cells(config, context.Experiments),12}  {ConfigFiles.Purpose(config.Path)}");
         }
+        CommittedConfig[] presets = Folders.FindConfigs(context.Experiments) is not { } folder ? []
+            : [.. new CommittedConfigs(ConfigFiles.Shorter(folder), context.Experiments).Presets()];
+        if (presets.Length > 0)
+            context.Terminal.WriteLine("presets: after the literature");
+        foreach (CommittedConfig preset in presets)
+            context.Terminal.WriteLine(
+                $"  {$"{preset.Path} ({preset.Experiment.Name})",-61}  {ConfigFiles.Purpose(preset.Path)}");
         context.Terminal.WriteLine();
         context.Terminal.WriteLine("Any of them runs by its name: softmaxntk run convergence/smoke/sphere. "
             + "`softmaxntk validate` lists the cells.");

@@ -14,11 +14,17 @@ public sealed record CommittedConfig(Experiment Experiment, string Path, Experim
     public string Command => $"softmaxntk run {Path}";
 }
 
-/// <summary>The configs <c>configs/EXPERIMENT/SCALE/NAME.json</c>: the runs that claims are judged by.</summary>
+/// <summary>
+/// The configs <c>configs/EXPERIMENT/SCALE/NAME.json</c>: the runs that claims are judged by; and the presets after the literature,
+/// <c>configs/presets/SOURCE/NAME.json</c>, by which no claim is.
+/// </summary>
 /// <param name="folder">The folder of configs.</param>
 /// <param name="experiments">The catalogue.</param>
 public sealed class CommittedConfigs(string folder, IReadOnlyList<Experiment> experiments)
 {
+    /// <summary>The folder of presets within the folder of configs.</summary>
+    public const string PresetsFolder = "presets";
+
     private readonly Dictionary<string, CommittedConfig> read = [];
 
     /// <summary>The catalogue.</summary>
@@ -32,9 +38,23 @@ public sealed class CommittedConfigs(string folder, IReadOnlyList<Experiment> ex
 
     /// <summary>One of them.</summary>
     /// <exception cref="ConfigException">There is none, or it is not valid.</exception>
-    public CommittedConfig Get(string experiment, Scale scale, string name)
+    public CommittedConfig Get(string experiment, Scale scale, string name) =>
+        Read(Path.Combine(FolderOf(experiment, scale), name + ".json"));
+
+    /// <summary>All of one scale, in the order of the experiments, then of names.</summary>
+    /// <exception cref="ConfigException">One is not valid.</exception>
+    public IEnumerable<CommittedConfig> All(Scale scale) => experiments
+        .SelectMany(experiment => Names(experiment.Name, scale).Select(name => Get(experiment.Name, scale, name)));
+
+    /// <summary>The presets, in the order of their sources, then of names.</summary>
+    /// <exception cref="ConfigException">One is not valid.</exception>
+    public IEnumerable<CommittedConfig> Presets() => Directory.Exists(Path.Combine(folder, PresetsFolder))
+        ? Directory.EnumerateFiles(Path.Combine(folder, PresetsFolder), "*.json", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(Read)
+        : [];
+
+    private CommittedConfig Read(string path)
     {
-        string path = Path.Combine(FolderOf(experiment, scale), name + ".json");
         if (read.TryGetValue(path, out CommittedConfig? known))
             return known;
         ConfigDocument document = ConfigLoader.Load(path, []);
@@ -43,11 +63,6 @@ public sealed class CommittedConfigs(string folder, IReadOnlyList<Experiment> ex
         ExperimentSettings settings = (ExperimentSettings)ConfigBinder.Bind(document, type);
         return read[path] = new CommittedConfig(experiments.First(candidate => candidate.SettingsType == type), path, settings);
     }
-
-    /// <summary>All of one scale, in the order of the experiments, then of names.</summary>
-    /// <exception cref="ConfigException">One is not valid.</exception>
-    public IEnumerable<CommittedConfig> All(Scale scale) => experiments
-        .SelectMany(experiment => Names(experiment.Name, scale).Select(name => Get(experiment.Name, scale, name)));
 
     private string FolderOf(string experiment, Scale scale) => Path.Combine(folder, experiment, scale.ToString().ToLowerInvariant());
 }

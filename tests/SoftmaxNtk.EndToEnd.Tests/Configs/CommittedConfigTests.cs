@@ -69,6 +69,7 @@ public sealed class CommittedConfigTests
     [InlineData("configs", "schema.json")]
     [InlineData("claims", "claims.schema.json")]
     [InlineData("questions", "questions.schema.json")]
+    [InlineData("theory", "theory.schema.json")]
     public void The_committed_schemas_are_those_that_the_program_writes(string of, string file)
     {
         using ScratchFolder scratch = new();

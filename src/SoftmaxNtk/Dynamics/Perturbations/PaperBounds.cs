@@ -20,15 +20,9 @@ public sealed class PaperBounds
     /// <param name="outputs">o.</param>
     public PaperBounds(double constant, double delta, double exponent, double sigma, int samples, int outputs)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(constant);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(delta);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(delta, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(exponent);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigma);
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        B = PreActivationBound.Of(constant, sigma, samples, outputs, delta);
         double order = (double)samples * outputs;
-        B = Math.Max(constant * sigma * Math.Sqrt(Math.Log(order / delta)), 1);
         slope = order * Math.Exp(exponent * B);
     }
 
