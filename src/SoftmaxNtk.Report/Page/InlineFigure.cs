@@ -30,7 +30,9 @@ internal sealed record InlineFigure(string Id, string Name, string Title, string
         root.SetAttributeValue("aria-describedby", id + "-desc");
         foreach (XElement panel in root.Elements(svg + "g").Where(group => Class(group) == "panel"))
             TellAxes(panel);
-        return new InlineFigure(id, name, title, root.ToString(SaveOptions.DisableFormatting), width, [.. ColoursOf(root).Distinct()]);
+        LeanDrawing.Shed(root);
+        string lean = root.ToString(SaveOptions.DisableFormatting).Replace(" />", "/>", StringComparison.Ordinal);
+        return new InlineFigure(id, name, title, lean, width, [.. ColoursOf(root).Distinct()]);
     }
 
     /// <summary>The ids that the drawing holds.</summary>

@@ -40,11 +40,12 @@ internal static class PageTable
         html.Close();
     }
 
-    /// <summary>What is shown with scripts is kept as text beside them, for who copies it.</summary>
+    /// <summary>A cell is a number (n), an interval (i), a verdict (v and which), or long (l): there are tens of thousands, so their classes are short.
+    /// What is shown with scripts is kept as text beside them, for who copies it.</summary>
     private static void WriteCell(HtmlWriter html, TextColumn column, string text)
     {
-        string look = column.IsNumeric ? "number" : verdicts.Contains(text) ? $"verdict {text}" : column.Heading == Interval ? "interval"
-            : text.Length > LongText ? "long" : "";
+        string look = column.IsNumeric ? "n" : verdicts.Contains(text) ? $"v {text}" : column.Heading == Interval ? "i"
+            : text.Length > LongText ? "l" : "";
         (string, string)[] attributes = look.Length == 0 ? [] : [("class", look)];
         if (MathHtml.HasScripts(text))
             html.Formula("td", text, [.. attributes, ("data-text", text)]);

@@ -184,6 +184,8 @@ function save(blob, name) {
 function drawnSvg(figure) {
   const drawing = figure.querySelector("svg").cloneNode(true);
   drawing.querySelectorAll(".pointed").forEach(mark => mark.remove());
+  for (const [name, value] of [["fill", "none"], ["stroke-linejoin", "round"], ["stroke-linecap", "round"]])
+    drawing.querySelectorAll(`path.line:not([${name}])`).forEach(curve => curve.setAttribute(name, value));
   const { width, height } = figure.querySelector("svg").viewBox.baseVal;
   drawing.setAttribute("width", width);
   drawing.setAttribute("height", height);
