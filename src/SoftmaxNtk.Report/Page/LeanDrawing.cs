@@ -14,7 +14,7 @@ internal static class LeanDrawing
     /// <summary>Inherited by children; of an axis' labels, none of these means anything to the lines beside them.</summary>
     private static readonly string[] ofLines = ["stroke", "stroke-width"], ofTexts = ["fill", "font-size", "text-anchor"];
 
-    /// <summary>The outline of markers that stand for values; a limit's arrow has its series' colour, by which the script knows it.</summary>
+    /// <summary>The outline of markers that stand for values; a limit's arrow has its series' colour.</summary>
     private const string Paper = "#ffffff";
 
     private static readonly string[] ends = ["x1", "y1", "x2", "y2"];

@@ -40,7 +40,7 @@ internal static class PageTable
         html.Close();
     }
 
-    /// <summary>A cell is a number (n), an interval (i), a verdict (v and which), or long (l): there are tens of thousands, so their classes are short.
+    /// <summary>A cell is a number (n), an interval (i), a verdict (v and which), or long (l): there are tens of thousands, hence letters.
     /// What is shown with scripts is kept as text beside them, for who copies it.</summary>
     private static void WriteCell(HtmlWriter html, TextColumn column, string text)
     {
