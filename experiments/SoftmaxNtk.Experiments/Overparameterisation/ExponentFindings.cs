@@ -103,9 +103,9 @@ internal sealed class ExponentFindings
         {
             Id = $"overparameterisation.exponent.logarithm.{accuracy}",
             Quantity = $"exponent that one factor log n adds over these n, ε = {accuracy}", Estimate = Estimate.Exact(added),
-            Remark = string.Create(CultureInfo.InvariantCulture, $"the interval of the exponent is ±{half:0.00}: n² log n and n² log² n ")
-                + (half < added / 2 ? "could be told apart" : "could not be told apart")
-                + ", and no exponent of finitely many n tells n² from n^{2+o(1)}",
+            Remark = string.Create(CultureInfo.InvariantCulture,
+                $"sampling alone leaves the exponent uncertain by ±{half:0.00}; how far the line bends comes on top, ")
+                + "and no exponent of finitely many n tells n² from n^{2+o(1)}",
         };
     }
 

@@ -37,7 +37,7 @@ internal static class ClaimCheck
         foreach (Scale scale in Enum.GetValues<Scale>())
         {
             string key = scale.ToString().ToLowerInvariant();
-            IReadOnlyList<string> known = configs.Names(experiment.Name, scale), named = evidence.Configs(scale);
+            IReadOnlyList<string> known = configs.Citable(experiment.Name, scale), named = evidence.Configs(scale);
             for (int c = 0; c < named.Count; c++)
                 if (known.Contains(named[c]))
                     runs.Add(configs.Get(experiment.Name, scale, named[c]).Settings);

@@ -26,7 +26,8 @@ public sealed record Evidence : IConfigRules
     [RegularExpression(PlaceCondition.Pattern)]
     public IReadOnlyList<string> At { get; init; } = [];
 
-    [Description("The configs at paper scale whose runs hold them: \"sphere\" is configs/EXPERIMENT/paper/sphere.json.")]
+    [Description("The configs at paper scale whose runs hold them: \"sphere\" is configs/EXPERIMENT/paper/sphere.json, "
+        + "\"presets/lee-2019/digits\" is configs/presets/lee-2019/digits.json.")]
     public IReadOnlyList<string> Paper { get; init; } = [];
 
     [Description("The same at smoke scale. A claim that needs large networks or many seeds has none.")]

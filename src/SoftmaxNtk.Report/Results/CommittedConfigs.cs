@@ -36,10 +36,16 @@ public sealed class CommittedConfigs(string folder, IReadOnlyList<Experiment> ex
             .Order(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>One of them.</summary>
+    /// <summary>What claims may name: those, and at paper scale the experiment's presets as "presets/SOURCE/NAME".</summary>
+    /// <exception cref="ConfigException">A preset is not valid.</exception>
+    public IReadOnlyList<string> Citable(string experiment, Scale scale) => scale != Scale.Paper ? Names(experiment, scale)
+        : [.. Names(experiment, scale), .. Presets().Where(preset => preset.Experiment.Name == experiment)
+            .Select(preset => Path.ChangeExtension(Path.GetRelativePath(folder, preset.Path), null).Replace('\\', '/'))];
+
+    /// <summary>One of either.</summary>
     /// <exception cref="ConfigException">There is none, or it is not valid.</exception>
-    public CommittedConfig Get(string experiment, Scale scale, string name) =>
-        Read(Path.Combine(FolderOf(experiment, scale), name + ".json"));
+    public CommittedConfig Get(string experiment, Scale scale, string name) => Read(Path.Combine(
+        name.StartsWith(PresetsFolder + "/", StringComparison.Ordinal) ? folder : FolderOf(experiment, scale), name + ".json"));
 
     /// <summary>All of one scale, in the order of the experiments, then of names.</summary>
     /// <exception cref="ConfigException">One is not valid.</exception>
