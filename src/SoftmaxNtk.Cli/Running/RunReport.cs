@@ -15,6 +15,9 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
     /// <summary>Failures listed before the rest is only counted.</summary>
     private const int ListedFailures = 10;
 
+    /// <summary>Ids of findings that differ, listed before the rest is only counted: a screen of them tells a newcomer nothing.</summary>
+    private const int ListedIds = 3;
+
     public void Show(string title, RunOutcome outcome)
     {
         ShowProblems(title, outcome);
@@ -38,8 +41,8 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
     /// <summary>A status as people read it.</summary>
     public static string Name(RunStatus status) => status.ToString().ToLowerInvariant();
 
-    /// <summary>"7 of 10 as expected, 1 undecided, 2 not: convergence.steps (2)", by ids, which findings.md explains; how many
-    /// numbers there are where none was expected.</summary>
+    /// <summary>"7 of 10 as expected, 1 undecided, 2 not: convergence.steps (2)", by ids, which findings.md explains, those that differ most
+    /// often first; how many numbers there are where none was expected.</summary>
     public static string Verdicts(RunOutcome outcome)
     {
         Finding[] differing = [.. outcome.Findings.Where(finding => finding.Verdict == Verdict.Differs)];
@@ -48,8 +51,11 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
         int judged = agreeing + undecided + differing.Length;
         string summary = judged == 0 ? $"{outcome.Findings.Count} reported"
             : $"{agreeing} of {judged} as expected" + (undecided > 0 ? $", {undecided} undecided" : "");
-        return differing.Length == 0 ? summary : $"{summary}, {differing.Length} not: "
-            + string.Join(", ", differing.CountBy(finding => finding.Id).Select(finding => $"{finding.Key} ({finding.Value})"));
+        (string Id, int Count)[] ids =
+            [.. differing.CountBy(finding => finding.Id).OrderByDescending(id => id.Value).Select(id => (id.Key, id.Value))];
+        return ids.Length == 0 ? summary : $"{summary}, {differing.Length} not: "
+            + string.Join(", ", ids.Take(ListedIds).Select(id => $"{id.Id} ({id.Count})"))
+            + (ids.Length > ListedIds ? $" and {ids.Length - ListedIds} more" : "");
     }
 
     private static string Ending(RunOutcome outcome) => outcome.WasThere
