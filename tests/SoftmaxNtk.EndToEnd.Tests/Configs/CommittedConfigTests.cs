@@ -1,7 +1,9 @@
 using System.Runtime.Intrinsics.X86;
 using SoftmaxNtk.EndToEnd.Tests.CommandLine;
 using SoftmaxNtk.Experiments;
+using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Runs;
+using SoftmaxNtk.Laboratory.Settings;
 using SoftmaxNtk.Laboratory.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.Configs;
@@ -35,6 +37,22 @@ public sealed class CommittedConfigTests
         using ScratchFolder scratch = new();
         CliResult result = CliProcess.Run(scratch.Path, "validate", Path.Combine(configs, config));
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
+    }
+
+    /// <summary>What `softmaxntk new` writes of each experiment says what the config says, every comment left out.</summary>
+    [Theory]
+    [MemberData(nameof(Smoke))]
+    public void A_commented_config_binds_to_equal_settings(string config)
+    {
+        using ScratchFolder scratch = new();
+        ConfigDocument document = ConfigLoader.Load(Path.Combine(configs, config), []);
+        Type type = ConfigBinder.ChooseSettings(document, ExperimentCatalogue.All.ToDictionary(
+            experiment => experiment.Name, experiment => experiment.SettingsType));
+        ExperimentSettings settings = (ExperimentSettings)ConfigBinder.Bind(document, type);
+        string file = Path.Combine(scratch.Path, "commented.json");
+        File.WriteAllText(file, CommentedConfig.Of(settings, "Two words: a heading."));
+        Assert.Equal(CanonicalJson.Of(settings), CanonicalJson.Of((ExperimentSettings)ConfigBinder.Bind(ConfigLoader.Load(file, []), type)));
+        Assert.Contains("\n  // Two words: a heading.\n", File.ReadAllText(file), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -21,6 +21,18 @@ public sealed class ResultsFolderTests : IDisposable
     }
 
     [Fact]
+    public void Claims_may_cite_an_experiment_s_presets_at_paper_scale_alone()
+    {
+        string preset = Path.Combine(toy.Folder, "presets", "someone-2019", "squares.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(preset)!);
+        File.Copy(toy.Plain.Path, preset);
+        Assert.Equal(["plain", "squares", "presets/someone-2019/squares"], toy.Configs.Citable("toy", Scale.Paper));
+        Assert.Empty(toy.Configs.Citable("toy", Scale.Smoke));
+        Assert.Equal(["plain", "squares"], toy.Configs.Names("toy", Scale.Paper));
+        Assert.Equal(preset, toy.Configs.Get("toy", Scale.Paper, "presets/someone-2019/squares").Path);
+    }
+
+    [Fact]
     public void The_results_folder_comes_before_the_curated_one()
     {
         RunFolder folder = toy.RunPlain();
