@@ -41,8 +41,8 @@ internal sealed class RunReport(TerminalOutput terminal, bool quiet, bool listFi
     /// <summary>A status as people read it.</summary>
     public static string Name(RunStatus status) => status.ToString().ToLowerInvariant();
 
-    /// <summary>"7 of 10 as expected, 1 undecided, 2 not: convergence.steps (2)", by ids, which findings.md explains, those that differ most
-    /// often first; how many numbers there are where none was expected.</summary>
+    /// <summary>"7 of 10 as expected, 1 undecided, 2 not: convergence.steps (2)", by ids, which findings.md explains, the most
+    /// frequent first; how many numbers there are where none was expected.</summary>
     public static string Verdicts(RunOutcome outcome)
     {
         Finding[] differing = [.. outcome.Findings.Where(finding => finding.Verdict == Verdict.Differs)];

@@ -51,7 +51,8 @@ public sealed class CommittedConfigTests
         ExperimentSettings settings = (ExperimentSettings)ConfigBinder.Bind(document, type);
         string file = Path.Combine(scratch.Path, "commented.json");
         File.WriteAllText(file, CommentedConfig.Of(settings, "Two words: a heading."));
-        Assert.Equal(CanonicalJson.Of(settings), CanonicalJson.Of((ExperimentSettings)ConfigBinder.Bind(ConfigLoader.Load(file, []), type)));
+        ExperimentSettings again = (ExperimentSettings)ConfigBinder.Bind(ConfigLoader.Load(file, []), type);
+        Assert.Equal(CanonicalJson.Of(settings), CanonicalJson.Of(again));
         Assert.Contains("\n  // Two words: a heading.\n", File.ReadAllText(file), StringComparison.Ordinal);
     }
 
