@@ -13,9 +13,9 @@ internal sealed class TableVerb : Verb
     [Value(0, Required = true, MetaName = "RUN…", HelpText = "Run folders, such as results/convergence/digits-1a2b3c4d.")]
     public IEnumerable<string> Runs { get; set; } = [];
 
-    [Option("findings", Separator = ',', MetaValue = "LIST",
-        HelpText = "Ids of the findings to print, separated by commas; * stands for any part (default: all).")]
-    public IEnumerable<string> Findings { get; set; } = [];
+    [Option("finding", MetaValue = "ID", HelpText = "A finding's id, * for any text: 'convergence.drift.*' (default: all). "
+        + "May be given several times.")]
+    public IEnumerable<string> Finding { get; set; } = [];
 
     [Option("format", Default = "markdown", MetaValue = "FORMAT", HelpText = "markdown, csv (estimate, low and high of each) or latex.")]
     public string Format { get; set; } = "markdown";
@@ -25,14 +25,14 @@ internal sealed class TableVerb : Verb
     [
         Usage("Print the exponents of a run for a paper", new TableVerb
         {
-            Runs = ["results/over-parameterisation/sphere-1a2b3c4d"], Findings = ["overparameterisation.exponent.*"], Format = "latex",
+            Runs = ["results/over-parameterisation/sphere-1a2b3c4d"], Finding = ["overparameterisation.exponent.*"], Format = "latex",
         }),
     ];
 
     public override ExitCode Execute(CommandContext context)
     {
         Func<FindingsPivot, string> format = ChooseFormat();
-        string[] patterns = [.. Findings];
+        string[] patterns = [.. Finding];
         foreach (string run in Runs)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
@@ -40,7 +40,7 @@ internal sealed class TableVerb : Verb
             FindingsPivot pivot = FindingsPivot.Of(
                 $"{finished.Settings.Experiment}/{finished.Settings.Name}", finished.Findings, patterns);
             if (pivot.Ids.Count == 0)
-                throw new BadInputException($"--findings {string.Join(',', patterns)}: '{run}' has no such finding; it has "
+                throw new BadInputException($"--finding {string.Join(' ', patterns)}: '{run}' has no such finding; it has "
                     + $"{string.Join(", ", finished.Findings.Select(finding => finding.Id).Distinct())}. Remedy: name one of them.");
             context.Terminal.WriteLine(format(pivot).TrimEnd('\n'));
         }

@@ -1,6 +1,6 @@
-using System.IO.Enumeration;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Tables;
+using SoftmaxNtk.Report.Claims;
 
 namespace SoftmaxNtk.Report.Comparison;
 
@@ -38,14 +38,14 @@ public sealed class FindingsPivot
     /// <summary>The table of those findings whose id matches one of the patterns.</summary>
     /// <param name="title">What it is of.</param>
     /// <param name="findings">A run's.</param>
-    /// <param name="patterns">Ids, "*" standing for any part; none for all findings.</param>
+    /// <param name="patterns">Ids, * standing for any text, as in claims; none for all findings.</param>
     /// <exception cref="ArgumentException">Two findings have the same id and subject.</exception>
     public static FindingsPivot Of(string title, IEnumerable<Finding> findings, IReadOnlyCollection<string> patterns)
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(patterns);
         return new FindingsPivot(title, [.. findings.Where(finding => patterns.Count == 0
-            || patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, finding.Id, ignoreCase: false)))]);
+            || patterns.Any(pattern => ClaimCheck.Glob(pattern, finding.Id)))]);
     }
 
     /// <summary>The table as people read it, to be written as Markdown, LaTeX or comma-separated text.</summary>
@@ -68,5 +68,5 @@ public sealed class FindingsPivot
     }
 
     private string Field(string subject, string id) => !fields.TryGetValue((subject, id), out Finding? finding) ? Missing
-        : $"{FindingsTable.Number(finding.Estimate.Value)} {FindingsTable.Interval(finding.Estimate)}".TrimEnd();
+        : FindingsTable.WithInterval(finding.Estimate);
 }

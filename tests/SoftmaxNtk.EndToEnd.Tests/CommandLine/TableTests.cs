@@ -3,14 +3,14 @@ namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
 public sealed class TableTests
 {
     [Theory]
-    [InlineData("markdown", "| subject | ")]
-    [InlineData("latex", @"\begin{tabular}{l")]
-    [InlineData("csv", "subject,toy.")]
+    [InlineData("markdown", "|  | 16 |")]
+    [InlineData("latex", @"& 16 \\")]
+    [InlineData("csv", ",16.0007414188")]
     public void Findings_of_a_finished_run_are_printed(string format, string begin)
     {
         using ToyFolder folder = new();
         CliProcess.RunToy(folder.Path, "run", "toy.json");
-        CliResult result = CliProcess.RunToy(folder.Path, "table", folder.Run().Path, "--findings", "toy.*", "--format", format);
+        CliResult result = CliProcess.RunToy(folder.Path, "table", folder.Run().Path, "--finding", "toy.*", "--format", format);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains(begin, result.Output, StringComparison.Ordinal);
     }
@@ -22,7 +22,7 @@ public sealed class TableTests
     {
         using ToyFolder folder = new();
         CliProcess.RunToy(folder.Path, "run", "toy.json");
-        CliResult result = CliProcess.RunToy(folder.Path, "table", folder.Run().Path, "--findings", findings, "--format", format);
+        CliResult result = CliProcess.RunToy(folder.Path, "table", folder.Run().Path, "--finding", findings, "--format", format);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }
