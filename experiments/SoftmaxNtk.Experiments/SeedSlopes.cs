@@ -9,11 +9,13 @@ internal static class SeedSlopes
     public static double[] Of(IEnumerable<(int Seed, double X, double Y)> points, double from, double to) =>
     [
         .. points.Where(point => point.X >= from && point.X <= to && point.Y > 0).GroupBy(point => point.Seed)
-            .Where(seed => seed.Select(point => point.X).Distinct().Skip(1).Any())
+            .Where(seed => HasTwo(seed.Select(point => point.X)))
             .Select(seed => Of([.. seed.Select(point => point.X)], [.. seed.Select(point => point.Y)])),
     ];
 
-    /// <summary>The least-squares slope of log y against log x; NaN where a value has no logarithm.</summary>
-    public static double Of(double[] x, double[] y) =>
-        SimpleRegression.Fit([.. x.Select(value => Math.Log(value))], [.. y.Select(value => Math.Log(value))]).B;
+    /// <summary>The least-squares slope of log y against log x; NaN without two abscissae, or where a value has no logarithm.</summary>
+    public static double Of(double[] x, double[] y) => !HasTwo(x) ? double.NaN
+        : SimpleRegression.Fit([.. x.Select(value => Math.Log(value))], [.. y.Select(value => Math.Log(value))]).B;
+
+    private static bool HasTwo(IEnumerable<double> x) => x.Distinct().Skip(1).Any();
 }

@@ -36,6 +36,18 @@ public sealed class LazyTrainingFindingsTests
     }
 
     [Fact]
+    public void A_seed_that_is_left_with_one_width_has_no_slope_and_is_left_out()
+    {
+        DriftTables tables = new(experiment);
+        for (int seed = 0; seed < 3; seed++)
+            foreach (int width in seed == 1 ? new[] { 512 } : [64, 512])
+                tables.Trained(Softmax, seed, Math.Pow(width, -2), Math.Pow(width, -1), place: new AxisValue("network.width", width));
+        Finding drift = Assert.Single(Of(tables), finding => finding.Id == "lazy.exponent.drift");
+        Assert.Equal((2, -2.0), (drift.Seeds, Math.Round(drift.Estimate.Value, 12)));
+        Assert.Contains("1 of 3 seeds have no value", drift.Remark, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ReLUs_exponent_tells_systematic_flips_from_random_ones()
     {
         DriftTables tables = new(experiment);
