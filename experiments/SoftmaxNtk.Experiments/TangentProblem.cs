@@ -1,6 +1,7 @@
 using MathNet.Numerics.LinearAlgebra.Double;
 using SoftmaxNtk.Datasets;
 using SoftmaxNtk.Dynamics;
+using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Laboratory.Cells;
 using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Data;
@@ -81,6 +82,9 @@ internal sealed class TangentProblem
             problem.Export(context);
         return problem;
     }
+
+    /// <summary>W₀ with H₀ and its eigenvalues, computed already: the centre of balls.</summary>
+    public KernelPoint InitialPoint => KernelPoint.Of(Network, InitialWeights, Initial, InitialKernel, Eigenvalues);
 
     /// <summary>Training as configured: learning rate and optimiser on this problem's loss.</summary>
     public GradientDescent Descent(TrainingSettings training) =>

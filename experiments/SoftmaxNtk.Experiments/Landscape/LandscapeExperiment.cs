@@ -12,9 +12,6 @@ namespace SoftmaxNtk.Experiments.Landscape;
 /// <summary>How do the landscapes of softmax, exp and ReLU differ, in numbers? See README.md beside this file.</summary>
 public sealed class LandscapeExperiment : TangentExperiment<LandscapeSettings>
 {
-    /// <summary>Matrices of the weights' size that a search for an adversary holds at once, or a product with the Hessian.</summary>
-    private const int SearchMatrices = 12;
-
     public override string Name => "landscape";
 
     public override string Summary =>
@@ -45,15 +42,14 @@ public sealed class LandscapeExperiment : TangentExperiment<LandscapeSettings>
     {
         DatasetShape shape = DatasetFactory.ShapeOf(settings.Dataset, files);
         double width = settings.Network.Width, weights = width * shape.Dimension;
-        double preactivations = shape.Samples * width;
         double vectors = settings.Study switch
         {
             LandscapeStudy.Curvature => Basis(),
-            LandscapeStudy.Path => Math.Max(Basis(), SearchMatrices) + settings.Path.Shares.Count + settings.Path.CurvatureShares.Count,
-            _ => SearchMatrices,
+            LandscapeStudy.Path => Math.Max(Basis(), AdversaryMemory.Matrices)
+                + settings.Path.Shares.Count + settings.Path.CurvatureShares.Count,
+            _ => AdversaryMemory.Matrices,
         };
-        double kept = settings.Study == LandscapeStudy.Curvature ? 0
-            : Math.Max(preactivations, Math.Min((shape.Outputs + 1) * preactivations, KernelGradient.LargestKeptLength));
+        double kept = settings.Study == LandscapeStudy.Curvature ? 0 : AdversaryMemory.Kept(shape, width);
         double bytes = base.EstimateBytes(settings, files) + (sizeof(double) * ((vectors * weights) + kept));
         return bytes < long.MaxValue ? (long)bytes : long.MaxValue;
 

@@ -51,7 +51,7 @@ internal sealed class PathMeasurement
 
     private void InBalls()
     {
-        KernelPoint point = RegionMeasurement.Point(problem);
+        KernelPoint point = problem.InitialPoint;
         Adversary adversary = RegionMeasurement.AdversaryOf(settings.Balls, point, context);
         (int d, int m) = (point.Weights.RowCount, point.Weights.ColumnCount);
         RandomDirection[] directions =

@@ -12,7 +12,7 @@ internal static class RegionMeasurement
         context.Add(TrainedPath.Of(settings.Training, problem, [], context).Row(problem));
         if (settings.Variants[0].OutputScale.Kind != OutputScaleKind.Paper)
             return;
-        KernelPoint point = Point(problem);
+        KernelPoint point = problem.InitialPoint;
         Adversary adversary = AdversaryOf(settings.Balls, point, context);
         EigenvalueCertificate[] certificates = KernelCertificate.ExistsFor(problem.Network.Network.Activation)
             ? [.. EigenvalueCertificate.AllFor(point, context.CancellationToken)] : [];
@@ -46,12 +46,7 @@ internal static class RegionMeasurement
         });
     }
 
-    /// <summary>The kernel at W(0), computed already.</summary>
-    public static KernelPoint Point(TangentProblem problem) => KernelPoint.Of(
-        problem.Network, problem.InitialWeights, problem.Initial, problem.InitialKernel, problem.Eigenvalues);
-
     /// <summary>Descent on λ_min(H).</summary>
     public static Adversary AdversaryOf(BallSettings settings, KernelPoint point, CellContext context) =>
-        Adversary.OnSmallestEigenvalue(point, new AdversarySearch(settings.Ascent.Iterations, settings.Ascent.Restarts),
-            context.Seed.Child("adversary"));
+        Adversary.OnSmallestEigenvalue(point, settings.Ascent.Spec(), context.Seed.Child("adversary"));
 }

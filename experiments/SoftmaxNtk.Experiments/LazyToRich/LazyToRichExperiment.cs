@@ -3,6 +3,7 @@ using SoftmaxNtk.Dynamics;
 using SoftmaxNtk.Dynamics.Perturbations;
 using SoftmaxNtk.Figures.Description;
 using SoftmaxNtk.Laboratory.Cells;
+using SoftmaxNtk.Laboratory.Data;
 using SoftmaxNtk.Laboratory.Findings;
 using SoftmaxNtk.Laboratory.Runs;
 using SoftmaxNtk.Laboratory.Tables;
@@ -30,6 +31,15 @@ public sealed class LazyToRichExperiment : TangentExperiment<LazyToRichSettings>
 
     public override IReadOnlyList<RowSchema> Tables { get; } =
         [RowSchema<DriftRow>.Instance, RowSchema<RichRow>.Instance, RowSchema<RegionRow>.Instance];
+
+    /// <summary>Beside what training holds: what a search does (<see cref="AdversaryMemory"/>), where there is one.</summary>
+    protected override long EstimateBytes(LazyToRichSettings settings, DataFiles files)
+    {
+        double search = settings.OutputFactor != settings.RadiusFactor ? 0
+            : AdversaryMemory.Numbers(DatasetFactory.ShapeOf(settings.Dataset, files), settings.Network.Width);
+        double bytes = base.EstimateBytes(settings, files) + (sizeof(double) * search);
+        return bytes < long.MaxValue ? (long)bytes : long.MaxValue;
+    }
 
     protected override void Compute(LazyToRichSettings settings, CellContext context)
     {
@@ -60,10 +70,8 @@ public sealed class LazyToRichExperiment : TangentExperiment<LazyToRichSettings>
 
     private static void AddRegion(LazyToRichSettings settings, TangentProblem problem, CellContext context)
     {
-        KernelPoint point = KernelPoint.Of(
-            problem.Network, problem.InitialWeights, problem.Initial, problem.InitialKernel, problem.Eigenvalues);
-        Adversary adversary = Adversary.OnSmallestEigenvalue(point,
-            new AdversarySearch(settings.Ascent.Iterations, settings.Ascent.Restarts), context.Seed.Child("directions"));
+        KernelPoint point = problem.InitialPoint;
+        Adversary adversary = Adversary.OnSmallestEigenvalue(point, settings.Ascent.Spec(), context.Seed.Child("directions"));
         RadiusMeasurement radius = MeasuredRadius.Along(point, adversary, settings.RadiusSearch.Spec(), context.CancellationToken);
         context.Add(new RegionRow
         {

@@ -27,9 +27,9 @@ internal static class PerturbationDirections
             PerturbationDirectionKind.Training => new TrainingDirection(point.Weights, trainedWeights
                 ?? throw new ArgumentException("There are no trained weights; the training direction needs W(T).", nameof(trainedWeights))),
             PerturbationDirectionKind.Adversarial =>
-                Adversary.OnKernelChange(point, new AdversarySearch(settings.Iterations, settings.Restarts), seed.Child("adversarial")),
+                Adversary.OnKernelChange(point, settings.Spec(), seed.Child("adversarial")),
             PerturbationDirectionKind.SmallestEigenvalue =>
-                Adversary.OnSmallestEigenvalue(point, new AdversarySearch(settings.Iterations, settings.Restarts),
+                Adversary.OnSmallestEigenvalue(point, settings.Spec(),
                     seed.Child("smallestEigenvalue")),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such direction."),
         };

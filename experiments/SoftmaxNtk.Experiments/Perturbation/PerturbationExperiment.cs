@@ -18,9 +18,6 @@ namespace SoftmaxNtk.Experiments.Perturbation;
 /// README.md beside this file.</summary>
 public sealed class PerturbationExperiment : TangentExperiment<PerturbationExperimentSettings>
 {
-    /// <summary>Matrices of the weights' size that a search for an adversary holds at once.</summary>
-    private const int SearchMatrices = 12;
-
     public override string Name => "perturbation";
 
     public override string Summary => "‖ΔH‖_F and λ_min against the radius R of a perturbation of the weights; certificates; "
@@ -45,24 +42,19 @@ public sealed class PerturbationExperiment : TangentExperiment<PerturbationExper
         RowSchema<PerturbedNetworkRow>.Instance, RowSchema<CertifiedRunRow>.Instance,
     ];
 
-    /// <summary>Beside what training holds: slopes, displacements of a search and of its restarts, movements of neurons, and what a
-    /// gradient of the kernel or a descent by flips keeps of all neurons.</summary>
+    /// <summary>Beside what training holds: what a search does (<see cref="AdversaryMemory"/>).</summary>
     protected override long EstimateBytes(PerturbationExperimentSettings settings, DataFiles files)
     {
         DatasetShape shape = DatasetFactory.ShapeOf(settings.Dataset, files);
-        double width = settings.Network.Width;
-        double preactivations = shape.Samples * width;
-        double kept = Math.Max(preactivations, Math.Min((shape.Outputs + 1) * preactivations, KernelGradient.LargestKeptLength));
-        double searches = (SearchMatrices * width * shape.Dimension) + kept;
-        double bytes = base.EstimateBytes(settings, files) + (sizeof(double) * searches);
+        double bytes = base.EstimateBytes(settings, files)
+            + (sizeof(double) * AdversaryMemory.Numbers(shape, settings.Network.Width));
         return bytes < long.MaxValue ? (long)bytes : long.MaxValue;
     }
 
     protected override void Compute(PerturbationExperimentSettings settings, CellContext context)
     {
         TangentProblem problem = TangentProblem.Create(settings, context);
-        KernelPoint point = KernelPoint.Of(
-            problem.Network, problem.InitialWeights, problem.Initial, problem.InitialKernel, problem.Eigenvalues);
+        KernelPoint point = problem.InitialPoint;
         context.Add(new PerturbedNetworkRow
         {
             Kappa = problem.Network.Network.Kappa,

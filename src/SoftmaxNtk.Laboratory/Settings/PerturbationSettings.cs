@@ -62,6 +62,9 @@ public sealed record AscentSettings
     [Description("How often the search begins anew, each time setting out another way.")]
     [Range(1, 1000)]
     public int Restarts { get; init; } = 2;
+
+    /// <summary>The search that these settings describe.</summary>
+    public AdversarySearch Spec() => new(Iterations, Restarts);
 }
 
 /// <summary>The search for the radius at which λ_min has halved.</summary>

@@ -28,6 +28,11 @@ public sealed class MeasuredMemoryTests : IDisposable
         }
         """;
 
+    /// <summary>The same in the experiment that measures radii at one output scale of several.</summary>
+    private const string Rich = """
+        , "outputFactor": 1, "radiusFactor": 1, "ascent": { "iterations": 2, "restarts": 1 }, "radiusSearch": { "tolerance": 1 }
+        """;
+
     /// <summary>Of networks that are not trained.</summary>
     private const string Study = """
         , "study": "fluctuation"
@@ -53,6 +58,7 @@ public sealed class MeasuredMemoryTests : IDisposable
     [InlineData("spectrum", 20, 1, 16, 1 << 16)] // weights
     [InlineData("spectrum", 700, 1, 8, 512)] // matrices of order n·o
     [InlineData("landscape", 20, 1, 8, 1 << 15)] // the Lanczos basis
+    [InlineData("lazy-to-rich", 40, 1, 16, 1 << 15)] // the search for an adversary
     public void An_estimate_bounds_what_a_cell_really_takes_and_is_not_far_above_it(string experiment, int samples,
         int outputs, int dimension, int width)
     {
@@ -104,6 +110,7 @@ public sealed class MeasuredMemoryTests : IDisposable
         "perturbation" => Search,
         "infinite-width" => Study,
         "landscape" => Curvature,
+        "lazy-to-rich" => Rich,
         _ => "",
     };
 }
