@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SoftmaxNtk.Laboratory.Configuration;
 using SoftmaxNtk.Laboratory.Findings;
+using SoftmaxNtk.Laboratory.Tables;
 
 namespace SoftmaxNtk.Report.Theory;
 
@@ -54,29 +55,23 @@ public static class TheoryListing
         ArgumentNullException.ThrowIfNull(comparison);
         StringBuilder page = new($"# {comparison.Sheet.Title}\n\n{Problem(comparison)}.\n\nOf H∞, geometric means over draws of the data "
             + "with 95% intervals: " + string.Join("; ", Kernels(comparison)) + ".\n\n"
-            + "| statement | says | formula | of | source |\n|---|---|---|---|---|\n");
-        foreach (Statement statement in comparison.Sheet.Statements)
-            AppendRow(page, [statement.Id, statement.Says, $"`{statement.Formula}`", statement.Activation, statement.Attribution]);
+            + Table(["statement", "says", "formula", "of", "source"], comparison.Sheet.Statements.Select(statement => (string[])
+                [statement.Id, statement.Says, $"`{statement.Formula}`", statement.Activation, statement.Attribution])));
         page.Append("\nSlack: by how many orders of magnitude a statement asks for more than what stands beside it. ")
             .Append("These are sufficient conditions: a positive slack contradicts nothing. Intervals are of 95%, those of the number and ")
             .Append("of λ at their widest together; of a smallest width, the widths tried between which it lies.\n\n");
-        AppendRow(page, Headers);
-        AppendRow(page, [.. Headers.Select(_ => "---")]);
-        foreach (IReadOnlyList<string> row in Rows(comparison))
-            AppendRow(page, row);
+        page.Append(Table(Headers, Rows(comparison)));
         string[] remarks = [.. comparison.Rows.Where(row => row.Reading?.Remark.Length > 0)
             .Select(row => $"- {row.Evidence!.Label}, σ = {Text(row.Sigma)}: {row.Reading!.Remark}").Distinct()];
         return page.Append(remarks.Length == 0 ? "" : "\n" + string.Join('\n', remarks) + "\n").ToString();
     }
 
-    private static void AppendRow(StringBuilder page, IEnumerable<string> cells) =>
-        page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells.Select(Cell))} |\n");
+    private static string Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows) =>
+        new TextTable([.. headers.Select(header => new TextColumn(header))], [.. rows]).ToMarkdown();
 
     private static string Number(Estimate estimate) => !estimate.HasInterval || estimate.Low == estimate.High ? Text(estimate.Value, "0.00")
         : $"{Text(estimate.Value, "0.00")} [{Text(estimate.Low, "0.00")}, {Text(estimate.High, "0.00")}]";
 
     private static string Text(double number, string format = "R") =>
         double.IsNaN(number) ? "–" : number.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
-
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }
