@@ -20,18 +20,21 @@ internal static class WidthFigure
     {
         Dictionary<Subject, (double Samples, double Eigenvalue)> places = ExponentFindings.Places(networks);
         NetworkRow shape = networks[0].Row;
+        double middle = (curves.Select(curve => curve.Subject.Variant!.Label()).Distinct().Count() - 1) / 2.0;
+        bool coupled = settings.Network.Initialisation == Networks.Initialisation.Coupled;
         Axis y = Axis.Logarithmic("m_{50}", "1", AxisLimits.Around([.. curves.Select(curve => curve.Threshold(0.5).Width),
             .. places.Values.Select(place => Floor(place.Samples))], 1.6));
         if (curves[0].Subject.Has(Samples))
             yield return Against("widths", "How the width that is needed grows with the number of samples", Samples,
                 Axis.Logarithmic("samples n", "1", AxisLimits.Around(places.Values.Select(place => place.Samples), 1.25)),
                 curve => places[curve.Subject].Samples,
-                "Dotted: the trivial floors n·o/d, as many weights as equations, and twice that, which coupled initialisation needs while "
-                + "pairs move oppositely.");
+                coupled ? "Dotted: the trivial floors n·o/d, as many weights as equations, and twice that, which coupled initialisation "
+                    + "needs while pairs move oppositely." : "Dotted: the trivial floor n·o/d, as many weights as equations.");
         if (curves[0].Subject.Has(Angle))
             yield return Against("eigenvalues", "How the width that is needed grows with 1/λ_{min}(H_∞)", Angle,
                 Axis.Logarithmic("1/λ_{min}(H_∞)", "1", AxisLimits.Around(places.Values.Select(place => 1 / place.Eigenvalue), 1.25)),
-                curve => 1 / places[curve.Subject].Eigenvalue, "Dotted: the trivial floors n·o/d and twice that.");
+                curve => 1 / places[curve.Subject].Eigenvalue,
+                coupled ? "Dotted: the trivial floors n·o/d and twice that." : "Dotted: the trivial floor n·o/d.");
 
         double Floor(double samples) => samples * shape.Outputs / shape.Dimension;
 
@@ -44,16 +47,16 @@ internal static class WidthFigure
                     x, y, [.. Floors(own, at), .. own.GroupBy(curve => curve.Subject.Variant!.Label())
                         .OrderBy(variant => palette[variant.Key].PaletteIndex).SelectMany((variant, turn) => Series(
                             variant.Key, palette[variant.Key], [.. variant.OrderBy(at).Select(curve => (
-                                at(curve) * Math.Pow(Apart, turn - 2), curve.Threshold(0.5)))]))])),
+                                at(curve) * Math.Pow(Apart, turn - middle), curve.Threshold(0.5)))]))])),
             ], 2);
 
         IEnumerable<Layer> Floors(IEnumerable<SuccessCurve> own, Func<SuccessCurve, double> at)
         {
             (double X, double Y)[] floor = [.. own.Select(curve => (at(curve), Floor(places[curve.Subject].Samples))).Distinct().Order()];
             SeriesStyle style = SeriesStyle.Neutral.As(SeriesRole.Bound);
-            foreach (double factor in settings.Network.Initialisation == Networks.Initialisation.Coupled ? new[] { 1.0, 2 } : [1])
+            foreach (double factor in coupled ? new[] { 1.0, 2 } : [1])
                 yield return new LineLayer([.. floor.Select(point => point.X)], [.. floor.Select(point => factor * point.Y)], style)
-                    { Markers = LineMarkers.None, Label = "trivial floors n·o/d and 2n·o/d" };
+                    { Markers = LineMarkers.None, Label = coupled ? "trivial floors n·o/d and 2n·o/d" : "trivial floor n·o/d" };
         }
     }
 

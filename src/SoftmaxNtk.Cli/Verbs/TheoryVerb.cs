@@ -29,7 +29,7 @@ internal sealed class TheoryVerb : Verb
     public string Out { get; set; } = "results/theory";
 
     [Option("format", Default = "svg", MetaValue = "LIST",
-        HelpText = "File formats of figures, separated by commas: svg, png, pdf (the last two need rsvg-convert).")]
+        HelpText = "File formats of figures, separated by commas: svg (always written), png, pdf.")]
     public string Format { get; set; } = "svg";
 
     [Usage(ApplicationAlias = Alias)]

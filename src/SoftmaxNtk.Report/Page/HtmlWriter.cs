@@ -9,9 +9,6 @@ internal sealed class HtmlWriter
     private readonly Stack<string> open = new();
     private readonly HashSet<string> ids = [];
 
-    /// <summary>Characters so far.</summary>
-    public int Length => text.Length;
-
     /// <summary>Starts an element that holds others.</summary>
     /// <exception cref="InvalidOperationException">Another element has the id.</exception>
     public void Open(string element, params ReadOnlySpan<(string Name, string Value)> attributes)

@@ -25,7 +25,7 @@ internal sealed record PageRun(string Id, FinishedRun Run, string Command, IRead
     /// <exception cref="UnusableRunException">A figure is missing, or is not the file that the manifest lists.</exception>
     public static IReadOnlyList<PageRun> All(IReadOnlyList<FinishedRun> runs, CommittedConfigs configs)
     {
-        CommittedConfig[] committed = [.. Enum.GetValues<Scale>().SelectMany(configs.All)];
+        CommittedConfig[] committed = [.. Enum.GetValues<Scale>().SelectMany(configs.All), .. configs.Presets()];
         HashSet<string> taken = [];
         return [.. runs.Select(run => Of(run, FreeId(IdOf(run), taken), committed))];
     }

@@ -16,7 +16,7 @@ public sealed record CommittedConfig(Experiment Experiment, string Path, Experim
 
 /// <summary>
 /// The configs <c>configs/EXPERIMENT/SCALE/NAME.json</c>: the runs that claims are judged by; and the presets after the literature,
-/// <c>configs/presets/SOURCE/NAME.json</c>, by which no claim is.
+/// <c>configs/presets/SOURCE/NAME.json</c>, which claims may cite too and `reproduce` leaves out.
 /// </summary>
 /// <param name="folder">The folder of configs.</param>
 /// <param name="experiments">The catalogue.</param>

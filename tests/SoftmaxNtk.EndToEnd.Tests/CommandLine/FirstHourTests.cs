@@ -1,3 +1,4 @@
+using SoftmaxNtk.Cli.Terminal;
 using SoftmaxNtk.Laboratory.Tests.Cells;
 
 namespace SoftmaxNtk.EndToEnd.Tests.CommandLine;
@@ -42,6 +43,10 @@ public sealed class FirstHourTests : IDisposable
         string config = result.Output.Split("softmaxntk run ")[^1].Trim();
         Assert.Contains("done before", CliProcess.Run(scratch.Path, "run", config).Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_sparkline_s_bars_are_as_high_as_its_numbers() =>
+        Assert.Equal("▁▅█ █▁", Sparkline.Of([0, 0.5, 1, double.NaN, 7, -7], 0, 1));
 
     [Fact]
     public void New_writes_a_commented_config_that_is_valid_and_never_replaces_a_file()

@@ -92,8 +92,15 @@ public sealed class PaperStatements
     /// <param name="constant">C, that of Ω.</param>
     /// <param name="logPower">p: 1 for ReLU, 2 for exp and softmax.</param>
     /// <exception cref="ArgumentOutOfRangeException">C is not positive.</exception>
-    public double TableWidth(double constant, double logPower) => Positive(constant, nameof(constant))
-        - 2 * logLambda + 2 * Math.Log10(n) + logPower * Math.Log10(Math.Log(n));
+    public double TableWidth(double constant, double logPower) =>
+        Positive(constant, nameof(constant)) + TableWidth(n, logLambda, logPower);
+
+    /// <summary>log₁₀ of λ⁻²·n²·log^p n, Table 1's width without its constant.</summary>
+    /// <param name="samples">n, above 1.</param>
+    /// <param name="logEigenvalue">log₁₀ λ.</param>
+    /// <param name="logPower">p: 1 for ReLU, 2 for exp and softmax.</param>
+    public static double TableWidth(double samples, double logEigenvalue, double logPower) =>
+        -2 * logEigenvalue + 2 * Math.Log10(samples) + logPower * Math.Log10(Math.Log(samples));
 
     /// <summary>log₁₀ of Table 1's T = C·λ⁻²·n²·log^p(n/ε); the o(1) of n^{2+o(1)} is left out.</summary>
     /// <param name="constant">C, that of Ω.</param>
