@@ -25,7 +25,8 @@ public sealed class OverparameterisationFindingsTests
         Finding found = Assert.Single(findings, finding => finding.Id == "overparameterisation.exponent.samples.0.01");
         // Thresholds lie between grid points of a ratio 1.1.
         Assert.Equal(exponent, found.Estimate.Value, 0.05);
-        Assert.InRange(exponent, found.Estimate.Low - 0.05, found.Estimate.High + 0.05);
+        // Seeds differ by the same factors at every n: whichever is left out, the exponent stays. (Independent ones: JackknifeTests.)
+        Assert.InRange(found.Estimate.High - found.Estimate.Low, 0, 1e-3);
         Assert.Equal((Softmax, Seeds, verdict), (found.Subject.Variant, found.Seeds, found.Verdict));
         // n² log² n over these n, λ being the same.
         double sufficient = 2 + (2 * Math.Log(Math.Log(64) / Math.Log(16)) / Math.Log(4));
